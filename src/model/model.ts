@@ -1,0 +1,163 @@
+/**
+ * The model: `schema.graphql`, parsed into plain readonly data. Everything else reads what may be recorded, how it is
+ * stored and what can be asked from here.
+ */
+export interface Model {
+  /** Changes whenever something changes that the stored graph depends on; descriptions do not count. */
+  readonly hash: string
+  /** In the order of the file. */
+  readonly kinds: ReadonlyMap<string, Kind>
+  /** `Entity` first, then in the order of the file. */
+  readonly interfaces: ReadonlyMap<string, Interface>
+  readonly enums: ReadonlyMap<string, Enumeration>
+  /** The engine's own (`Money`, `Name`, `Identifier`, `Point`), then those of the file, link properties included. */
+  readonly valueTypes: ReadonlyMap<string, ValueType>
+  /** Root lists with a condition of their own, `officials`. */
+  readonly lists: readonly NamedList[]
+  /** Root fields answered by a file in `cypher/questions`. */
+  readonly questions: readonly QuestionField[]
+  /** From an id's prefix to its kind. */
+  readonly kindByPrefix: ReadonlyMap<string, Kind>
+}
+
+export interface Kind {
+  readonly is: 'kind'
+  readonly name: string
+  readonly description: string
+  /** Root field for one, `grant`. */
+  readonly singular: string
+  /** Root field for the list, `grants`. */
+  readonly plural: string
+  readonly prefix: string
+  /** All interfaces, direct and inherited; always `Entity` first. */
+  readonly interfaces: readonly string[]
+  /** Inherited fields first (those of `Entity`, then of its other interfaces), then its own, in the order of the file. */
+  readonly fields: ReadonlyMap<string, Field>
+  /** Date fields that bound it in time; the first one present counts. */
+  readonly validFrom: readonly string[]
+  readonly validUntil: readonly string[]
+}
+
+export interface Interface {
+  readonly is: 'interface'
+  readonly name: string
+  readonly description: string
+  readonly plural: string
+  /** The interfaces it implements itself; `Entity` for all but `Entity`. */
+  readonly interfaces: readonly string[]
+  /** Names of the kinds that implement it, in the order of the file. */
+  readonly kinds: readonly string[]
+  readonly fields: ReadonlyMap<string, Field>
+}
+
+export type Field = ValueField | LinkField | QuestionField
+
+export type Scalar = 'String' | 'Int' | 'Float' | 'Boolean' | 'Date' | 'Decimal'
+
+/** What a value is: text by a scalar's rules, one of an enum's names, or an object of scalars and enums. */
+export type ValueShape =
+  | { readonly is: 'scalar'; readonly scalar: Scalar }
+  | { readonly is: 'enum'; readonly name: string }
+  | { readonly is: 'object'; readonly name: string }
+
+export interface ValueField {
+  readonly role: 'value'
+  readonly name: string
+  readonly description: string
+  readonly shape: ValueShape
+  readonly list: boolean
+  /** Has a range index; a text's folded copy too. */
+  readonly index: boolean
+  /** Changes by nature: the newest claim wins within a rank. */
+  readonly changing: boolean
+  /** The kind or interface that declares it. Interfaces' fields are indexed on the interface's label. */
+  readonly declaredBy: string
+  /** Whether records may say it. False for `id` (a reserved key) and `stub` (derived). */
+  readonly recorded: boolean
+  /** Non-null in the API: `id`, `name`, `stub` and lists. */
+  readonly required: boolean
+}
+
+export interface LinkField {
+  readonly role: 'link'
+  readonly name: string
+  readonly description: string
+  /** Name of the kind or interface at the other end. */
+  readonly target: string
+  readonly list: boolean
+  /** `OUT`: owned and recorded here. `IN`: the same links seen from the other end, never recorded; always a list. */
+  readonly direction: 'OUT' | 'IN'
+  /** The relationship type in the graph. */
+  readonly type: string
+  /** Name of the value type that describes the link; an `IN` link has that of its `OUT`. */
+  readonly properties: string | undefined
+  readonly changing: boolean
+  /** Fixed Cypher condition on `node` and `link`. */
+  readonly where: string | undefined
+  readonly declaredBy: string
+  /** For `IN`: the owned links that it shows. For `OUT`: empty. */
+  readonly views: readonly { readonly kind: string; readonly field: string }[]
+}
+
+export interface QuestionField {
+  readonly role: 'question'
+  readonly name: string
+  readonly description: string
+  /** File name in `cypher/questions`, without its ending. */
+  readonly question: string
+  readonly target: string
+  readonly list: boolean
+  readonly arguments: readonly {
+    readonly name: string
+    readonly scalar: Scalar
+    readonly list: boolean
+    readonly required: boolean
+  }[]
+  readonly declaredBy: string
+}
+
+export interface Enumeration {
+  readonly name: string
+  readonly description: string
+  readonly values: readonly { readonly name: string; readonly description: string }[]
+}
+
+export interface ValueType {
+  readonly is: 'valueType'
+  readonly name: string
+  readonly description: string
+  /** Fields are scalars, enums or one of the engine's value types; never lists, links or value types of the file. */
+  readonly fields: ReadonlyMap<string, ValueField>
+  /** Brought by the engine: `Money`, `Name`, `Identifier`, `Point`. */
+  readonly builtIn: boolean
+  /** Describes links: named by some `properties:`. */
+  readonly describesLinks: boolean
+}
+
+export interface NamedList {
+  readonly name: string
+  readonly description: string
+  /** Name of the kind or interface it lists. */
+  readonly target: string
+  readonly where: string
+}
+
+/** The kinds a type name stands for: itself, or all that implement it. */
+export function kindsOf(model: Model, typeName: string): readonly Kind[] {
+  const kind = model.kinds.get(typeName)
+  if (kind) return [kind]
+  const names = model.interfaces.get(typeName)?.kinds ?? []
+  return names.map((name) => kindNamed(model, name))
+}
+
+export function kindNamed(model: Model, name: string): Kind {
+  const kind = model.kinds.get(name)
+  if (!kind) throw new Error(`no kind ${name} in the model`)
+  return kind
+}
+
+/** The kind that an id's prefix names; undefined when no kind has it or the id has no rest. */
+export function kindOfId(model: Model, id: string): Kind | undefined {
+  const slash = id.indexOf('/')
+  return slash > 0 && slash < id.length - 1 ? model.kindByPrefix.get(id.slice(0, slash)) : undefined
+}

@@ -1,0 +1,52 @@
+/** Letters that Unicode does not decompose but readers take for their plain neighbours. */
+const plain: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'n',
+  ĸ: 'k',
+} // prettier-ignore
+
+/** The dots of kana stay: they tell か from が, which are two letters and not one with an accent. */
+const accents = /(?![\u3099\u309a])\p{M}/gu
+const oddLetters = /[ßæœøłđðþıħŋĸ]/g
+
+/**
+ * Text as people compare it: without case, accents and compatibility forms, white space folded to one blank. Folding
+ * twice changes nothing.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(accents, '')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(accents, '')
+    .replace(oddLetters, (letter) => plain[letter] ?? letter)
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Compares as Neo4j does, by code points; JavaScript's own order goes by UTF-16 units and differs past U+FFFF. */
+export function compareText(a: string, b: string): number {
+  const length = Math.min(a.length, b.length)
+  for (let index = 0; index < length; index += 1) {
+    const x = a.charCodeAt(index)
+    const y = b.charCodeAt(index)
+    if (x !== y) return surrogateLast(x) - surrogateLast(y)
+  }
+  return a.length - b.length
+}
+
+/** Moves surrogates behind the rest of the plane, where their code points belong. */
+function surrogateLast(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
+}

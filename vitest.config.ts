@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+/** Three kinds of test by the end of the name: pure ones run side by side, the others share one real Neo4j and take turns. */
+export default defineConfig({
+  test: {
+    reporters: ['default', './tests/closing-line.ts'],
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.graph.test.ts', 'tests/**/*.browser.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'graph',
+          include: ['tests/**/*.graph.test.ts', 'tests/**/*.browser.test.ts'],
+          globalSetup: ['tests/neo4j.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
