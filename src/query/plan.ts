@@ -1,0 +1,57 @@
+import type { DocumentNode, GraphQLError } from 'graphql'
+
+/** What one request may ask for; each is checked before anything runs. */
+export interface Limits {
+  /** Most items of one page. */
+  readonly pageSize: number
+  /** Deepest nesting of `and`, `or`, `not` and links inside one filter. */
+  readonly filterDepth: number
+  /** Most values of one `in`. */
+  readonly inValues: number
+  /** Most entities that all pages, multiplied down the selection, may add up to. */
+  readonly cost: number
+}
+
+export const defaultLimits: Limits = { pageSize: 1_000, filterDepth: 5, inValues: 1_000, cost: 250_000 }
+
+/** A request that parsed and validated against the served schema. `text` is its source: the key under which plans are kept. */
+export interface PlanRequest {
+  readonly text: string
+  readonly document: DocumentNode
+  readonly operationName?: string | undefined
+  readonly variables?: { readonly [name: string]: unknown } | undefined
+}
+
+/** What the driver takes; whole numbers are bigint. */
+export type PlanParameter = string | number | bigint | boolean | null | readonly PlanParameter[]
+
+/** One root field: one statement that answers one row with one column, `data`. */
+export interface Statement {
+  /** Response key of the root field. */
+  readonly key: string
+  readonly text: string
+  readonly parameters: { readonly [name: string]: PlanParameter }
+}
+
+export interface Plan {
+  /** One per root field that reads the graph; independent of each other. */
+  readonly statements: readonly Statement[]
+  /** Entities the answer may hold at most, by the page sizes asked for. */
+  readonly cost: number
+  /**
+   * The whole response from each statement's `data`, in the order of `statements`. A statement that failed hands in an
+   * Error instead: its field becomes null, with an entry in `errors` that carries the Error as `originalError`.
+   */
+  answer(results: readonly unknown[]): PlanAnswer
+}
+
+export interface PlanAnswer {
+  readonly data: { readonly [key: string]: unknown } | null
+  readonly errors?: readonly GraphQLError[]
+}
+
+/** Made once per model. Plans are kept by text, operation and the shape of the variables. */
+export interface Planner {
+  /** Throws RequestError, or an AggregateError of GraphQLErrors when variables do not fit their types. */
+  plan(request: PlanRequest): Plan
+}
