@@ -1,0 +1,111 @@
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext, GraphQLResponse } from '@apollo/server'
+import { HeaderMap } from '@apollo/server'
+import type { GraphQLFormattedError } from 'graphql'
+import { GraphQLError, OperationTypeNode } from 'graphql'
+import { GraphError, RequestError } from '../errors.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { Plan, Planner } from '../query/plan.ts'
+import type { ErrorReport } from './client-error.ts'
+import { clientError } from './client-error.ts'
+import { explanation } from './explanation.ts'
+import type { StatementRun } from './run-statements.ts'
+import { runStatements } from './run-statements.ts'
+
+/** What the answering of one request needs to know of its HTTP side. */
+export interface RequestContext extends BaseContext {
+  readonly signal: AbortSignal
+  /** Whether the answer explains itself: Cypher, parameters, rows, milliseconds. */
+  readonly explain: boolean
+}
+
+export interface Answering extends ErrorReport {
+  readonly graph: Graph
+  readonly planner: Planner
+}
+
+/**
+ * Answers operations by their plan in the place of graphql-js, which has parsed and validated them by now. An operation
+ * that cannot be told (no such name, several without one) is left to graphql-js, which words that mistake.
+ */
+export function answering(parts: Answering): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      responseForOperation: async (request) => (request.operation ? respond(parts, request) : null),
+    }),
+  }
+}
+
+type Resolved = Pick<
+  GraphQLRequestContext<RequestContext>,
+  'request' | 'contextValue' | 'source' | 'document' | 'operation'
+>
+
+async function respond(parts: Answering, request: Resolved): Promise<GraphQLResponse> {
+  const plan = planOf(parts, request)
+  if (!('statements' in plan)) return plan
+  const { signal, explain } = request.contextValue
+  const runs = await runStatements(parts.graph, plan.statements, { timeoutMs: parts.timeoutMs, signal })
+  try {
+    return answered(parts, plan, runs, explain)
+  } catch (error) {
+    return refused(500, [clientError(asError(error), parts)])
+  }
+}
+
+function planOf(parts: Answering, { request, source, document, operation }: Resolved): Plan | GraphQLResponse {
+  if (source === undefined || document === undefined) throw new Error('an operation without its document')
+  if (operation?.operation !== OperationTypeNode.QUERY) {
+    return refused(400, [clientError(onlyQueries(operation?.operation), parts)])
+  }
+  const { operationName, variables } = request
+  try {
+    return parts.planner.plan({ text: source, document, operationName, variables })
+  } catch (error) {
+    return refusal(parts, asError(error))
+  }
+}
+
+function onlyQueries(got: string | undefined): RequestError {
+  return new RequestError(`expected a query, got a ${got}; the graph changes through "chancery import" only`)
+}
+
+/** Before anything ran: the asker's mistakes are 400, ours 500. */
+function refusal(parts: Answering, error: Error): GraphQLResponse {
+  const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
+  if (errors.every((each) => each instanceof GraphQLError && !each.originalError)) {
+    const mistakes = errors.map((each) => ({ ...clientError(asError(each), parts), extensions: badUserInput }))
+    return refused(400, mistakes)
+  }
+  const formatted = errors.map((each) => clientError(asError(each), parts))
+  return refused(formatted.every(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT') ? 400 : 500, formatted)
+}
+
+const badUserInput = { code: 'BAD_USER_INPUT' }
+
+function answered(parts: Answering, plan: Plan, runs: readonly StatementRun[], explain: boolean): GraphQLResponse {
+  const { data, errors } = plan.answer(runs.map(({ result }) => result))
+  const away = runs.filter(({ result }) => result instanceof GraphError && result.code === 'UNAVAILABLE')
+  const formatted = errors?.map((error) => clientError(error, parts))
+  const headers = new HeaderMap(away.length > 0 ? [['retry-after', retryAfterSeconds]] : [])
+  // Nothing was read at all: that is no partial answer, and balancers should see it.
+  if (formatted && away.length > 0 && away.length === runs.length) return refused(503, formatted, headers)
+  const extensions = explain ? { extensions: { chancery: explanation(plan, runs) } } : {}
+  return {
+    http: { headers },
+    body: { kind: 'single', singleResult: { ...(formatted ? { errors: formatted } : {}), data, ...extensions } },
+  }
+}
+
+const retryAfterSeconds = '2'
+
+function refused(
+  status: number,
+  errors: readonly GraphQLFormattedError[],
+  headers: HeaderMap = new HeaderMap(),
+): GraphQLResponse {
+  return { http: { status, headers }, body: { kind: 'single', singleResult: { errors } } }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import type { GraphQLFormattedError } from 'graphql'
+import { GraphQLError } from 'graphql'
+import type { Logger } from 'pino'
+import { GraphError, RequestError } from '../errors.ts'
+
+export interface ErrorReport {
+  readonly log: Logger
+  readonly timeoutMs: number
+}
+
+/**
+ * What a client may know of an error. Mistakes of the asker are passed on; a database that is away or too slow is said
+ * in our words; anything else is one neutral sentence with a reference, and its whole chain is in the log under that
+ * reference. No stack, driver text or Cypher ever leaves.
+ */
+export function clientError(error: Error, report: ErrorReport): GraphQLFormattedError {
+  const cause = causeOf(error)
+  const { locations, path } = error instanceof GraphQLError ? error.toJSON() : {}
+  const where = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) }
+  const { message, code, reference } = saidOf(cause, report)
+  return { message, ...where, extensions: { code, ...(reference ? { reference } : {}) } }
+}
+
+interface Said {
+  readonly message: string
+  readonly code: string
+  readonly reference?: string
+}
+
+function saidOf(cause: Error, report: ErrorReport): Said {
+  if (cause instanceof RequestError) return { message: cause.message, code: 'BAD_USER_INPUT' }
+  const failure = cause instanceof GraphError ? graphFailure(cause, report.timeoutMs) : undefined
+  if (failure) {
+    report.log.warn({ err: cause }, 'a statement failed')
+    return failure
+  }
+  if (cause instanceof GraphQLError) {
+    // Said by graphql-js about a value and its type: nothing of the database is in it.
+    const code = cause.extensions['code']
+    return { message: cause.message, code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR' }
+  }
+  return masked(cause, report.log)
+}
+
+function graphFailure(error: GraphError, timeoutMs: number): Said | undefined {
+  switch (error.code) {
+    case 'UNAVAILABLE':
+      return { message: 'The database is away; try again in a moment.', code: 'SERVICE_UNAVAILABLE' }
+    case 'TIMEOUT':
+      return {
+        message: `Stopped at the time limit of ${timeoutMs / 1000} s; ask for smaller pages, fewer levels or a narrower filter.`,
+        code: 'TIMEOUT',
+      }
+    case 'CANCELLED':
+      return { message: 'Cancelled.', code: 'CANCELLED' }
+    default:
+      return undefined
+  }
+}
+
+/** One neutral sentence; the reference leads to the log. */
+export function masked(cause: Error, log: Logger): Said {
+  const reference = randomUUID()
+  log.error({ err: cause, reference }, 'a request failed')
+  return {
+    message: `Something went wrong on the server's side; its log says more under reference ${reference}.`,
+    code: 'INTERNAL_SERVER_ERROR',
+    reference,
+  }
+}
+
+/** graphql-js wraps an error once for every place that locates it. */
+function causeOf(error: Error): Error {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error
+}

@@ -1,0 +1,25 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { masked } from './client-error.ts'
+
+/** Failures outside GraphQL (no such path, broken JSON, a body too large) in GraphQL's shape, with the right status. */
+export function httpErrors(app: FastifyInstance, log: Logger): void {
+  app.setNotFoundHandler(async (request, reply) => {
+    const message = `Nothing at ${request.method} ${request.url.slice(0, 200)}: the playground is at /, the API at /graphql.`
+    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
+  })
+  app.setErrorHandler(async (error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) {
+      const { message, ...extensions } = masked(error, log)
+      return reply.code(500).send({ errors: [{ message, extensions }] })
+    }
+    return reply.code(status).send({ errors: [{ message: messageOf(error), extensions: { code: 'BAD_REQUEST' } }] })
+  })
+}
+
+function messageOf(error: FastifyError): string {
+  return error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+    ? 'The request body is larger than the limit; shorten the document or ask in several requests.'
+    : error.message
+}

@@ -1,0 +1,47 @@
+import type { ServerResponse } from 'node:http'
+import { GraphError } from '../errors.ts'
+
+/** Aborts what a request has running; the reason is the GraphError that its statements then fail with. */
+export interface RequestSignals {
+  open(response: ServerResponse): AbortSignal
+  /** The server stops: nothing more may run. */
+  abortAll(): void
+}
+
+/**
+ * A request's signal aborts when the client hangs up before the response is out, or when the time is over. The database
+ * stops a statement by itself at the limit, so ours comes a little later: it is for a database that does not answer.
+ */
+export function requestSignals(timeoutMs: number): RequestSignals {
+  const running = new Set<AbortController>()
+  return {
+    open(response) {
+      const controller = new AbortController()
+      running.add(controller)
+      const timer = setTimeout(() => controller.abort(timeIsOver()), timeoutMs + graceMs)
+      response.once('close', () => {
+        clearTimeout(timer)
+        running.delete(controller)
+        if (!response.writableFinished) controller.abort(clientIsGone())
+      })
+      return controller.signal
+    },
+    abortAll() {
+      for (const controller of running) controller.abort(serverStops())
+    },
+  }
+}
+
+const graceMs = 250
+
+function timeIsOver(): GraphError {
+  return new GraphError('the request ran out of time', { code: 'TIMEOUT' })
+}
+
+function clientIsGone(): GraphError {
+  return new GraphError('the client hung up', { code: 'CANCELLED' })
+}
+
+function serverStops(): GraphError {
+  return new GraphError('the server stops', { code: 'UNAVAILABLE', retryable: true })
+}

@@ -1,0 +1,115 @@
+import type { AddressInfo } from 'node:net'
+import type { ApolloServer } from '@apollo/server'
+import fastifyApollo from '@as-integrations/fastify'
+import helmet from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
+import Fastify from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import type { Logger } from 'pino'
+import type { Graph } from '../graph/graph.ts'
+import type { Planner } from '../query/plan.ts'
+import type { RequestContext } from './answering.ts'
+import { apollo } from './apollo.ts'
+import type { Example } from './example.ts'
+import { health } from './health.ts'
+import { httpErrors } from './http-errors.ts'
+import type { ApiLimits } from './limits.ts'
+import { defaultApiLimits } from './limits.ts'
+import { playground } from './playground.ts'
+import type { RequestSignals } from './request-signal.ts'
+import { requestSignals } from './request-signal.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export interface ServerOptions {
+  readonly graph: Graph
+  readonly schema: GraphQLSchema
+  readonly planner: Planner
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Folder of the built playground. */
+  readonly webRoot: string
+  readonly examples: readonly Example[]
+  readonly limits?: Partial<ApiLimits>
+  /** How long one request may take; 30 s by default. */
+  readonly timeoutMs?: number
+  readonly log: Logger
+}
+
+export interface Server {
+  /** `http://127.0.0.1:4000`: the playground; the API is at `/graphql`. */
+  readonly url: string
+  readonly port: number
+  /** Lets running requests end for two seconds, cancels the rest, then stops. The graph stays open: it is the caller's. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves the API at `/graphql`, the playground at `/`, its examples at `/examples.json`, and `/livez` and `/readyz`.
+ * Rejects with Node's own error when it cannot listen (`EADDRINUSE`, `EACCES`).
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { graph, schema, planner, log, timeoutMs = defaultTimeoutMs } = options
+  const limits = { ...defaultApiLimits, ...options.limits }
+  const signals = requestSignals(timeoutMs)
+  const engine = apollo(schema, { graph, planner, log, timeoutMs }, limits)
+  await engine.start()
+  const app: FastifyInstance = Fastify({ bodyLimit: limits.bodyBytes, requestTimeout: receiveMs })
+  try {
+    await routes(app, engine, signals, options)
+    await app.listen({ host: options.host, port: options.port })
+  } catch (error) {
+    await Promise.all([app.close(), engine.stop()])
+    throw error
+  }
+  const { port } = app.server.address() as AddressInfo
+  return { url: urlOf(options.host, port), port, close: () => close(app, engine, signals) }
+}
+
+const defaultTimeoutMs = 30_000
+/** A request that dribbles in is cut off. */
+const receiveMs = 30_000
+const drainMs = 2_000
+
+async function routes(
+  app: FastifyInstance,
+  engine: ApolloServer<RequestContext>,
+  signals: RequestSignals,
+  { graph, webRoot, examples, log }: ServerOptions,
+): Promise<void> {
+  httpErrors(app, log)
+  app.removeContentTypeParser('text/plain')
+  await app.register(helmet, securityHeaders)
+  await app.register(fastifyApollo(engine), {
+    path: '/graphql',
+    context: async (request, reply) => ({
+      signal: signals.open(reply.raw),
+      explain: request.headers[debugHeader] === 'cypher',
+    }),
+  })
+  health(app, graph)
+  await playground(app, webRoot, examples)
+}
+
+/** `chancery-debug: cypher` makes an answer explain itself. */
+const debugHeader = 'chancery-debug'
+
+async function close(
+  app: FastifyInstance,
+  engine: ApolloServer<RequestContext>,
+  signals: RequestSignals,
+): Promise<void> {
+  const drained = setTimeout(() => {
+    signals.abortAll()
+    setTimeout(() => app.server.closeAllConnections(), drainMs).unref()
+  }, drainMs)
+  await app.close()
+  clearTimeout(drained)
+  await engine.stop()
+}
+
+/** An address that a browser can open: one that means "all" is shown as this machine. */
+function urlOf(host: string, port: number): string {
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`
+}
