@@ -1,0 +1,3 @@
+// A run begins.
+MERGE (run:Run {id: $id})
+SET run = $properties

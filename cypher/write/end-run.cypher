@@ -1,0 +1,3 @@
+// A run has ended, or was ended by its death.
+MATCH (run:Run {id: $id})
+SET run += $properties

@@ -1,0 +1,4 @@
+// Which of these entities are in the graph?
+UNWIND $ids AS id
+MATCH (entity:Entity {id: id})
+RETURN collect(id) AS ids

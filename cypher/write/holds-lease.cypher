@@ -1,0 +1,3 @@
+// Whether a lease is still held; no row when it is not.
+MATCH (lease:Lease {name: $name, token: $token})
+RETURN lease.token AS token

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import type { Parameters } from '../graph/graph.ts'
+import type { IngestContext } from './context.ts'
+
+/** One import or rebuild, as the graph remembers it. */
+export interface Run {
+  /** Sorts by time. */
+  readonly id: string
+  readonly startedAt: string
+}
+
+export type RunState = 'running' | 'done' | 'failed' | 'stopped'
+
+export async function beginRun(
+  { graph, catalogue }: IngestContext,
+  about: { readonly command: string; readonly file?: string; readonly actor?: string },
+): Promise<Run> {
+  const startedAt = new Date().toISOString()
+  const id = `${startedAt.replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`
+  const properties = { id, ...about, startedAt, state: 'running' }
+  await graph.write((transaction) => transaction.run(catalogue.statement('write/begin-run'), { id, properties }))
+  return { id, startedAt }
+}
+
+export async function endRun(
+  { graph, catalogue }: IngestContext,
+  run: Run,
+  state: RunState,
+  about: Parameters,
+): Promise<void> {
+  const properties = { ...about, state, endedAt: new Date().toISOString() }
+  await graph.write((transaction) => transaction.run(catalogue.statement('write/end-run'), { id: run.id, properties }))
+}
