@@ -1,0 +1,101 @@
+import type { Session } from 'neo4j-driver'
+import { GraphError } from '../errors.ts'
+import type { ReadOptions } from './graph.ts'
+
+export interface Limits extends ReadOptions {
+  /** A server that lets the time pass counts as away: nothing that can be slow was asked. */
+  readonly slowMeansAway?: boolean
+}
+
+/** How long the server may take to confirm that it stopped a statement; one that says nothing is away, not slow. */
+const confirmationMs = 500
+
+/**
+ * Runs work on a session and closes it. When the signal aborts or the time is over the session is closed at once, which
+ * resets its connection: the server stops the statement, and the promise settles without waiting for the work. The
+ * driver's own cancelling is not used: it can leave a promise that never settles.
+ */
+export async function cancellable<Result>(
+  session: Session,
+  limits: Limits,
+  work: (uncancellable: () => void) => Promise<Result>,
+): Promise<Result> {
+  const { signal, timeoutMs, slowMeansAway = false } = limits
+  if (signal?.aborted) throw cancelled(signal)
+  if (signal === undefined && timeoutMs === undefined)
+    return finishing(
+      session,
+      work(() => {}),
+    )
+  return new Promise((resolve, reject) => {
+    const release = (): void => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+    const abort = (): void => {
+      release()
+      if (signal) reject(cancelled(signal))
+      session.close().catch(() => {})
+    }
+    let expired = false
+    const expire = async (): Promise<void> => {
+      release()
+      expired = true
+      const stopped = await confirmed(session)
+      reject(stopped && !slowMeansAway ? timedOut(timeoutMs) : silent(timeoutMs))
+    }
+    const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs)
+    signal?.addEventListener('abort', abort)
+    finishing(session, work(release)).then(
+      (result) => {
+        release()
+        resolve(result)
+      },
+      (error: unknown) => {
+        release()
+        // The reset that follows an expiry fails the work too; what the expiry says comes after it.
+        if (!expired) reject(error)
+      },
+    )
+  })
+}
+
+async function finishing<Result>(session: Session, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } finally {
+    await session.close()
+  }
+}
+
+async function confirmed(session: Session): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, confirmationMs, false)
+  })
+  const closed = session.close().then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([closed, late]).finally(() => clearTimeout(timer))
+}
+
+function cancelled(signal: AbortSignal): GraphError {
+  return new GraphError('the statement was cancelled', { cause: signal.reason, code: 'CANCELLED' })
+}
+
+function timedOut(timeoutMs: number | undefined): GraphError {
+  return new GraphError(
+    `expected an answer within ${timeoutMs} ms, got none: the statement was stopped; ask for less`,
+    {
+      code: 'TIMEOUT',
+    },
+  )
+}
+
+function silent(timeoutMs: number | undefined): GraphError {
+  return new GraphError(`expected an answer of the database within ${timeoutMs} ms, got none: is it running?`, {
+    code: 'UNAVAILABLE',
+    retryable: true,
+  })
+}

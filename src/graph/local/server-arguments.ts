@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import type { Memory } from './memory.ts'
+import { homeArgument, serverHome } from './server-record.ts'
+
+export interface ServerPlace {
+  readonly home: string
+  readonly jars: string
+  readonly port: number
+  readonly memory: Memory
+}
+
+/** Everything after `java`. An unknown setting stops the server, so each here is one of 5.26. */
+export function serverArguments({ home, jars, port, memory }: ServerPlace): readonly string[] {
+  return [
+    `-Xms${memory.heap}`,
+    `-Xmx${memory.heap}`,
+    '-XX:+UseG1GC',
+    '-XX:+ExitOnOutOfMemoryError',
+    '-Dfile.encoding=UTF-8',
+    ...opened.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
+    '-cp',
+    join(jars, '*'),
+    'org.neo4j.server.CommunityEntryPoint',
+    homeArgument(home),
+    `--config-dir=${join(serverHome(home), 'conf')}`,
+    '--console-mode',
+    ...Object.entries(settings(port, memory)).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
+}
+
+/** Packages of Java that Neo4j reaches into, as its own start script opens them. */
+const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent']
+
+function settings(port: number, memory: Memory): Readonly<Record<string, string>> {
+  return {
+    'server.bolt.listen_address': `127.0.0.1:${port}`,
+    'server.bolt.advertised_address': `127.0.0.1:${port}`,
+    'server.http.enabled': 'false',
+    'server.memory.pagecache.size': memory.pageCache,
+    // One bad statement fails instead of the server.
+    'db.memory.transaction.max': `${Math.floor(megabytes(memory.heap) / 2)}m`,
+    // Time limits are noticed at this beat; by default only every two seconds.
+    'db.transaction.monitor.check.interval': '100ms',
+    // Decides how long a stop takes while statements run; ten seconds by default.
+    'db.shutdown_transaction_end_timeout': '500ms',
+    'db.tx_log.preallocate': 'false',
+    'db.tx_log.rotation.size': '8m',
+    'db.tx_log.rotation.retention_policy': '1 files',
+    'dbms.usage_report.enabled': 'false',
+    'server.directories.logs': 'logs',
+  }
+}
+
+function megabytes(size: string): number {
+  const number = Number.parseInt(size, 10)
+  return size.endsWith('g') ? number * 1024 : number
+}

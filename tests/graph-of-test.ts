@@ -1,0 +1,23 @@
+import { inject } from 'vitest'
+import { connect } from '../src/graph/connect.ts'
+import type { Graph } from '../src/graph/graph.ts'
+
+/** A connection of its own to the run's Neo4j; close it in `afterAll`. */
+export function openTestGraph(): Promise<Graph> {
+  return connect(inject('neo4j'))
+}
+
+/** Removes all nodes, constraints and indexes (the two token look-up indexes stay: Neo4j makes them with the store). */
+export async function emptyGraph(graph: Graph): Promise<void> {
+  await graph.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS')
+  for (const { name } of await graph.run<{ name: string }>('SHOW CONSTRAINTS YIELD name')) {
+    await graph.run(`DROP CONSTRAINT ${quoted(name)} IF EXISTS`)
+  }
+  for (const { name } of await graph.run<{ name: string }>("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'")) {
+    await graph.run(`DROP INDEX ${quoted(name)} IF EXISTS`)
+  }
+}
+
+function quoted(name: string): string {
+  return `\`${name.replaceAll('`', '``')}\``
+}
