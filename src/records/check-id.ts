@@ -1,0 +1,42 @@
+import { type Kind, kindOfId, type Model } from '../model/model.ts'
+import { didYouMean } from '../values/nearest.ts'
+import { type Complain, gotText, type Path } from './complaint.ts'
+import type { Raw } from './record.ts'
+
+const plainRest = /^[!-~]{1,200}$/
+const anyRest = /^[^\s\p{Cc}\p{Cs}]{1,200}$/u
+
+/** 1 to 200 characters without white space or control characters: what follows an id's prefix, and a source's whole id. */
+export function isIdText(text: string): boolean {
+  return plainRest.test(text) || anyRest.test(text)
+}
+
+/** The id of some kind's entity, its kind told by the prefix. */
+export function checkEntityId(model: Model, raw: Raw | undefined, path: Path, complain: Complain): string | undefined {
+  const kind = typeof raw === 'string' ? kindOfId(model, raw) : undefined
+  if (kind && typeof raw === 'string' && isIdText(restOf(raw, kind))) return raw
+  return complain(path, idForm(model, raw), gotText(raw))
+}
+
+/** The id of an entity of exactly this kind. */
+export function checkOwnId(kind: Kind, raw: Raw | undefined, complain: Complain): string | undefined {
+  if (typeof raw !== 'string') return complain(['id'], `an id ${kind.prefix}/…`, gotText(raw))
+  if (!raw.startsWith(`${kind.prefix}/`)) {
+    return complain(['id'], `an id that begins with ${kind.prefix}/, as a ${kind.name}'s does`, gotText(raw))
+  }
+  if (isIdText(restOf(raw, kind))) return raw
+  return complain(['id'], `${kind.prefix}/ and 1 to 200 characters without blanks or control characters`, gotText(raw))
+}
+
+function restOf(id: string, kind: Kind): string {
+  return id.slice(kind.prefix.length + 1)
+}
+
+function idForm(model: Model, raw: Raw | undefined): string {
+  if (typeof raw !== 'string' || !raw.includes('/')) return 'an id <prefix>/<rest>'
+  const prefix = raw.slice(0, raw.indexOf('/'))
+  if (!model.kindByPrefix.has(prefix)) {
+    return `an id with a known prefix${didYouMean(prefix, model.kindByPrefix.keys())}`
+  }
+  return `${prefix}/ and 1 to 200 characters without blanks or control characters`
+}

@@ -1,0 +1,91 @@
+import type { RecordError } from '../errors.ts'
+import { parseDate } from '../values/date.ts'
+import { didYouMean } from '../values/nearest.ts'
+import { isIdText } from './check-id.ts'
+import { readScalar, scalarForm } from './check-scalar.ts'
+import { type Complain, gotText, pathText, quoted } from './complaint.ts'
+import { isRawObject, listed, type RawObject, saidUnder } from './raw-object.ts'
+import type { Raw, RawRecord, Source } from './record.ts'
+
+export type CheckedSource = { readonly source: Source } | { readonly errors: readonly RecordError[] }
+
+type Form = readonly [expected: string, fits: (text: string) => boolean]
+
+const text: Form = ['text', (said) => readScalar('String', said) !== undefined]
+const date: Form = [scalarForm.Date, (said) => parseDate(said) !== undefined]
+const address: Form = ['a web address that begins with http:// or https://', isWebAddress]
+
+const forms = {
+  title: text,
+  publisher: text,
+  publishedOn: date,
+  retrievedOn: date,
+  language: ['a language tag (BCP 47), such as en or pt-BR', (said) => /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(said)],
+  url: address,
+  archiveUrl: address,
+  licence: text,
+  attribution: text,
+  saidBy: ['an id <prefix>/<rest>', (said) => /^[^/]+\/./.test(said) && isIdText(said)],
+  text,
+} satisfies Readonly<Record<string, Form>>
+
+const keys = ['id', ...Object.keys(forms), 'rank', 'derivedFrom']
+
+/** The header of a source checked: the source, or every mistake in it. A `textFile` has been read into `text` before. */
+export function checkSource(raw: RawRecord): CheckedSource {
+  const errors: RecordError[] = []
+  const id = isRawObject(raw.value) ? saidUnder(raw.value, 'id') : undefined
+  const complain: Complain = (path, expected, got) => {
+    const place = raw.placeOf?.(path) ?? raw.place
+    const field = ['source', ...path]
+    errors.push({ place, record: typeof id === 'string' ? id : undefined, field: pathText(field), expected, got })
+    return undefined
+  }
+  const source = read(raw.value, complain)
+  return source && errors.length === 0 ? { source } : { errors }
+}
+
+function read(raw: Raw, complain: Complain): Source | undefined {
+  if (!isRawObject(raw)) return complain([], 'the header of a source: an object with an id', gotText(raw))
+  for (const key of Object.keys(raw)) {
+    if (!keys.includes(key)) complain([key], `a key of a source${didYouMean(key, keys)}`, quoted(key))
+  }
+  const id = saidUnder(raw, 'id')
+  if (typeof id !== 'string' || !isIdText(id)) {
+    return complain(['id'], 'an id of 1 to 200 characters without blanks or control characters', gotText(id))
+  }
+  const texts: Partial<Record<keyof typeof forms, string>> = {}
+  for (const key of Object.keys(forms) as readonly (keyof typeof forms)[]) {
+    const said = checkText(forms[key], saidUnder(raw, key), key, complain)
+    if (said !== undefined) texts[key] = said
+  }
+  return { id, ...texts, rank: checkRank(raw, complain), derivedFrom: checkDerivedFrom(raw, complain) }
+}
+
+function checkText(form: Form, raw: Raw | undefined, key: string, complain: Complain): string | undefined {
+  if (raw === undefined) return undefined
+  const [expected, fits] = form
+  if (typeof raw === 'string' && raw.trim() !== '' && fits(raw)) return raw
+  return complain([key], expected, gotText(raw))
+}
+
+function checkRank(raw: RawObject, complain: Complain): number {
+  const said = saidUnder(raw, 'rank') ?? '0'
+  const rank = typeof said === 'string' ? readScalar('Int', said) : undefined
+  return typeof rank === 'number' ? rank : (complain(['rank'], `${scalarForm.Int}; higher wins`, gotText(said)) ?? 0)
+}
+
+function checkDerivedFrom(raw: RawObject, complain: Complain): readonly string[] {
+  const ids = new Set<string>()
+  const said = saidUnder(raw, 'derivedFrom')
+  for (const [index, id] of said === undefined ? [] : listed(said)) {
+    const path = index === undefined ? ['derivedFrom'] : ['derivedFrom', index]
+    if (typeof id === 'string' && isIdText(id)) ids.add(id)
+    else complain(path, 'the id of a source', gotText(id))
+  }
+  return [...ids].sort()
+}
+
+function isWebAddress(said: string): boolean {
+  return /^https?:\/\//i.test(said) && URL.canParse(said)
+}

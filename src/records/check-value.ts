@@ -1,0 +1,125 @@
+import type { Model, Scalar, ValueField, ValueShape, ValueType } from '../model/model.ts'
+import { isCurrency } from '../values/decimal.ts'
+import { fold } from '../values/fold.ts'
+import { didYouMean } from '../values/nearest.ts'
+import { inOrder } from './canonical-order.ts'
+import { readScalar, scalarForm } from './check-scalar.ts'
+import { type Complain, gotText, type Path, quoted } from './complaint.ts'
+import { isRawObject, listed, type RawObject, saidUnder } from './raw-object.ts'
+import type { Atom, ObjectValue, Raw, Value } from './record.ts'
+
+type Said = Exclude<Raw, null>
+type Item = Atom | ObjectValue
+
+/** Parts without which the engine's own value types mean nothing. */
+const neededParts: Readonly<Record<string, readonly string[]>> = {
+  Money: ['value', 'currency'],
+  Point: ['latitude', 'longitude'],
+  Name: ['text'],
+  Identifier: ['scheme', 'value'],
+}
+
+/** Neo4j refuses longer keys in a range index, and with them the whole transaction. */
+const longestIndexed = 8_000
+
+/** The value of one field; undefined when nothing is said or when it was complained of. */
+export function checkValue(model: Model, field: ValueField, raw: Said, complain: Complain): Value | undefined {
+  const path = [field.name]
+  if (!field.list) {
+    const value = checkShape(model, field.shape, raw, path, complain)
+    if (field.index && typeof value === 'string') return checkIndexed(value, path, complain)
+    return value
+  }
+  const items: Item[] = []
+  for (const [index, item] of listed(raw)) {
+    const value = checkShape(model, field.shape, item, index === undefined ? path : [...path, index], complain)
+    if (value !== undefined) items.push(value)
+  }
+  return items.length > 0 ? inOrder(items) : undefined
+}
+
+function checkShape(model: Model, shape: ValueShape, raw: Said, path: Path, complain: Complain): Item | undefined {
+  if (shape.is === 'object') return checkTyped(model, shape.name, raw, path, complain)
+  const form = shape.is === 'scalar' ? scalarForm[shape.scalar] : `one of the names of ${shape.name}`
+  if (typeof raw !== 'string') return complain(path, `one value: ${form}`, gotText(raw))
+  if (raw.trim() === '')
+    return complain(path, `${form}; leave it out or write null where nothing is said`, 'empty text')
+  return shape.is === 'scalar'
+    ? checkScalar(shape.scalar, raw, path, complain)
+    : checkEnum(model, shape.name, raw, path, complain)
+}
+
+function checkScalar(scalar: Scalar, text: string, path: Path, complain: Complain): Atom | undefined {
+  return readScalar(scalar, text) ?? complain(path, scalarForm[scalar], gotText(text))
+}
+
+function checkEnum(model: Model, name: string, text: string, path: Path, complain: Complain): string | undefined {
+  const names = model.enums.get(name)?.values.map((value) => value.name) ?? []
+  if (names.includes(text)) return text
+  return complain(path, `one of ${names.join(', ')}${didYouMean(text, names)}`, gotText(text))
+}
+
+function checkTyped(model: Model, name: string, raw: Said, path: Path, complain: Complain): ObjectValue | undefined {
+  const type = model.valueTypes.get(name)
+  if (!type) throw new Error(`no value type ${name} in the model`)
+  if (!isRawObject(raw)) return complain(path, objectForm(type), gotText(raw))
+  return checkObject(model, type, raw, path, complain)
+}
+
+/**
+ * An object of a value type, parts in the model's order; undefined when no part says anything. `reserved` keys stand
+ * beside the parts and are somebody else's.
+ */
+export function checkObject(
+  model: Model,
+  type: ValueType,
+  raw: RawObject,
+  path: Path,
+  complain: Complain,
+  reserved?: string,
+): ObjectValue | undefined {
+  const parts: [string, Item][] = []
+  for (const key of Object.keys(raw)) {
+    if (type.fields.has(key) || key === reserved) continue
+    const meant = didYouMean(key, type.fields.keys())
+    complain([...path, key], `a part of ${type.name}: ${[...type.fields.keys()].join(', ')}${meant}`, quoted(key))
+  }
+  for (const field of type.fields.values()) {
+    const said = field.name === reserved ? undefined : saidUnder(raw, field.name)
+    const value = said === undefined ? undefined : checkShape(model, field.shape, said, [...path, field.name], complain)
+    if (value !== undefined) parts.push([field.name, value])
+  }
+  if (parts.length === 0) return undefined
+  const value = Object.fromEntries(parts) as ObjectValue
+  complainOfParts(type, value, raw, path, complain)
+  return value
+}
+
+function complainOfParts(type: ValueType, value: ObjectValue, raw: RawObject, path: Path, complain: Complain): void {
+  for (const part of neededParts[type.name] ?? []) {
+    if (saidUnder(raw, part) === undefined)
+      complain([...path, part], `${objectForm(type)}, ${part} included`, 'nothing')
+  }
+  const { currency, latitude, longitude } = value
+  if (type.name === 'Money' && typeof currency === 'string' && !isCurrency(currency)) {
+    complain([...path, 'currency'], 'a currency of three capital letters (ISO 4217), such as EUR', quoted(currency))
+  }
+  if (type.name !== 'Point') return
+  if (typeof latitude === 'number' && Math.abs(latitude) > 90) {
+    complain([...path, 'latitude'], 'degrees from -90 to 90', String(latitude))
+  }
+  if (typeof longitude === 'number' && Math.abs(longitude) > 180) {
+    complain([...path, 'longitude'], 'degrees from -180 to 180', String(longitude))
+  }
+}
+
+function checkIndexed(text: string, path: Path, complain: Complain): string | undefined {
+  // Folding makes one letter eighteen at most, each of three bytes at most.
+  if (text.length * 54 <= longestIndexed) return text
+  if (Buffer.byteLength(text) <= longestIndexed && Buffer.byteLength(fold(text)) <= longestIndexed) return text
+  return complain(path, `at most ${longestIndexed} bytes of text in an indexed field`, `${text.length} characters`)
+}
+
+function objectForm(type: ValueType): string {
+  return `an object { ${[...type.fields.keys()].join(', ')} }`
+}

@@ -1,0 +1,62 @@
+import type { Kind, LinkField, Model } from '../model/model.ts'
+import { compareText } from '../values/fold.ts'
+import { chosen, type Statement, type Weight } from './claim.ts'
+import { differ } from './differ.ts'
+import type { Weighed } from './project-values.ts'
+import type { Atom, LinkValue, ObjectValue, ProjectedLink } from './record.ts'
+import { recordedFields } from './recorded-fields.ts'
+
+interface Told {
+  readonly link: LinkValue
+  readonly weight: Weight
+  readonly recordId: string
+}
+
+/** The links that an entity owns, by field in the model's order, then by target; and the links to one that are disputed. */
+export function projectLinks(model: Model, kind: Kind, claims: Weighed) {
+  const links: ProjectedLink[] = []
+  const disputed: string[] = []
+  for (const field of recordedFields(kind)) {
+    if (field.role !== 'link') continue
+    const told = claims.flatMap(({ claim, weight }) =>
+      (claim.record.links.get(field.name) ?? []).map((link) => ({ link, weight, recordId: claim.recordId })),
+    )
+    const targets = byTarget(told)
+    if (!field.list && !field.changing && targets.size > 1) disputed.push(field.name)
+    const to = field.list ? undefined : chosen(told.map(({ link, weight }) => ({ weight, item: link.to })))
+    for (const [target, behind] of targets) {
+      if (to === undefined || target === to) links.push(merged(model, field, target, behind))
+    }
+  }
+  return { links, disputed }
+}
+
+function byTarget(told: readonly Told[]): ReadonlyMap<string, readonly Told[]> {
+  const targets = new Map<string, Told[]>()
+  for (const one of told) {
+    const same = targets.get(one.link.to)
+    if (same) same.push(one)
+    else targets.set(one.link.to, [one])
+  }
+  if (targets.size < 2) return targets
+  return new Map([...targets].sort(([a], [b]) => compareText(a, b)))
+}
+
+/** One link out of what several records say of it; its properties are chosen one by one, as fields are. */
+function merged(model: Model, field: LinkField, to: string, behind: readonly Told[]): ProjectedLink {
+  const disputed: string[] = []
+  const properties: [string, ObjectValue[string]][] = []
+  const type = field.properties === undefined ? undefined : model.valueTypes.get(field.properties)
+  for (const property of type?.fields.values() ?? []) {
+    const statements = behind.flatMap(({ link, weight }): Statement<Atom | ObjectValue>[] => {
+      const item = link.properties[property.name]
+      return item === undefined ? [] : [{ weight, item }]
+    })
+    const value = chosen(statements)
+    if (value !== undefined) properties.push([property.name, value as ObjectValue[string]])
+    const items = statements.map((statement) => statement.item)
+    if (differ(model, property.shape, items)) disputed.push(property.name)
+  }
+  const records = behind.map((one) => one.recordId).sort()
+  return { field: field.name, type: field.type, to, properties: Object.fromEntries(properties), records, disputed }
+}

@@ -1,0 +1,42 @@
+import { type Kind, kindOfId, type Model } from '../model/model.ts'
+import { type Claim, weightOf } from './claim.ts'
+import { projectLinks } from './project-links.ts'
+import { projectValues } from './project-values.ts'
+import type { Projection } from './record.ts'
+import { recordedFields } from './recorded-fields.ts'
+
+export type { Claim } from './claim.ts'
+
+/**
+ * What the graph holds for an entity, out of all that its records say. Law: the order of the claims never matters.
+ *
+ * - One value or link: highest rank of the source, then the newest claim, then the first in canonical order.
+ * - Many: the union; what describes a link is chosen property by property.
+ * - Disputed is a one-valued field on which records differ; names never are, nor what changes by nature.
+ */
+export function project(model: Model, id: string, claims: readonly Claim[]): Projection {
+  if (claims.length === 0) return stubOf(model, id)
+  const kind = kindOfEntity(model, id)
+  const weighed = claims.map((claim) => ({ claim, weight: weightOf(claim) }))
+  const { values, disputed } = projectValues(model, kind, id, weighed)
+  const { links, disputed: disputedLinks } = projectLinks(model, kind, weighed)
+  return { id, kind: kind.name, stub: false, values, links, disputed: inModelOrder(kind, disputed, disputedLinks) }
+}
+
+/** An entity that no record describes. */
+export function stubOf(model: Model, id: string): Projection {
+  const kind = kindOfEntity(model, id)
+  return { id, kind: kind.name, stub: true, values: new Map([['name', id]]), links: [], disputed: [] }
+}
+
+function kindOfEntity(model: Model, id: string): Kind {
+  const kind = kindOfId(model, id)
+  if (!kind) throw new Error(`no kind has the prefix of ${id}`)
+  return kind
+}
+
+function inModelOrder(kind: Kind, values: readonly string[], links: readonly string[]): readonly string[] {
+  if (values.length === 0 || links.length === 0) return [...values, ...links]
+  const names = new Set([...values, ...links])
+  return recordedFields(kind).flatMap((field) => (names.has(field.name) ? [field.name] : []))
+}
