@@ -16,7 +16,7 @@ export function payloadOf(record: ChanceryRecord): string {
     ['id', record.id],
   ]
   for (const [name, value] of record.values) entries.push([name, jsonOf(value)])
-  for (const [name, links] of record.links) entries.push([name, links.map(linkJson)])
+  for (const [name, links] of record.links) entries.push([name, listJson(links.map(linkJson))])
   if (record.evidence.length > 0) entries.push(['evidence', record.evidence.map((one) => objectJson({ ...one }))])
   if (record.asOf !== undefined) entries.push(['asOf', record.asOf])
   if (record.saidBy !== undefined) entries.push(['saidBy', record.saidBy])
@@ -35,7 +35,14 @@ export function recordOfPayload(model: Model, source: string, payload: string, p
 
 function jsonOf(value: Value): Json {
   if (typeof value !== 'object') return value
-  return isList(value) ? value.map((item) => (typeof item === 'object' ? objectJson(item) : item)) : objectJson(value)
+  if (!isList(value)) return objectJson(value)
+  return listJson(value.map((item) => (typeof item === 'object' ? objectJson(item) : item)))
+}
+
+/** A list of one is written as its item, so that it still fits when the model turns a list into one or back. */
+function listJson(items: readonly Json[]): Json {
+  const [only] = items
+  return items.length === 1 && only !== undefined ? only : items
 }
 
 function linkJson(link: LinkValue): Json {
