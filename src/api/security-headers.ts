@@ -13,7 +13,8 @@ export const securityHeaders: FastifyHelmetOptions = {
       workerSrc: ["'self'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
+      // Monaco's stylesheet carries its icons as a data URL.
+      fontSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],
       baseUri: ["'none'"],
       formAction: ["'none'"],

@@ -1,0 +1,45 @@
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react'
+import type { ReactElement } from 'react'
+import type { Example } from './examples.ts'
+import { variablesText } from './examples.ts'
+
+/** Opens an example in a tab: the one that still shows it, else a new one. */
+export function ExamplePicker({ examples }: { readonly examples: readonly Example[] }): ReactElement | null {
+  const open = useOpenExample()
+  if (examples.length === 0) return null
+  return (
+    <select
+      aria-label="Open an example"
+      value=""
+      onChange={(event) => {
+        const example = examples.find(({ name }) => name === event.target.value)
+        if (example) open(example)
+      }}
+    >
+      <option value="" disabled={true}>
+        Open an example…
+      </option>
+      {examples.map(({ name, title, description }) => (
+        <option key={name} value={name} title={description}>
+          {title}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function useOpenExample(): (example: Example) => void {
+  const { addTab, changeTab } = useGraphiQLActions()
+  const tabs = useGraphiQL((state) => state.tabs)
+  const queryEditor = useGraphiQL((state) => state.queryEditor)
+  const variableEditor = useGraphiQL((state) => state.variableEditor)
+  return (example) => {
+    const variables = variablesText(example)
+    const open = tabs.findIndex((tab) => tab.query === example.query && (tab.variables ?? '') === variables)
+    if (open >= 0) return changeTab(open)
+    addTab()
+    // The editors hold what a tab shows, and write it back to their tab.
+    queryEditor?.setValue(example.query)
+    variableEditor?.setValue(variables)
+  }
+}

@@ -1,0 +1,27 @@
+/** As `/examples.json` lists them. */
+export interface Example {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly query: string
+  readonly variables?: { readonly [name: string]: unknown }
+}
+
+/** Examples are a help, not a need: without them the playground opens empty and says what is wrong. */
+export async function loadExamples(): Promise<{
+  readonly examples: readonly Example[]
+  readonly problem: string | undefined
+}> {
+  try {
+    const response = await fetch('/examples.json')
+    if (!response.ok) throw new Error(`status ${response.status}`)
+    return { examples: (await response.json()) as readonly Example[], problem: undefined }
+  } catch (error) {
+    return { examples: [], problem: `The examples could not be loaded (${String(error)}).` }
+  }
+}
+
+/** The text of an example's variables, as an editor shows it. */
+export function variablesText(example: Example): string {
+  return example.variables ? JSON.stringify(example.variables, null, 2) : ''
+}

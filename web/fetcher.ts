@@ -1,0 +1,74 @@
+import type { Fetcher, FetcherParams, FetcherResultPayload } from '@graphiql/toolkit'
+
+export interface FetcherOptions {
+  /** Asks for `extensions.chancery`: Cypher, parameters, rows, milliseconds. */
+  readonly showCypher: () => boolean
+  /** Called with what is wrong with the server as a whole, or with undefined once it answers again. */
+  readonly onProblem: (problem: string | undefined) => void
+}
+
+/** Asks `/graphql`. Answers come as an observable, so that the stop button hangs up and the database stops working on it. */
+export function createFetcher({ showCypher, onProblem }: FetcherOptions): Fetcher {
+  return (operation, options) => ({
+    subscribe(observer: Observer) {
+      const controller = new AbortController()
+      const headers = { ...options?.headers, ...(showCypher() ? { 'chancery-debug': 'cypher' } : {}) }
+      ask(operation, headers, controller.signal).then(
+        (answer) => {
+          onProblem(undefined)
+          observer.next(answer)
+          observer.complete()
+        },
+        (error: unknown) => {
+          if (controller.signal.aborted) return
+          onProblem(messageOf(error))
+          observer.error(error)
+        },
+      )
+      return { unsubscribe: () => controller.abort() }
+    },
+  })
+}
+
+type Answer = FetcherResultPayload
+
+interface Observer {
+  next(answer: Answer): void
+  error(error: unknown): void
+  complete(): void
+}
+
+async function ask(operation: FetcherParams, headers: Record<string, string>, signal: AbortSignal): Promise<Answer> {
+  const response = await send(operation, headers, signal)
+  const text = await response.text()
+  const answer: unknown = isJson(response) ? JSON.parse(text) : undefined
+  if (answer === undefined) throw new Error(`The server answered with status ${response.status} and no JSON.`)
+  return answer as Answer
+}
+
+async function send(operation: FetcherParams, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        accept: 'application/graphql-response+json, application/json;q=0.9',
+        'content-type': 'application/json',
+        ...headers,
+      },
+      body: JSON.stringify(operation),
+      signal,
+    })
+  } catch (cause) {
+    throw new Error('The server does not answer. Is it still running? Start it with "npm start" and ask again.', {
+      cause,
+    })
+  }
+}
+
+function isJson(response: Response): boolean {
+  return /json/.test(response.headers.get('content-type') ?? '')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
