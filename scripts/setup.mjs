@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+/**
+ * Installs what a local Neo4j needs and is not there: a Java runtime and Maven by apt, then the jars by Maven. In a
+ * clone with the development packages also the libraries of the tests' browser. Does nothing when nothing is missing.
+ *
+ * Usage: node scripts/setup.mjs [--home <folder>]   (default .chancery)
+ */
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { browserPackages } from './neo4j/browser.mjs'
+import { fetchJars, haveJars, jarsWanted } from './neo4j/jars.mjs'
+import { findJava, onPath } from './neo4j/java.mjs'
+import { hasApt, install, javaPackage } from './neo4j/packages.mjs'
+
+const { values } = parseArgs({ options: { home: { type: 'string', default: '.chancery' } } })
+const start = performance.now()
+
+async function main() {
+  const wanted = jarsWanted()
+  const folder = join(resolve(values.home), `neo4j-${wanted.version}`)
+  const jarsMissing = !haveJars(folder, wanted)
+  const java = await findJava()
+  const missing = [...(java ? [] : ['java']), ...(jarsMissing && !onPath('mvn') ? ['maven'] : []), ...browserPackages()]
+  if (missing.length > 0) await installAll(missing)
+  if (jarsMissing) await fetchJars(folder, wanted)
+  const found = java ?? (await findJava())
+  if (!found) throw new Error('Java 17 or 21 was installed but is not found: point JAVA_HOME at it.')
+  console.log(`Java ${found.version} at ${found.path}`)
+  console.log(`Neo4j ${wanted.version}: ${wanted.count} of ${wanted.count} files in ${folder}`)
+  console.log(
+    `Ready after ${((performance.now() - start) / 1000).toFixed(1)} s. Start with \`npm start\`, or \`chancery serve\`.`,
+  )
+}
+
+/** @param {readonly string[]} missing */
+async function installAll(missing) {
+  if (!hasApt()) {
+    const names = missing.map((name) =>
+      name === 'java' ? 'a Java runtime 17 or 21' : name === 'maven' ? 'Maven 3' : name,
+    )
+    throw new Error(
+      `Missing: ${names.join(', ')}. There is no apt-get here, so please install them yourself and run this again, ` +
+        'or use `docker compose up`, or set NEO4J_URI to a Neo4j that runs.',
+    )
+  }
+  await install(missing, (name) => (name === 'java' ? javaPackage() : name))
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
