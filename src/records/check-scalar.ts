@@ -1,6 +1,6 @@
 import type { Scalar } from '../model/model.ts'
 import { parseDate } from '../values/date.ts'
-import { parseDecimal } from '../values/decimal.ts'
+import { canonicalDecimal } from '../values/decimal.ts'
 import type { Atom } from './record.ts'
 
 /** What a message says of each scalar. */
@@ -32,7 +32,7 @@ export function readScalar(scalar: Scalar, text: string): Atom | undefined {
     case 'Date':
       return parseDate(text)?.text
     case 'Decimal':
-      return parseDecimal(text)?.text
+      return canonicalDecimal(text)
   }
 }
 

@@ -23,6 +23,13 @@ export function parseDecimal(text: string): ExactDecimal | undefined {
   return { text: canonical, key: sortKey(canonical), parts: partsOf(canonical) }
 }
 
+const alreadyCanonical = /^(?!-0$)-?(?:0|[1-9]\d{0,14})(?:\.\d{0,11}[1-9])?$/
+
+/** The canonical text alone, many times cheaper; undefined exactly when `parseDecimal` is. */
+export function canonicalDecimal(text: string): string | undefined {
+  return alreadyCanonical.test(text) ? text : parseDecimal(text)?.text
+}
+
 /** One text that sorts amounts by currency, then size; `currency` is three letters (ISO 4217). */
 export function moneyKey(currency: string, value: ExactDecimal): string {
   return currency + value.key
