@@ -1,4 +1,5 @@
 import type { ASTNode } from 'graphql'
+import { scalars } from './definitions.ts'
 import type { Reading } from './field.ts'
 import type { Interface, Kind, Model } from './model.ts'
 import { reservedRootFields } from './names.ts'
@@ -10,6 +11,7 @@ export function checkNames(model: Names, reading: Reading): void {
   checkPrefixes(model, reading)
   checkRootFields(model, reading)
   checkLinkTypes(model, reading)
+  checkListTypes(reading)
   for (const type of [...model.interfaces.values(), ...model.kinds.values()]) checkFieldNames(type, model, reading)
 }
 
@@ -65,6 +67,16 @@ function checkLinkTypes(model: Names, { definitions, mistakes }: Reading): void 
       }
       taken.set(spelled, other ?? meaning)
     }
+  }
+}
+
+/** The filter of a list of `Size` is `SizeListFilter`, which a type `SizeList` would take. */
+function checkListTypes({ definitions, mistakes }: Reading): void {
+  const { kinds, interfaces, valueTypes, enums } = definitions
+  for (const [name, node] of [...kinds, ...interfaces, ...valueTypes, ...enums]) {
+    const base = /^(.+)List$/.exec(name)?.[1]
+    if (base === undefined || !(scalars.has(base) || valueTypes.has(base) || enums.has(base))) continue
+    mistakes.report(node.name, `another name, since filters use it for lists of ${base}`, name)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FieldDefinitionNode } from 'graphql'
+import { didYouMean } from '../values/nearest.ts'
 import { type Definitions, scalars } from './definitions.ts'
 import { type Directives, readDirectives } from './directives.ts'
 import { isEngines } from './engine.ts'
@@ -55,9 +56,11 @@ export function checkFieldName(node: FieldDefinitionNode, reserved: ReadonlySet<
   if (!descriptionOf(node)) mistakes.report(node.name, `a description above ${name}`, 'none')
 }
 
-export function reportUnknownType(ref: TypeRef, { mistakes }: Reading): void {
-  const known = `a type of this file, Money, Name, Identifier, Point, or one of ${[...scalars].join(', ')}`
-  mistakes.report(ref.node, known, ref.name)
+export function reportUnknownType(ref: TypeRef, { definitions, mistakes }: Reading): void {
+  const { kinds, interfaces, enums, valueTypes } = definitions
+  const known = [...scalars, ...valueTypes.keys(), ...enums.keys(), ...interfaces.keys(), ...kinds.keys()]
+  const expected = `a type of this file or of the engine (${[...scalars, ...definitions.engineTypes].join(', ')})`
+  mistakes.report(ref.node, expected, ref.name + didYouMean(ref.name, known))
 }
 
 export function descriptionOf(node: FieldDefinitionNode): string {

@@ -1,0 +1,42 @@
+import { type JsonSchema, listOrOne, orNull, text } from './json-schema.ts'
+import { scalarSchema } from './value-schema.ts'
+
+/** The header of a source. */
+export function sourceSchema(): JsonSchema {
+  return {
+    description: 'The publication or data set that says all this.',
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { description: 'Lasting identifier of the source, of your choice.', type: 'string', pattern: '^\\S{1,200}$' },
+      title: said('What it is called.', text),
+      publisher: said('Who published it.', text),
+      publishedOn: said('When it was published. The newer source counts where two disagree.', scalarSchema('Date')),
+      retrievedOn: said('When it was fetched.', scalarSchema('Date')),
+      language: said('Its language (BCP 47), such as en.', {
+        type: ['string', 'boolean'],
+        pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
+      }),
+      url: said('Where it stands on the web.', address),
+      archiveUrl: said('Where a copy of it is kept.', address),
+      licence: said('The terms under which it may be used.', text),
+      attribution: said('The line that its licence asks for.', text),
+      rank: said(
+        'Which source counts where several disagree: higher wins, 0 where it is left out.',
+        scalarSchema('Int'),
+      ),
+      derivedFrom: { description: 'Ids of sources that it repeats or builds on.', ...listOrOne(text) },
+      saidBy: said('Id of whoever says all this.', { type: 'string', pattern: '^[^/]+/\\S{1,200}$' }),
+      text: said('Its full text, against which quotes are checked.', text),
+      textFile: said('A file that holds its full text; the path is relative to this file.', text),
+    },
+    not: { required: ['text', 'textFile'] },
+    additionalProperties: false,
+  }
+}
+
+const address: JsonSchema = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://\\S' }
+
+function said(description: string, schema: JsonSchema): JsonSchema {
+  return { description, ...orNull(schema) }
+}
