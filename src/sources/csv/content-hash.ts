@@ -1,0 +1,23 @@
+import { digest } from '../../values/canonical.ts'
+import { countOccurrences } from './occurrence-counter.ts'
+import type { Row } from './row.ts'
+
+/**
+ * `{hash}`: 16 hex digits of what the cells say, with `-2`, `-3` … for the second and third row that says exactly the
+ * same. So a row keeps its id wherever it stands in the file, and identical rows, being the same, may trade theirs.
+ * Two different rows with one hash (2.7e-8 likely in a million) would be told apart by the number as well.
+ */
+export function contentHashes(): (row: Row) => string {
+  const occurrences = countOccurrences()
+  let last: Row | undefined
+  let text = ''
+  return (row) => {
+    if (row !== last) {
+      const hash = digest(16, JSON.stringify(row.cells))
+      const count = occurrences(Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8), 16))
+      text = count === 1 ? hash : `${hash}-${count}`
+      last = row
+    }
+    return text
+  }
+}
