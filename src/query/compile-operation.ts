@@ -1,0 +1,78 @@
+import type { FieldNode, GraphQLSchema } from 'graphql'
+import type { Model } from '../model/model.ts'
+import { type ArgumentsSource, type Compiling, type Cost, sumOf } from './compiling.ts'
+import { type Operation, queryType } from './operation.ts'
+import type { Limits, PlanParameter } from './plan.ts'
+import { rootEntities, rootEntity } from './root-entity.ts'
+import { type RootField, rootList } from './root-list.ts'
+import type { Run } from './run.ts'
+import { type Group, groupsOf, selectionBudget } from './selection.ts'
+import { StatementBuilder } from './statement-builder.ts'
+
+/** One root field that reads the graph. */
+export interface TemplateField {
+  readonly key: string
+  readonly nodes: readonly FieldNode[]
+  readonly text: string
+  readonly values: (run: Run) => { readonly [name: string]: PlanParameter }
+  readonly read: (data: unknown, run: Run) => unknown
+}
+
+/** A plan without its values: the same for all requests of one operation whose variables have one shape. */
+export interface Template {
+  readonly fields: readonly TemplateField[]
+  readonly sources: readonly ArgumentsSource[]
+  readonly cost: Cost
+  /** Root fields that ask about the schema. */
+  readonly introspection: readonly FieldNode[]
+  /** Response keys in the order of the document. */
+  readonly order: readonly string[]
+}
+
+export interface OperationToCompile {
+  readonly model: Model
+  readonly schema: GraphQLSchema
+  readonly limits: Limits
+  readonly operation: Operation
+  readonly variables: { readonly [name: string]: unknown }
+}
+
+/** Turns an operation into one statement per root field, each with a reader that builds its part of the response. */
+export function compileOperation(task: OperationToCompile): Template {
+  const { model, schema, limits, operation, variables } = task
+  const document = { schema, fragments: operation.fragments, variables, budget: { left: selectionBudget } }
+  const groups = groupsOf(document, queryType(schema), [operation.node.selectionSet])
+  const sources: ArgumentsSource[] = []
+  const fields: TemplateField[] = []
+  const costs: Cost[] = []
+  for (const group of groups) {
+    if (!group.meaning) continue
+    const builder = new StatementBuilder()
+    const root = rootField({ model, schema, document, limits, builder, sources }, group)
+    costs.push(root.cost)
+    const nodes = group.uses.map(({ node }) => node)
+    fields.push({ key: group.key, nodes, text: root.text, read: root.read, values: (run) => builder.values(run) })
+  }
+  const introspection = groups.filter(({ meaning, typename }) => !meaning && !typename)
+  return {
+    fields,
+    sources,
+    cost: sumOf(costs),
+    introspection: introspection.flatMap(({ uses }) => uses.map(({ node }) => node)),
+    order: groups.map(({ key }) => key),
+  }
+}
+
+function rootField(compiling: Compiling, group: Group): RootField {
+  const { meaning } = group
+  switch (meaning?.is) {
+    case 'one':
+      return rootEntity(compiling, group, meaning.target)
+    case 'several':
+      return rootEntities(compiling, group)
+    case 'list':
+      return rootList(compiling, group, meaning.target, meaning.where)
+    default:
+      throw new Error(`the root field ${group.key} cannot be planned`)
+  }
+}

@@ -1,0 +1,57 @@
+import { type FragmentDefinitionNode, type GraphQLSchema, getArgumentValues } from 'graphql'
+import type { Interface, Kind, Model } from '../model/model.ts'
+import type { Limits } from './plan.ts'
+import type { Arguments, Run } from './run.ts'
+import type { Document, Group } from './selection.ts'
+import type { StatementBuilder } from './statement-builder.ts'
+
+/** How many entities a part of the answer may hold, by the page sizes of a request. */
+export type Cost = (run: Run) => number
+
+/** Where a plan's arguments come from: constant where no variable is in them. */
+export type ArgumentsSource = (variables: Document['variables']) => Arguments
+
+/** What the compiler knows while it works on one root field. */
+export interface Compiling {
+  readonly model: Model
+  readonly schema: GraphQLSchema
+  readonly document: Document
+  readonly limits: Limits
+  readonly builder: StatementBuilder
+  /** Shared by all root fields of the operation; the position is the field's number in a Run. */
+  readonly sources: ArgumentsSource[]
+}
+
+/** Numbers a field's arguments, and gives those of the request at hand. */
+export function argumentsOf(compiling: Compiling, group: Group): { readonly index: number; readonly args: Arguments } {
+  const { document, sources } = compiling
+  const { field } = group
+  const node = group.uses[0]?.node
+  if (!field || !node) throw new Error(`the field ${group.key} has no arguments`)
+  const source: ArgumentsSource = (variables) => getArgumentValues(field, node, variables)
+  const args = source(document.variables)
+  const constant = !JSON.stringify(node.arguments ?? [], withoutPlaces).includes('"kind":"Variable"')
+  sources.push(constant ? () => args : source)
+  return { index: sources.length - 1, args }
+}
+
+function withoutPlaces(key: string, value: unknown): unknown {
+  return key === 'loc' ? undefined : value
+}
+
+export function typeNamed(model: Model, name: string): Kind | Interface {
+  const type = model.kinds.get(name) ?? model.interfaces.get(name)
+  if (!type) throw new Error(`no type ${name} in the model`)
+  return type
+}
+
+/** Groups in an order of their own, so that the statement does not depend on how the document is arranged. */
+export function inFixedOrder(groups: readonly Group[]): readonly Group[] {
+  return [...groups].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+}
+
+export function sumOf(costs: readonly Cost[]): Cost {
+  return (run) => costs.reduce((sum, cost) => sum + cost(run), 0)
+}
+
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>

@@ -1,0 +1,197 @@
+import { type GraphQLCompositeType, isCompositeType, type SelectionSetNode } from 'graphql'
+import { type Compiling, type Cost, sumOf } from './compiling.ts'
+import { encodeCursor } from './cursor.ts'
+import { entityLevel } from './entity-level.ts'
+import type { Order } from './orders.ts'
+import { isBackward, isGiven, pageSize } from './page.ts'
+import { type Cells, type Entry, type Read, Shapes } from './reading.ts'
+import type { Run } from './run.ts'
+import { type Group, groupsOf } from './selection.ts'
+import { cypherName, Row } from './statement-builder.ts'
+import { valueEntry } from './value-level.ts'
+
+/** One page of a list, as the reader sees it. */
+export interface Page {
+  readonly rows: readonly Cells[]
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+  readonly totalCount: number
+}
+
+/** What a connection's selection needs from the database, and how its page is shown. */
+export interface ConnectionLevel {
+  readonly shapes: Shapes<Page>
+  /** What each item's row holds. */
+  readonly row: Row
+  readonly needsRows: boolean
+  readonly needsCount: boolean
+  /** Whether one item beyond the page is fetched, to know that there is more. */
+  readonly looksAhead: boolean
+  /** Of one item's selection. */
+  readonly cost: Cost
+}
+
+export interface ListedAs {
+  /** Kind or interface of the items. */
+  readonly target: string
+  readonly order: Order
+  readonly backward: boolean
+  readonly variable: string
+  /** Variable of the links that lead to the items; unused at the root. */
+  readonly relationship: string
+}
+
+/** Works out a connection from the selection sets on it. `typeName` is the connection's type in the served schema. */
+export function connectionLevel(
+  compiling: Compiling,
+  typeName: string,
+  selectionSets: readonly SelectionSetNode[],
+  listed: ListedAs,
+): ConnectionLevel {
+  const groups = groupsOf(compiling.document, compositeNamed(compiling, typeName), selectionSets)
+  const row = new Row()
+  const costs: Cost[] = []
+  const entries: Entry<Page>[] = []
+  let looksAhead = false
+  for (const group of groups) {
+    const part = partOf(group)
+    if (part === 'nodes') {
+      const level = entityLevel(compiling, listed.target, selectionSetsOf(group), listed.variable, row)
+      costs.push(level.cost)
+      entries.push({ group, read: (uses) => eachRow(level.shapes.of(uses).read.bind(level.shapes.of(uses))) })
+    } else if (part === 'edges') {
+      const edges = edgeShapes(compiling, typeName, group, listed, row)
+      costs.push(edges.cost)
+      entries.push({ group, read: (uses) => eachRow(edges.shapes.of(uses).read.bind(edges.shapes.of(uses))) })
+    } else if (part === 'pageInfo') {
+      const info = pageInfoShapes(compiling, group, listed, row)
+      looksAhead ||= info.looksAhead
+      entries.push({
+        group,
+        read: (uses) => {
+          const shape = info.shapes.of(uses)
+          return (page, run) => shape.read(page, run)
+        },
+      })
+    } else entries.push({ group, read: () => (page) => page.totalCount })
+  }
+  const parts = groups.map(partOf)
+  return {
+    shapes: new Shapes(entries, () => typeName),
+    row,
+    needsRows: parts.some((part) => part === 'nodes' || part === 'edges' || part === 'pageInfo'),
+    needsCount: parts.includes('totalCount'),
+    looksAhead,
+    cost: sumOf(costs),
+  }
+}
+
+function eachRow(read: (cells: Cells, run: Run) => unknown): Read<Page> {
+  return (page, run) => page.rows.map((cells) => read(cells, run))
+}
+
+/** Puts a page together from the rows that came, which may be one more than asked for and in reverse. */
+export function pageFrom(
+  level: ConnectionLevel,
+  field: number,
+  name: string,
+  limits: Compiling['limits'],
+): (rows: readonly Cells[], count: unknown, run: Run) => Page {
+  return (found, count, run) => {
+    const args = run[field] ?? {}
+    const size = pageSize(name, args, limits)
+    const more = found.length > size
+    const backward = isBackward(args)
+    const kept = level.looksAhead && more ? found.slice(0, size) : found
+    return {
+      rows: backward ? [...kept].reverse() : kept,
+      hasNextPage: backward ? isGiven(args['before']) : more || isGiven(args['before']),
+      hasPreviousPage: backward ? more || isGiven(args['after']) : isGiven(args['after']),
+      totalCount: typeof count === 'number' ? count : 0,
+    }
+  }
+}
+
+function edgeShapes(
+  compiling: Compiling,
+  connection: string,
+  group: Group,
+  listed: ListedAs,
+  row: Row,
+): { readonly shapes: Shapes<Cells>; readonly cost: Cost } {
+  const edge = connection.endsWith('Connection')
+    ? connection.replace(/Connection$/, 'Edge')
+    : connection.replace(/s$/, '')
+  const costs: Cost[] = []
+  const entries = groupsOf(compiling.document, compositeNamed(compiling, edge), selectionSetsOf(group)).map(
+    (each): Entry<Cells> => {
+      if (each.meaning?.is === 'value') {
+        return valueEntry(compiling, each, each.meaning.field, listed.relationship, row)
+      }
+      if (partOf(each) === 'cursor') {
+        const cursor = cursorReader(listed, row)
+        return { group: each, read: () => cursor }
+      }
+      if (partOf(each) !== 'node') return { group: each, read: () => () => null }
+      const level = entityLevel(compiling, listed.target, selectionSetsOf(each), listed.variable, row)
+      costs.push(level.cost)
+      return {
+        group: each,
+        read: (uses) => {
+          const shape = level.shapes.of(uses)
+          return (cells, run) => shape.read(cells, run)
+        },
+      }
+    },
+  )
+  return { shapes: new Shapes(entries, () => edge), cost: sumOf(costs) }
+}
+
+function pageInfoShapes(
+  compiling: Compiling,
+  group: Group,
+  listed: ListedAs,
+  row: Row,
+): { readonly shapes: Shapes<Page>; readonly looksAhead: boolean } {
+  let looksAhead = false
+  const entries = groupsOf(compiling.document, compositeNamed(compiling, 'PageInfo'), selectionSetsOf(group)).map(
+    (each): Entry<Page> => {
+      const part = partOf(each)
+      if (part === 'hasNextPage' || part === 'hasPreviousPage') {
+        looksAhead ||= (part === 'hasNextPage') !== listed.backward
+        return { group: each, read: () => (page) => page[part] }
+      }
+      if (part !== 'startCursor' && part !== 'endCursor') return { group: each, read: () => () => null }
+      const cursor = cursorReader(listed, row)
+      return {
+        group: each,
+        read: () => (page, run) => {
+          const cells = page.rows.at(part === 'startCursor' ? 0 : -1)
+          return cells ? cursor(cells, run) : null
+        },
+      }
+    },
+  )
+  return { shapes: new Shapes(entries, () => 'PageInfo'), looksAhead }
+}
+
+function cursorReader({ order, variable }: ListedAs, row: Row): Read<Cells> {
+  const idAt = row.index(`${variable}.id`)
+  const valueAt = row.index(`${variable}.${cypherName(order.property)}`)
+  return (cells) =>
+    encodeCursor(order, { id: String(cells[idAt]), value: (cells[valueAt] ?? null) as string | number | null })
+}
+
+export function selectionSetsOf(group: Group): readonly SelectionSetNode[] {
+  return group.uses.flatMap(({ node }) => node.selectionSet ?? [])
+}
+
+function partOf(group: Group): string | undefined {
+  return group.meaning?.is === 'part' ? group.meaning.part : undefined
+}
+
+function compositeNamed(compiling: Compiling, name: string): GraphQLCompositeType {
+  const type = compiling.schema.getType(name)
+  if (!isCompositeType(type)) throw new Error(`no type ${name} in the served schema`)
+  return type
+}

@@ -1,0 +1,95 @@
+import { isCompositeType, type SelectionSetNode } from 'graphql'
+import { kindOfId, kindsOf, type LinkField } from '../model/model.ts'
+import { type Compiling, type Cost, inFixedOrder, sumOf, typeNamed } from './compiling.ts'
+import { linkedListEntry } from './linked-list.ts'
+import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
+import { type Cells, type Entry, Shapes } from './reading.ts'
+import { type Group, groupsOf } from './selection.ts'
+import { cypherName, Row, whereText } from './statement-builder.ts'
+import { valueEntry } from './value-level.ts'
+
+/** The entities that a variable of the statement stands for, as they will be read from its row. */
+export interface EntityLevel {
+  readonly shapes: Shapes<Cells>
+  readonly cost: Cost
+}
+
+/** Puts all that is asked of the entities of a type into the row of `variable`. */
+export function entityLevel(
+  compiling: Compiling,
+  typeName: string,
+  selectionSets: readonly SelectionSetNode[],
+  variable: string,
+  row: Row,
+): EntityLevel {
+  const { schema, document, model } = compiling
+  const type = schema.getType(typeName)
+  if (!isCompositeType(type)) throw new Error(`no type ${typeName} in the served schema`)
+  const kinds = kindsOf(model, typeName)
+  const [only] = kinds
+  const idAt = kinds.length === 1 ? -1 : row.index(`${variable}.id`)
+  const costs: Cost[] = []
+  const entries: Entry<Cells>[] = []
+  for (const group of inFixedOrder(groupsOf(document, type, selectionSets))) {
+    const { meaning } = group
+    if (meaning?.is === 'value') entries.push(valueEntry(compiling, group, meaning.field, variable, row))
+    else if (meaning?.is === 'link') {
+      const linked = linkEntry(compiling, group, meaning.field, variable, row)
+      entries.push(linked.entry)
+      costs.push(linked.cost)
+    } else entries.push({ group, read: () => () => null })
+  }
+  const nameOf = idAt < 0 && only ? () => only.name : (cells: Cells) => kindOfId(model, String(cells[idAt]))?.name ?? ''
+  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs) }
+}
+
+interface Linked {
+  readonly entry: Entry<Cells>
+  readonly cost: Cost
+}
+
+function linkEntry(compiling: Compiling, group: Group, link: LinkField, variable: string, row: Row): Linked {
+  const guard = guardOf(group, variable)
+  return link.list
+    ? linkedListEntry(compiling, group, link, variable, row, guard)
+    : linkedOneEntry(compiling, group, link, variable, row, guard)
+}
+
+function linkedOneEntry(
+  compiling: Compiling,
+  group: Group,
+  link: LinkField,
+  variable: string,
+  row: Row,
+  guard: (expression: string) => string,
+): Linked {
+  const { builder, model } = compiling
+  const relationship = builder.variable('r')
+  const to = builder.variable('n')
+  const inside = new Row()
+  const selectionSets = group.uses.flatMap(({ node }) => node.selectionSet ?? [])
+  const level = entityLevel(compiling, typeNamed(model, link.target).name, selectionSets, to, inside)
+  const pattern = linkPattern(link, variable, needsRelationship(link) ? relationship : '', to)
+  const where = whereText(linkConditions(model, link, relationship, to))
+  const index = row.index(guard(`COLLECT { MATCH ${pattern}${where} RETURN ${inside.text} LIMIT 1 }`))
+  return {
+    cost: (run) => 1 + level.cost(run),
+    entry: {
+      group,
+      read: (uses) => {
+        const shape = level.shapes.of(uses)
+        return (cells, run) => {
+          const found = (cells[index] as readonly Cells[] | null)?.[0]
+          return found ? shape.read(found, run) : null
+        }
+      },
+    },
+  }
+}
+
+/** Asks the database for a link only where the kind of the entity has it: one CASE by label. */
+function guardOf({ kinds }: Group, variable: string): (expression: string) => string {
+  if (kinds === undefined) return (expression) => expression
+  const labels = [...kinds].sort().map((name) => `${variable}:${cypherName(name)}`)
+  return (expression) => `CASE WHEN ${labels.join(' OR ')} THEN ${expression} END`
+}

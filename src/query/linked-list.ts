@@ -1,0 +1,91 @@
+import { stubLabel } from '../model/columns.ts'
+import type { LinkField } from '../model/model.ts'
+import { argumentsOf, type Compiling, type Cost, typeNamed } from './compiling.ts'
+import { type ConnectionLevel, connectionLevel, pageFrom, selectionSetsOf } from './connection-level.ts'
+import { filterConditions } from './filter.ts'
+import { linksName } from './names.ts'
+import { cursorConditions, orderText, type Walk } from './ordering.ts'
+import { byId, type Order } from './orders.ts'
+import { isBackward, isGiven, pageSize } from './page.ts'
+import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
+import type { Cells, Entry } from './reading.ts'
+import type { Arguments } from './run.ts'
+import type { Group } from './selection.ts'
+import { cypherName, type Row, whereText } from './statement-builder.ts'
+
+/** A list of linked entities as a part of its owner's row: its page and, where asked for, its count. */
+export function linkedListEntry(
+  compiling: Compiling,
+  group: Group,
+  link: LinkField,
+  variable: string,
+  row: Row,
+  guard: (expression: string) => string,
+): { readonly entry: Entry<Cells>; readonly cost: Cost } {
+  const { builder, limits } = compiling
+  const { index: field, args } = argumentsOf(compiling, group)
+  const relationship = builder.variable('r')
+  const to = builder.variable('n')
+  const order = orderOf(args)
+  const backward = isBackward(args)
+  const listed = { target: link.target, order, backward, variable: to, relationship }
+  const level = connectionLevel(compiling, linksName(link), selectionSetsOf(group), listed)
+  const list: LinkedList = { compiling, link, args, field, from: variable, relationship, to }
+  const walk: Walk = { order, backward, variable: to, builder, field, args }
+  const rowsAt = level.needsRows ? row.index(guard(rowsText(list, level, walk, group.key))) : -1
+  const countAt = level.needsCount ? row.index(guard(`COUNT { ${matchText(list, [])} }`)) : -1
+  const toPage = pageFrom(level, field, group.key, limits)
+  return {
+    cost: (run) => (level.needsRows ? pageSize(group.key, run[field] ?? {}, limits) * (1 + level.cost(run)) : 0),
+    entry: {
+      group,
+      read: (uses) => {
+        const shape = level.shapes.of(uses)
+        return (cells, run) => {
+          const rows = rowsAt < 0 ? [] : ((cells[rowsAt] as readonly Cells[] | null) ?? [])
+          return shape.read(toPage(rows, countAt < 0 ? 0 : cells[countAt], run), run)
+        }
+      },
+    },
+  }
+}
+
+export function orderOf(args: Arguments): Order {
+  return (args['orderBy'] as Order | null | undefined) ?? byId
+}
+
+interface LinkedList {
+  readonly compiling: Compiling
+  readonly link: LinkField
+  readonly args: Arguments
+  readonly field: number
+  readonly from: string
+  readonly relationship: string
+  readonly to: string
+}
+
+function rowsText(list: LinkedList, level: ConnectionLevel, walk: Walk, name: string): string {
+  const { compiling, relationship, to } = list
+  const match = matchText(list, cursorConditions(walk), level.row.text)
+  const ahead = level.looksAhead ? 1 : 0
+  const limit = compiling.builder.parameter((run) =>
+    BigInt(pageSize(name, run[list.field] ?? {}, compiling.limits) + ahead),
+  )
+  const carried = match.includes(`[${relationship}:`) ? `${to}, ${relationship}` : to
+  return `COLLECT { ${match} WITH ${carried} ${orderText(walk)} LIMIT ${limit} RETURN ${level.row.text} }`
+}
+
+/** `MATCH` and `WHERE` of the list. The relationship gets its variable where the row or a condition speaks of it. */
+function matchText(list: LinkedList, between: readonly string[], rowText = ''): string {
+  const { compiling, link, args, field, from, relationship, to } = list
+  const { model, builder, limits } = compiling
+  const conditions = [...linkConditions(model, link, relationship, to)]
+  if (args['stubs'] === false) conditions.push(`NOT ${to}:${cypherName(stubLabel(link.target))}`)
+  if (isGiven(args['filter'])) {
+    const value = args['filter'] as { readonly [name: string]: unknown }
+    const filter = { model, builder, limits, field, path: ['filter'], value, depth: 1 }
+    conditions.push(...filterConditions(typeNamed(model, link.target), to, filter))
+  }
+  const named = needsRelationship(link) || rowText.includes(`${relationship}.`)
+  return `MATCH ${linkPattern(link, from, named ? relationship : '', to)}${whereText([...conditions, ...between])}`
+}

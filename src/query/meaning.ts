@@ -1,0 +1,40 @@
+import type { GraphQLField } from 'graphql'
+import type { LinkField, ValueField } from '../model/model.ts'
+
+/** What a field of the served schema stands for; hung on the field, so that the compiler never looks at names. */
+export type Meaning =
+  /** A root field for one entity of a type, by id. */
+  | { readonly is: 'one'; readonly target: string }
+  /** `nodes(ids)`. */
+  | { readonly is: 'several' }
+  /** A root list. */
+  | { readonly is: 'list'; readonly target: string; readonly where?: string }
+  | { readonly is: 'link'; readonly field: LinkField }
+  /** A value of an entity, of a value object, or of an edge. */
+  | { readonly is: 'value'; readonly field: ValueField }
+  | { readonly is: 'part'; readonly part: ConnectionPart }
+
+/** The fixed fields of connections, edges and page infos. */
+export type ConnectionPart =
+  | 'nodes'
+  | 'edges'
+  | 'pageInfo'
+  | 'totalCount'
+  | 'cursor'
+  | 'node'
+  | 'hasNextPage'
+  | 'hasPreviousPage'
+  | 'startCursor'
+  | 'endCursor'
+
+const key = 'chancery'
+
+export function withMeaning(meaning: Meaning): { readonly [key]: Meaning } {
+  return { [key]: meaning }
+}
+
+export function meaningOf(field: GraphQLField<unknown, unknown>): Meaning {
+  const meaning = field.extensions[key] as Meaning | undefined
+  if (!meaning) throw new Error(`the field ${field.name} of the served schema has no meaning`)
+  return meaning
+}

@@ -1,0 +1,103 @@
+import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
+import { RequestError } from '../errors.ts'
+import type { Model } from '../model/model.ts'
+import { compileOperation, type Template } from './compile-operation.ts'
+import { introspect, type Operation, operationOf } from './operation.ts'
+import { defaultLimits, type Limits, type Plan, type Planner, type PlanRequest } from './plan.ts'
+import { RecentlyUsed } from './recently-used.ts'
+import type { Run } from './run.ts'
+import { shapeOfVariables, type VariablesShape } from './shape-of-variables.ts'
+
+/** What is kept of one operation text: its parts, and one template for each shape its variables came in. */
+interface Kept {
+  readonly operation: Operation
+  readonly shape: VariablesShape
+  readonly templates: RecentlyUsed<Template>
+}
+
+/** Most operations, and most shapes of one operation, whose plans are kept. */
+const keptOperations = 1_000
+const keptShapes = 32
+
+/** Plans operations of one model. Planning a known operation is looking it up and reading its arguments. */
+export function createPlanner(model: Model, schema: GraphQLSchema, limits: Partial<Limits> = {}): Planner {
+  const bounds: Limits = { ...defaultLimits, ...limits }
+  const kept = new RecentlyUsed<Kept>(keptOperations)
+  const keep = ({ document, operationName }: PlanRequest): Kept => {
+    const operation = operationOf(document, operationName ?? undefined)
+    const shape = shapeOfVariables(schema, operation.node.variableDefinitions ?? [])
+    return { operation, shape, templates: new RecentlyUsed(keptShapes) }
+  }
+  return {
+    plan: (request) => {
+      const { operation, shape, templates } = kept.get(`${request.operationName ?? ''} ${request.text}`, () =>
+        keep(request),
+      )
+      const variables = coerced(schema, operation, request.variables ?? {})
+      const template = templates.get(shape(variables), () =>
+        compileOperation({ model, schema, limits: bounds, operation, variables }),
+      )
+      return fill(schema, operation, template, variables, request.variables ?? {}, bounds)
+    },
+  }
+}
+
+function coerced(
+  schema: GraphQLSchema,
+  { node }: Operation,
+  given: { readonly [name: string]: unknown },
+): { readonly [name: string]: unknown } {
+  const definitions = node.variableDefinitions ?? []
+  if (definitions.length === 0) return {}
+  const result = getVariableValues(schema, definitions, given, { maxErrors: 50 })
+  if (result.errors) throw new AggregateError(result.errors, 'variables do not fit their types')
+  return result.coerced
+}
+
+/** A template with one request's arguments: what runs, and how its answer is put together. */
+function fill(
+  schema: GraphQLSchema,
+  operation: Operation,
+  template: Template,
+  variables: { readonly [name: string]: unknown },
+  given: { readonly [name: string]: unknown },
+  limits: Limits,
+): Plan {
+  const run: Run = template.sources.map((source) => source(variables))
+  const cost = template.cost(run)
+  if (cost > limits.cost) {
+    throw new RequestError(
+      `expected a query for at most ${limits.cost} entities, got one for up to ${cost} by its page sizes; ask for smaller pages`,
+    )
+  }
+  return {
+    cost,
+    statements: template.fields.map(({ key, text, values }) => ({ key, text, parameters: values(run) })),
+    answer: (results) => answer(schema, operation, template, run, given, results),
+  }
+}
+
+function answer(
+  schema: GraphQLSchema,
+  operation: Operation,
+  template: Template,
+  run: Run,
+  given: { readonly [name: string]: unknown },
+  results: readonly unknown[],
+): ReturnType<Plan['answer']> {
+  const { introspection, order, fields } = template
+  const about = introspection.length > 0 ? introspect(schema, operation, introspection, given) : {}
+  const values = new Map<string, unknown>(Object.entries(about))
+  const errors: GraphQLError[] = []
+  for (const [index, field] of fields.entries()) {
+    const result = results[index]
+    if (result instanceof Error) {
+      errors.push(
+        new GraphQLError(result.message, { nodes: [...field.nodes], path: [field.key], originalError: result }),
+      )
+      values.set(field.key, null)
+    } else values.set(field.key, field.read(result, run))
+  }
+  const data = Object.fromEntries(order.map((key) => [key, values.has(key) ? values.get(key) : 'Query']))
+  return errors.length > 0 ? { data, errors } : { data }
+}

@@ -1,0 +1,22 @@
+/** Keeps the values used last, at most so many; the one unused for longest goes first. */
+export class RecentlyUsed<Value> {
+  readonly #most: number
+  readonly #values = new Map<string, Value>()
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  /** The value kept under a key, made when there is none. */
+  get(key: string, make: () => Value): Value {
+    const known = this.#values.get(key)
+    const value = known ?? make()
+    if (known !== undefined) this.#values.delete(key)
+    this.#values.set(key, value)
+    if (this.#values.size > this.#most) {
+      const [oldest] = this.#values.keys()
+      if (oldest !== undefined) this.#values.delete(oldest)
+    }
+    return value
+  }
+}

@@ -1,0 +1,151 @@
+import { stubLabel } from '../model/columns.ts'
+import type { Interface, Kind } from '../model/model.ts'
+import { argumentsOf, type Compiling, type Cost, typeNamed } from './compiling.ts'
+import { connectionLevel, pageFrom, selectionSetsOf } from './connection-level.ts'
+import { driverOf } from './driver.ts'
+import { type EntityFilter, filterConditions } from './filter.ts'
+import { orderOf } from './linked-list.ts'
+import { cursorConditions, orderText, segmentConditions, segmentOrderText, type Walk } from './ordering.ts'
+import { isBackward, isGiven, pageSize } from './page.ts'
+import { fixedCondition } from './pattern.ts'
+import type { Cells } from './reading.ts'
+import type { Arguments, Run } from './run.ts'
+import type { Group } from './selection.ts'
+import { cypherName, Row, whereText } from './statement-builder.ts'
+
+/** A root field: its statement's text, and how the one cell it answers is read. */
+export interface RootField {
+  readonly text: string
+  readonly cost: Cost
+  readonly read: (data: unknown, run: Run) => unknown
+}
+
+/** A list at the root: its page, found from the side of an index where there is one, and its count. */
+export function rootList(compiling: Compiling, group: Group, target: string, where: string | undefined): RootField {
+  const { builder, limits } = compiling
+  const { index: field, args } = argumentsOf(compiling, group)
+  const variable = builder.variable('n')
+  const order = orderOf(args)
+  const backward = isBackward(args)
+  const listed = { target, order, backward, variable, relationship: '' }
+  const level = connectionLevel(compiling, `${target}Connection`, selectionSetsOf(group), listed)
+  const list: RootList = { compiling, type: typeNamed(compiling.model, target), where, args, field, variable }
+  const walk: Walk = { order, backward, variable, builder, field, args }
+  const row = new Row()
+  let rowsAt = -1
+  if (level.needsRows) {
+    const ahead = level.looksAhead ? 1 : 0
+    const limit = builder.parameter((run) => BigInt(pageSize(group.key, run[field] ?? {}, limits) + ahead))
+    rowsAt = row.index(`COLLECT { ${pageText(list, walk, limit)} RETURN ${level.row.text} }`)
+  }
+  const countAt = level.needsCount ? row.index(countText(list)) : -1
+  const toPage = pageFrom(level, field, group.key, limits)
+  const shape = level.shapes.of([...group.uses.keys()])
+  return {
+    text: `RETURN ${row.text} AS data`,
+    cost: (run) => (level.needsRows ? pageSize(group.key, run[field] ?? {}, limits) * (1 + level.cost(run)) : 0),
+    read: (data, run) => {
+      const cells = data as Cells
+      const rows = rowsAt < 0 ? [] : (cells[rowsAt] as readonly Cells[])
+      return shape.read(toPage(rows, countAt < 0 ? 0 : cells[countAt], run), run)
+    },
+  }
+}
+
+interface RootList {
+  readonly compiling: Compiling
+  readonly type: Kind | Interface
+  readonly where: string | undefined
+  readonly args: Arguments
+  readonly field: number
+  readonly variable: string
+}
+
+/** The clauses that leave the page's entities in the list's variable, in order. */
+function pageText(list: RootList, walk: Walk, limit: string): string {
+  const { variable } = list
+  const filter = filterOf(list)
+  const driver = filter && driverOf(list.type, variable, filter)
+  if (driver) {
+    const conditions = [...driver.conditions, ...ownConditions(list, driver.rest), ...cursorConditions(walk)]
+    const distinct = driver.repeats ? `WITH DISTINCT ${variable} ` : `WITH ${variable} `
+    const nodes = `(${variable}:${cypherName(list.type.name)})`
+    return `MATCH ${driver.pattern.replace(`(${variable})`, nodes)}${whereText(conditions)} ${distinct}${orderText(walk)} LIMIT ${limit}`
+  }
+  const { order, backward } = walk
+  if (order.property === 'id') {
+    const conditions = [...idRange(list, walk), ...ownConditions(list, filter), ...segmentConditions(walk, false)]
+    return `MATCH (${variable}:${labelText(list, idLabel(list))})${whereText(conditions)} WITH ${variable} ${segmentOrderText(walk, false)} LIMIT ${limit}`
+  }
+  const own = ownConditions(list, filter)
+  const segment = (empty: boolean): string => {
+    const value = `${variable}.${cypherName(order.property)}`
+    const conditions = [`${value} IS ${empty ? '' : 'NOT '}NULL`, ...own, ...segmentConditions(walk, empty)]
+    const labels = labelText(list, order.label)
+    return `MATCH (${variable}:${labels})${whereText(conditions)} WITH ${variable} ${segmentOrderText(walk, empty)} LIMIT ${limit}`
+  }
+  if (!order.nullable || excludesEmpty(filter, order.property)) return segment(false)
+  const segments = [segment(false), segment(true)].map((text) => `${text} RETURN ${variable}`)
+  if (backward) segments.reverse()
+  return `CALL () { ${segments.join(' UNION ALL ')} } WITH ${variable} LIMIT ${limit}`
+}
+
+/** Whether the filter already asks for the ordering value, so that no empty one can follow. */
+function excludesEmpty(filter: EntityFilter | undefined, property: string): boolean {
+  const field = property.split('__')[0] ?? property
+  const part = filter?.value[field]
+  if (!isGiven(part)) return false
+  const operators = part as EntityFilter['value']
+  return (
+    ['eq', 'in', 'lt', 'lte', 'gt', 'gte'].some((name) => isGiven(operators[name])) || operators['isNull'] === false
+  )
+}
+
+/** What must hold besides the place in the list. */
+function ownConditions(list: RootList, filter: EntityFilter | undefined): readonly string[] {
+  const { type, where, args, variable } = list
+  const conditions: string[] = []
+  if (args['stubs'] === false) conditions.push(`NOT ${variable}:${cypherName(stubLabel(type.name))}`)
+  if (where !== undefined) conditions.push(fixedCondition(where, variable, variable))
+  if (filter) conditions.push(...filterConditions(type, variable, filter))
+  return conditions
+}
+
+function filterOf({ compiling, args, field }: RootList): EntityFilter | undefined {
+  if (!isGiven(args['filter'])) return undefined
+  const { model, builder, limits } = compiling
+  const value = args['filter'] as EntityFilter['value']
+  return { model, builder, limits, field, path: ['filter'], value, depth: 1 }
+}
+
+/** Counts without a filter come from the numbers that Neo4j keeps ready. */
+function countText(list: RootList): string {
+  const { type, where, args, compiling } = list
+  const label = cypherName(type.name)
+  const filter = filterOf(list)
+  if (!filter && where === undefined) {
+    const all = `COUNT { MATCH (:${label}) }`
+    return args['stubs'] === false ? `${all} - COUNT { MATCH (:${cypherName(stubLabel(type.name))}) }` : all
+  }
+  const variable = compiling.builder.variable('n')
+  const counted: RootList = { ...list, variable }
+  const driver = filter && driverOf(type, variable, filter)
+  if (!driver) return `COUNT { MATCH (${variable}:${label})${whereText(ownConditions(counted, filter))} }`
+  const conditions = [...driver.conditions, ...ownConditions(counted, driver.rest)]
+  const pattern = driver.pattern.replace(`(${variable})`, `(${variable}:${label})`)
+  return `COUNT { MATCH ${pattern}${whereText(conditions)} RETURN DISTINCT ${variable} }`
+}
+
+/** Ids of a kind lie side by side in the index on `Entity(id)`; an interface has an index of its own. */
+function idLabel({ type }: RootList): string {
+  return type.is === 'kind' ? 'Entity' : type.name
+}
+
+function idRange({ type, variable }: RootList, _walk: Walk): readonly string[] {
+  if (type.is === 'interface') return [`${variable}.id IS NOT NULL`]
+  return [`${variable}.id >= '${type.prefix}/'`, `${variable}.id < '${type.prefix}0'`]
+}
+
+function labelText({ type }: RootList, indexed: string): string {
+  return [...new Set([indexed, type.name])].map(cypherName).join('&')
+}

@@ -1,0 +1,65 @@
+import type { PlanParameter } from './plan.ts'
+import type { Run } from './run.ts'
+
+/** How a statement's parameter is read from a request's arguments. May throw RequestError. */
+export type ParameterSource = (run: Run) => PlanParameter
+
+/**
+ * Owns the names in one generated statement: variables and parameters are numbered in the order of their making, so that
+ * the same question always has the same text. Values never enter the text; whatever a client sent is a parameter.
+ */
+export class StatementBuilder {
+  #variables = 0
+  readonly parameters: ParameterSource[] = []
+
+  /** A new variable: `n` for nodes, `r` for relationships, `i` for positions in lists. */
+  variable(letter: 'n' | 'r' | 'i'): string {
+    const name = `${letter}${this.#variables}`
+    this.#variables += 1
+    return name
+  }
+
+  /** A new parameter, as it stands in the text: `$p3`. */
+  parameter(source: ParameterSource): string {
+    this.parameters.push(source)
+    return `$p${this.parameters.length - 1}`
+  }
+
+  /** The values of all parameters for one request. */
+  values(run: Run): { readonly [name: string]: PlanParameter } {
+    const values: { [name: string]: PlanParameter } = {}
+    for (const [index, source] of this.parameters.entries()) values[`p${index}`] = source(run)
+    return values
+  }
+}
+
+/** The columns of one row, each expression once; rows travel as lists, which the driver reads fastest (DESIGN.md). */
+export class Row {
+  readonly #columns: string[] = []
+
+  /** The position of an expression in the row, added when it is new. */
+  index(expression: string): number {
+    const known = this.#columns.indexOf(expression)
+    return known < 0 ? this.#columns.push(expression) - 1 : known
+  }
+
+  get text(): string {
+    return `[${this.#columns.join(', ')}]`
+  }
+}
+
+/** Conditions side by side; the empty list holds always. */
+export function allOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? 'true' : conditions.join(' AND ')
+}
+
+/** ` WHERE …`, or nothing. */
+export function whereText(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`
+}
+
+/** A property, label or type as it stands in Cypher. The model admits plain names only; this is the second lock. */
+export function cypherName(name: string): string {
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name
+  throw new Error(`${JSON.stringify(name)} is not a plain name`)
+}

@@ -1,0 +1,46 @@
+import { columnsOf } from '../model/columns.ts'
+import type { Model, ValueField } from '../model/model.ts'
+import { cypherName } from './statement-builder.ts'
+
+/** The expressions that hold one value: of a node, of a relationship, or of one element of a list. */
+export interface Held {
+  readonly value: string
+  readonly folded: string
+  readonly end: string
+  readonly key: string
+  readonly currency: string
+}
+
+/** Where a single value of a node or relationship lies. `name` is the field's, with its object's before it: `amount`, `names__text`. */
+export function heldBy(model: Model, variable: string, field: Pick<ValueField, 'name' | 'shape'>): Held {
+  return held(model, field, (property) => `${variable}.${property}`)
+}
+
+/** Where the element `position` of a list lies. Lists beside a list of objects hold `''` for null. */
+export function heldInList(
+  model: Model,
+  variable: string,
+  field: Pick<ValueField, 'name' | 'shape'>,
+  position: string,
+  ofObjects: boolean,
+): Held {
+  return held(model, field, (property) => {
+    const element = `${variable}.${property}[${position}]`
+    return ofObjects ? `nullIf(${element}, '')` : element
+  })
+}
+
+function held(model: Model, field: Pick<ValueField, 'name' | 'shape'>, at: (property: string) => string): Held {
+  const columns = columnsOf(model, { ...field, list: false })
+  const find = (role: string, suffix = ''): string => {
+    const column = columns.find((each) => each.role === role && each.property.endsWith(suffix))
+    return column ? at(cypherName(column.property)) : ''
+  }
+  return {
+    value: find('value'),
+    folded: find('folded'),
+    end: find('end'),
+    key: find('key'),
+    currency: find('value', '__currency'),
+  }
+}
