@@ -48,7 +48,7 @@ export function checkInherited(typeName: string, own: OwnFields, reading: Readin
   const merged = mergeFields(typeName, own, reading)
   for (const field of declarations(typeName, own, reading)) {
     const first = merged.get(field.name)
-    if (first && !agree(first, field)) reportConflict(typeName, first, field, reading)
+    if (first && first !== field && !agree(first, field)) reportConflict(typeName, first, field, reading)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Kind } from './model.ts'
+import { kindsOf, type Model } from './model.ts'
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
@@ -19,8 +19,18 @@ export function listOrOne(one: JsonSchema): JsonSchema {
   return { anyOf: [{ type: 'array', items: orNull(one) }, orNull(one)] }
 }
 
-/** An id of one of these kinds. */
-export function idOf(kinds: readonly Kind[]): JsonSchema {
-  const prefixes = kinds.map((kind) => kind.prefix).join('|')
-  return { type: 'string', pattern: `^(?:${prefixes})/\\S{1,200}$` }
+/** The id of an entity of this kind or interface; what it looks like stands in `idDefinitions`. */
+export function idOf(typeName: string): JsonSchema {
+  return { $ref: `#/$defs/id-of-${typeName}` }
+}
+
+/** Ids by kind and interface: the prefix tells the kind. */
+export function idDefinitions(model: Model): JsonSchema {
+  const names = [...model.interfaces.keys(), ...model.kinds.keys()]
+  return Object.fromEntries(
+    names.map((name) => {
+      const prefixes = kindsOf(model, name).map((kind) => kind.prefix)
+      return [`id-of-${name}`, { type: 'string', pattern: `^(?:${prefixes.join('|')})/\\S{1,200}$` }]
+    }),
+  )
 }

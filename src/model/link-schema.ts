@@ -1,10 +1,10 @@
 import { idOf, type JsonSchema } from './json-schema.ts'
-import { kindsOf, type LinkField, type Model } from './model.ts'
+import type { LinkField, Model } from './model.ts'
 import { partSchemas } from './value-schema.ts'
 
 /** An owned link in a record: the target's id, or an object with `to` and what is said of the link itself. */
 export function linkSchema(field: LinkField, model: Model): JsonSchema {
-  const id = idOf(kindsOf(model, field.target))
+  const id = idOf(field.target)
   const type = field.properties === undefined ? undefined : model.valueTypes.get(field.properties)
   const long = {
     type: 'object',

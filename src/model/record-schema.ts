@@ -1,4 +1,4 @@
-import { idOf, type JsonSchema, listOrOne, orNull, text } from './json-schema.ts'
+import { idDefinitions, idOf, type JsonSchema, listOrOne, orNull, text } from './json-schema.ts'
 import { linkSchema } from './link-schema.ts'
 import type { Field, Kind, LinkField, Model, ValueField } from './model.ts'
 import { sourceSchema } from './source-schema.ts'
@@ -26,11 +26,14 @@ export function recordFileSchema(model: Model): JsonSchema {
     },
     additionalProperties: false,
     $defs: {
+      ...idDefinitions(model),
       ...valueDefinitions(model),
       ...Object.fromEntries(kinds.map((kind) => [kind.name, recordSchema(kind, model)])),
     },
   }
 }
+
+const anyone = orNull(idOf('Entity'))
 
 /** Told apart by `kind`, so that a mistake is reported once and not for every kind that was not meant. */
 function anyRecord(kinds: readonly Kind[]): JsonSchema {
@@ -51,18 +54,17 @@ function anyRecord(kinds: readonly Kind[]): JsonSchema {
 function recordSchema(kind: Kind, model: Model): JsonSchema {
   const fields = [...kind.fields.values()].filter(isRecorded)
   const names = fields.map((field) => field.name)
-  const anyone = idOf([...model.kinds.values()])
   return {
     description: kind.description,
     type: 'object',
     properties: {
       kind: { description: kind.description, const: kind.name },
-      id: { description: `Lasting identifier: ${kind.prefix}/ and a name of your choice.`, ...idOf([kind]) },
+      id: { description: `Lasting identifier: ${kind.prefix}/ and a name of your choice.`, ...idOf(kind.name) },
       ...Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, model)])),
       quotes: quotesSchema(names),
-      evidence: evidenceSchema(names, anyone),
+      evidence: evidenceSchema(names),
       asOf: { description: 'The day, month or year for which all this is said.', ...orNull(scalarSchema('Date')) },
-      saidBy: { description: 'Id of whoever said all this.', ...orNull(anyone) },
+      saidBy: { description: 'Id of whoever said all this.', ...anyone },
     },
     additionalProperties: false,
   }
@@ -86,7 +88,7 @@ function quotesSchema(names: readonly string[]): JsonSchema {
   }
 }
 
-function evidenceSchema(names: readonly string[], anyone: JsonSchema): JsonSchema {
+function evidenceSchema(names: readonly string[]): JsonSchema {
   return {
     description: 'The exact words of the source behind several fields, and who said them.',
     ...listOrOne({
@@ -98,7 +100,7 @@ function evidenceSchema(names: readonly string[], anyone: JsonSchema): JsonSchem
         prefix: { description: 'Words right before the quote, where it occurs several times.', ...orNull(text) },
         suffix: { description: 'Words right behind the quote, where it occurs several times.', ...orNull(text) },
         page: { description: 'The page they stand on.', ...orNull(text) },
-        saidBy: { description: 'Id of whoever said them.', ...orNull(anyone) },
+        saidBy: { description: 'Id of whoever said them.', ...anyone },
       },
       additionalProperties: false,
     }),

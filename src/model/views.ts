@@ -51,14 +51,17 @@ function resolveField(field: Field, links: readonly OwnedLink[], kindsOf: KindsO
   if (field.role !== 'link' || field.direction === 'OUT') return field
   const viewers = kindsOf(field.declaredBy)
   const owners = new Set(kindsOf(field.target))
-  const shown = links.filter(({ kind, link }) => {
-    const targets = new Set(kindsOf(link.target))
-    return link.type === field.type && owners.has(kind) && viewers.every((viewer) => targets.has(viewer))
-  })
+  const shown = links.filter(
+    ({ kind, link }) => link.type === field.type && owners.has(kind) && includes(kindsOf(link.target), viewers),
+  )
   const properties = new Set(shown.map(({ link }) => link.properties))
   checkView(field, shown, properties, reading)
   const [shared] = properties
   return { ...field, properties: shared, views: shown.map(({ kind, link }) => ({ kind, field: link.name })) }
+}
+
+function includes(targets: readonly string[], viewers: readonly string[]): boolean {
+  return viewers.every((viewer) => targets.includes(viewer))
 }
 
 function checkView(

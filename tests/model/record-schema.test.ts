@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { parseAllDocuments } from 'yaml'
 import { parseModel } from '../../src/model/parse.ts'
 import { recordFileSchema } from '../../src/model/record-schema.ts'
 import { reports } from './reports.ts'
@@ -23,6 +24,15 @@ describe('the record files of the two reports', () => {
       expect(check.errors).toBeNull()
     },
   )
+})
+
+describe('the sample', () => {
+  it.each(readdirSync('sample').filter((file) => file.endsWith('.yaml')))('%s fits', (file) => {
+    for (const document of parseAllDocuments(readFileSync(`sample/${file}`, 'utf8'))) {
+      check(document.toJS())
+      expect(check.errors).toBeNull()
+    }
+  })
 })
 
 describe('a record file', () => {
