@@ -69,18 +69,20 @@ function onlyQueries(got: string | undefined): RequestError {
   return new RequestError(`expected a query, got a ${got}; the graph changes through "chancery import" only`)
 }
 
-/** Before anything ran: the asker's mistakes are 400, ours 500. */
+/** Before anything ran: variables that do not fit are told in graphql-js's words; what else is the asker's mistake is 400, ours 500. */
 function refusal(parts: Answering, error: Error): GraphQLResponse {
-  const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
-  if (errors.every((each) => each instanceof GraphQLError && !each.originalError)) {
-    const mistakes = errors.map((each) => ({ ...clientError(asError(each), parts), extensions: badUserInput }))
-    return refused(400, mistakes)
+  if (error instanceof AggregateError) {
+    const errors: readonly unknown[] = error.errors
+    const mistakes = errors.filter((each) => each instanceof GraphQLError)
+    if (mistakes.length === errors.length) return refused(400, mistakes.map(variableError))
   }
-  const formatted = errors.map((each) => clientError(asError(each), parts))
-  return refused(formatted.every(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT') ? 400 : 500, formatted)
+  const formatted = clientError(error, parts)
+  return refused(formatted.extensions?.['code'] === 'BAD_USER_INPUT' ? 400 : 500, [formatted])
 }
 
-const badUserInput = { code: 'BAD_USER_INPUT' }
+function variableError(error: GraphQLError): GraphQLFormattedError {
+  return { ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT' } }
+}
 
 function answered(parts: Answering, plan: Plan, runs: readonly StatementRun[], explain: boolean): GraphQLResponse {
   const { data, errors } = plan.answer(runs.map(({ result }) => result))

@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Example } from '../../src/api/example.ts'
+import type { Server } from '../../src/api/server.ts'
+import { started } from '../api/small-engine.ts'
+import type { Misdeeds } from './browser.ts'
+import { builtPlayground, openBrowser, watched } from './browser.ts'
+
+const examples: readonly Example[] = [
+  {
+    name: 'people',
+    title: 'All people',
+    description: 'Who is there.',
+    query: 'query AllPeople {\n  people {\n    id\n    name\n  }\n}\n',
+  },
+  {
+    name: 'one',
+    title: 'One person',
+    description: 'A person by id.',
+    query: 'query OnePerson($id: ID!) {\n  person(id: $id) {\n    name\n  }\n}\n',
+    variables: { id: 'person/ann' },
+  },
+]
+
+let browser: Browser
+let server: Server
+let page: Page
+let misdeeds: Misdeeds
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  server = (await started({ webRoot: await builtPlayground(), examples })).server
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  misdeeds = watched(page, server.url)
+  await page.goto(server.url)
+  // The button shows before both editors can take part.
+  await page.locator('.graphiql-response .monaco-editor').waitFor()
+  await page.locator('.graphiql-query-editor .view-line', { hasText: 'AllPeople' }).waitFor()
+})
+afterEach(async () => {
+  await page.close()
+})
+
+const tab = (name: string) => page.getByRole('tab', { name })
+const run = () => page.getByRole('button', { name: /execute/i }).click()
+const responseShows = (text: string) => page.locator('.graphiql-response', { hasText: text }).waitFor()
+
+describe('a first visit', () => {
+  it('shows what this is, and every example in a tab', async () => {
+    expect(await page.title()).toBe('Chancery playground')
+    await page.getByRole('heading', { name: 'Chancery' }).waitFor()
+    await tab('AllPeople').waitFor()
+    await tab('OnePerson').waitFor()
+  })
+
+  it('runs the first example and shows its answer', async () => {
+    await run()
+    await responseShows('person/bo')
+  })
+
+  it('writes no error, keeps to the content security policy and calls no other host', async () => {
+    await run()
+    await responseShows('person/bo')
+    await page.locator('.graphiql-query-editor .mtk1').first().waitFor()
+    expect(misdeeds).toEqual({ errors: [], otherHosts: [] })
+  })
+
+  it('shows the documentation of the schema', async () => {
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
+    await page.locator('.graphiql-doc-explorer', { hasText: 'Query' }).waitFor()
+  })
+})
+
+describe('the list of examples', () => {
+  it('opens an example with its variables, in the tab that holds it', async () => {
+    await page.getByLabel('Open an example').selectOption('one')
+    expect(await tab('OnePerson').getAttribute('aria-selected')).toBe('true')
+    await run()
+    await responseShows('Ann')
+    expect(await page.getByRole('tab').count()).toBe(2)
+  })
+
+  it('opens it in a new tab once the old one is closed', async () => {
+    await tab('OnePerson').click()
+    await page.getByRole('button', { name: 'Close Tab' }).last().click()
+    await tab('OnePerson').waitFor({ state: 'detached' })
+    await page.getByLabel('Open an example').selectOption('one')
+    await tab('OnePerson').waitFor()
+    await run()
+    await responseShows('Ann')
+  })
+})
+
+describe('the switch "Show Cypher"', () => {
+  it('adds the statements to the answer', async () => {
+    await page.getByLabel('Show Cypher').check()
+    await run()
+    await responseShows('read people')
+  })
+})
+
+describe('a server that is gone', () => {
+  it('is said in the bar and in the answer, until it is back', async () => {
+    await page.route('**/graphql', (route) => route.abort())
+    await run()
+    await page.getByRole('alert').filter({ hasText: 'The server does not answer' }).waitFor()
+    await responseShows('The server does not answer')
+    await page.unroute('**/graphql')
+    await run()
+    await responseShows('person/bo')
+    expect(await page.getByRole('alert').filter({ hasText: 'does not answer' }).count()).toBe(0)
+  })
+})
