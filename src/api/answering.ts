@@ -35,6 +35,11 @@ export function answering(parts: Answering): ApolloServerPlugin<RequestContext> 
   }
 }
 
+/** Less than the request has: an expired statement takes its time to be confirmed as stopped, or the database as away. */
+function statementMs({ timeoutMs }: Answering): number {
+  return Math.max(timeoutMs / 2, timeoutMs - 1_000)
+}
+
 type Resolved = Pick<
   GraphQLRequestContext<RequestContext>,
   'request' | 'contextValue' | 'source' | 'document' | 'operation'
@@ -44,7 +49,7 @@ async function respond(parts: Answering, request: Resolved): Promise<GraphQLResp
   const plan = planOf(parts, request)
   if (!('statements' in plan)) return plan
   const { signal, explain } = request.contextValue
-  const runs = await runStatements(parts.graph, plan.statements, { timeoutMs: parts.timeoutMs, signal })
+  const runs = await runStatements(parts.graph, plan.statements, { timeoutMs: statementMs(parts), signal })
   try {
     return answered(parts, plan, runs, explain)
   } catch (error) {
@@ -86,7 +91,7 @@ function variableError(error: GraphQLError): GraphQLFormattedError {
 
 function answered(parts: Answering, plan: Plan, runs: readonly StatementRun[], explain: boolean): GraphQLResponse {
   const { data, errors } = plan.answer(runs.map(({ result }) => result))
-  const away = runs.filter(({ result }) => result instanceof GraphError && result.code === 'UNAVAILABLE')
+  const away = runs.filter(({ result }) => result instanceof GraphError && result.retryable)
   const formatted = errors?.map((error) => clientError(error, parts))
   const headers = new HeaderMap(away.length > 0 ? [['retry-after', retryAfterSeconds]] : [])
   // Nothing was read at all: that is no partial answer, and balancers should see it.

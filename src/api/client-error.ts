@@ -44,14 +44,13 @@ function saidOf(cause: Error, report: ErrorReport): Said {
 }
 
 function graphFailure(error: GraphError, timeoutMs: number): Said | undefined {
+  if (error.retryable) return { message: 'The database is away; try again in a moment.', code: 'SERVICE_UNAVAILABLE' }
+  const less = 'ask for smaller pages, fewer levels or a narrower filter.'
   switch (error.code) {
-    case 'UNAVAILABLE':
-      return { message: 'The database is away; try again in a moment.', code: 'SERVICE_UNAVAILABLE' }
     case 'TIMEOUT':
-      return {
-        message: `Stopped at the time limit of ${timeoutMs / 1000} s; ask for smaller pages, fewer levels or a narrower filter.`,
-        code: 'TIMEOUT',
-      }
+      return { message: `Stopped at the time limit of ${timeoutMs / 1000} s; ${less}`, code: 'TIMEOUT' }
+    case 'MEMORY':
+      return { message: `The answer needs more memory than one request may take; ${less}`, code: 'OUT_OF_MEMORY' }
     case 'CANCELLED':
       return { message: 'Cancelled.', code: 'CANCELLED' }
     default:

@@ -9,8 +9,8 @@ export interface RequestSignals {
 }
 
 /**
- * A request's signal aborts when the client hangs up before the response is out, or when the time is over. The database
- * stops a statement by itself at the limit, so ours comes a little later: it is for a database that does not answer.
+ * A request's signal aborts when the client hangs up before the response is out, or when the time is over. Statements
+ * have less time than that, so this limit is for a database that does not even stop them.
  */
 export function requestSignals(timeoutMs: number): RequestSignals {
   const running = new Set<AbortController>()
@@ -18,7 +18,7 @@ export function requestSignals(timeoutMs: number): RequestSignals {
     open(response) {
       const controller = new AbortController()
       running.add(controller)
-      const timer = setTimeout(() => controller.abort(timeIsOver()), timeoutMs + graceMs)
+      const timer = setTimeout(() => controller.abort(timeIsOver()), timeoutMs)
       response.once('close', () => {
         clearTimeout(timer)
         running.delete(controller)
@@ -31,8 +31,6 @@ export function requestSignals(timeoutMs: number): RequestSignals {
     },
   }
 }
-
-const graceMs = 250
 
 function timeIsOver(): GraphError {
   return new GraphError('the request ran out of time', { code: 'TIMEOUT' })

@@ -34,7 +34,7 @@ describe('a statement that fails beside one that answers', () => {
       'Stopped at the time limit of 5 s; ask for smaller pages, fewer levels or a narrower filter.',
     ],
   ])('with %s costs its field only', async (code, clientCode, message) => {
-    const { server } = await failing(new GraphError(secret, { code }))
+    const { server } = await failing(new GraphError(secret, { code, retryable: code === 'UNAVAILABLE' }))
     const { status, headers, body } = await ask(server, both)
     expect(status).toBe(200)
     expect(body.data).toEqual({ person: null, people: [{ id: 'person/ann' }, { id: 'person/bo' }] })
@@ -70,7 +70,7 @@ describe('a database that is away', () => {
   })
 
   it('does not keep the schema from being asked for', async () => {
-    const { server } = await failing(new GraphError(secret, { code: 'UNAVAILABLE' }))
+    const { server } = await failing(new GraphError(secret, { code: 'UNAVAILABLE', retryable: true }))
     const { status, body } = await ask(server, { query: '{ __schema { queryType { name } } }' })
     expect(status).toBe(200)
     expect(body).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } })
