@@ -35,6 +35,15 @@ describe('the sample', () => {
   })
 })
 
+describe('the guide to record files', () => {
+  it('shows a file that fits', () => {
+    const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync('docs/record-files.md', 'utf8'))?.[1] ?? ''
+    const file: unknown = parseAllDocuments(example)[0]?.toJS()
+    expect(file).toHaveProperty('records.length', 4)
+    expect(places(file)).toEqual([])
+  })
+})
+
 describe('a record file', () => {
   it.each([
     ['a header alone', { source }],
