@@ -3,21 +3,41 @@ import { fold } from '../../values/fold.ts'
 
 const longest = 80
 
+/** Slugs of the names that came last: tables name the same few hundred parties and places again and again. */
+const recent = new Map<string, string>()
+const remembered = 4096
+
+/** The slug of a name, as `slugOf` makes it. */
+export function slug(name: string): string {
+  const known = recent.get(name)
+  if (known !== undefined) return known
+  const made = slugOf(name)
+  if (recent.size >= remembered) recent.clear()
+  recent.set(name, made)
+  return made
+}
+
 /**
  * A name as part of an id, injective: two different names never give one slug. A name comes back from its plain slug by
- * giving every word a capital (`ford-foundation`, Ford Foundation), and only the one name that does gets the plain slug;
- * every other spelling (ford foundation, The "Ford" Foundation) lost something on the way and carries a hash of itself
- * behind `--`, which no plain slug contains.
+ * giving the words their capitals (`bank-of-japan`, Bank of Japan), and only the one name that does gets the plain slug;
+ * every other spelling (bank of japan, The "Bank" of Japan) lost something on the way and carries a hash of itself
+ * behind `--`, which no plain slug contains. Ids last: what this makes of a name must never change.
  */
-export function slug(name: string): string {
+function slugOf(name: string): string {
   const words = fold(name).match(/[\p{L}\p{N}\u3099\u309a]+/gu) ?? []
   const plain = words.join('-')
-  if (plain.length > 0 && plain.length <= longest && words.map(capitalised).join(' ') === name) return plain
+  if (plain.length > 0 && plain.length <= longest && words.map(titled).join(' ') === name) return plain
   // Without letters the hash alone tells names apart, so it is longer.
   return plain === '' ? `--${digest(16, name)}` : `${shortened(plain)}--${digest(8, name)}`
 }
 
-function capitalised(word: string): string {
+/** Words that titles write small. */
+const small = new Set(
+  'a an and at by da de del di do du e en et for from in la le of on or the to und van von y'.split(' '),
+)
+
+function titled(word: string, index: number): string {
+  if (index > 0 && small.has(word)) return word
   const [first = '', ...rest] = word
   return first.toUpperCase() + rest.join('')
 }
