@@ -96,7 +96,7 @@ function answered(parts: Answering, plan: Plan, runs: readonly StatementRun[], e
   const headers = new HeaderMap(away.length > 0 ? [['retry-after', retryAfterSeconds]] : [])
   // Nothing was read at all: that is no partial answer, and balancers should see it.
   if (formatted && away.length > 0 && away.length === runs.length) return refused(503, formatted, headers)
-  const extensions = explain ? { extensions: { chancery: explanation(plan, runs) } } : {}
+  const extensions = explain ? { extensions: { chancery: explanation(plan, runs, data) } } : {}
   return {
     http: { headers },
     body: { kind: 'single', singleResult: { ...(formatted ? { errors: formatted } : {}), data, ...extensions } },

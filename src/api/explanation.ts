@@ -1,4 +1,4 @@
-import type { Plan, PlanParameter } from '../query/plan.ts'
+import type { Plan, PlanAnswer, PlanParameter } from '../query/plan.ts'
 import type { StatementRun } from './run-statements.ts'
 
 /** What `extensions.chancery` shows of how an answer came about. */
@@ -8,21 +8,22 @@ export interface Explanation {
     readonly field: string
     readonly cypher: string
     readonly parameters: { readonly [name: string]: unknown }
+    /** Things at the field itself: one, a page of them, or none. */
     readonly rows: number
     readonly milliseconds: number
   }[]
 }
 
-export function explanation(plan: Plan, runs: readonly StatementRun[]): Explanation {
+export function explanation(plan: Plan, runs: readonly StatementRun[], data: PlanAnswer['data']): Explanation {
   return {
     cost: plan.cost,
-    statements: runs.map(({ statement, result, milliseconds }) => ({
+    statements: runs.map(({ statement, milliseconds }) => ({
       field: statement.key,
       cypher: statement.text,
       parameters: Object.fromEntries(
         Object.entries(statement.parameters).map(([name, value]) => [name, asJson(value)]),
       ),
-      rows: rowsIn(result),
+      rows: rowsIn(data?.[statement.key]),
       milliseconds: Math.round(milliseconds * 100) / 100,
     })),
   }
@@ -34,8 +35,9 @@ function asJson(value: PlanParameter): unknown {
   return Array.isArray(value) ? value.map(asJson) : value
 }
 
-/** A list's entities, or one; none when the statement failed or found nothing. */
-function rowsIn(result: unknown): number {
-  if (Array.isArray(result)) return result.length
-  return result === null || result === undefined || result instanceof Error ? 0 : 1
+function rowsIn(answer: unknown): number {
+  if (Array.isArray(answer)) return answer.filter((each) => each !== null).length
+  if (typeof answer !== 'object' || answer === null) return answer === undefined || answer === null ? 0 : 1
+  const page = 'nodes' in answer ? answer.nodes : 'edges' in answer ? answer.edges : undefined
+  return Array.isArray(page) ? page.length : 1
 }
