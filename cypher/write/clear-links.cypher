@@ -1,4 +1,4 @@
 // The links that these entities own, taken away before they are written anew.
-UNWIND $ids AS id
-MATCH (:Entity {id: id})-[link]->(:Entity)
+UNWIND $rows AS row
+MATCH (:Entity {id: row.id})-[link]->(:Entity)
 DELETE link

@@ -1,5 +1,4 @@
 // Runs that never ended: whoever holds the lease knows that they are dead.
-MATCH (run:Run {state: 'running'})
-WHERE run.id <> $except
-SET run.state = 'died'
-RETURN count(run) AS dead
+MATCH (run:Run)
+WHERE run.endedAt IS NULL AND run.id <> $except
+RETURN collect(run.id) AS ids

@@ -1,4 +1,4 @@
 // Entities that stopped being stubs lose the labels that said so.
 UNWIND $rows AS row
 MATCH (entity:Entity {id: row.id})
-REMOVE entity:$(row.labels)
+REMOVE entity:$(row.dropped)

@@ -3,4 +3,4 @@ MATCH (record:Record)
 WHERE record.source = $source AND record.entity > $after
 RETURN record.id AS id, record.entity AS entity
 ORDER BY record.entity
-LIMIT toInteger($limit)
+LIMIT $limit

@@ -4,7 +4,7 @@ SET lease.touched = timestamp()
 WITH lease, lease.token IS NULL OR lease.expiresAt < timestamp() OR lease.token = $dead AS free
 FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END |
   SET lease.token = $token, lease.holder = $holder, lease.host = $host, lease.pid = $pid,
-    lease.takenAt = $takenAt, lease.expiresAt = timestamp() + toInteger($milliseconds)
+    lease.takenAt = $takenAt, lease.expiresAt = timestamp() + $milliseconds
 )
 RETURN lease.token AS token, lease.holder AS holder, lease.host AS host, lease.pid AS pid,
   lease.takenAt AS takenAt, lease.expiresAt - timestamp() AS milliseconds

@@ -5,6 +5,7 @@ import type { IngestContext } from './context.ts'
 
 /** The right to be the only one that changes the graph. */
 export interface Lease {
+  readonly name: string
   /** Goes into every transaction that writes: one that lost the lease stops there. */
   readonly token: string
   release(): Promise<void>
@@ -35,6 +36,7 @@ export async function takeLease(context: IngestContext, purpose: string): Promis
   if (holder.token !== token) throw busy(holder)
   const heartbeat = setInterval(() => void renew(context, token), heartbeatMs).unref()
   return {
+    name,
     token,
     async release() {
       clearInterval(heartbeat)

@@ -31,3 +31,9 @@ export async function endRun(
   const properties = { ...about, state, endedAt: new Date().toISOString() }
   await graph.write((transaction) => transaction.run(catalogue.statement('write/end-run'), { id: run.id, properties }))
 }
+
+/** A run that the database or the lease failed: it gets no end, so that the next run clears up behind it. */
+export async function breakRun({ graph, catalogue }: IngestContext, run: Run): Promise<void> {
+  const properties = { state: 'failed' }
+  await graph.write((transaction) => transaction.run(catalogue.statement('write/end-run'), { id: run.id, properties }))
+}

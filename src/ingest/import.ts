@@ -1,0 +1,53 @@
+import type { IngestContext } from './context.ts'
+import { importFile } from './import-file.ts'
+import { defaultOptions, type ImportFile, type ImportOptions } from './import-options.ts'
+import { type Lease, takeLease } from './lease.ts'
+import type { FileReport, ImportReport } from './report.ts'
+import { storedSources } from './source-headers.ts'
+
+export type { ImportFile, ImportOptions, ImportProgress } from './import-options.ts'
+export type { Counts, FileReport, ImportReport } from './report.ts'
+
+/**
+ * Loads files into the graph, one after the other; one that cannot be read costs itself only. Importing a file again
+ * writes nothing but its run. Throws GraphError when the database fails or another import is at work (`BUSY`); what was
+ * written until then is whole, and the same import once more completes it.
+ */
+export async function importFiles(
+  context: IngestContext,
+  files: readonly ImportFile[],
+  options: Partial<ImportOptions> = {},
+): Promise<ImportReport> {
+  const begun = performance.now()
+  const all = { ...defaultOptions, ...options }
+  const reports = all.dryRun ? await importEach(context, files, all) : await importAlone(context, files, all)
+  return { files: reports, seconds: (performance.now() - begun) / 1_000 }
+}
+
+async function importAlone(
+  context: IngestContext,
+  files: readonly ImportFile[],
+  options: ImportOptions,
+): Promise<readonly FileReport[]> {
+  const lease = await takeLease(context, `import of ${files.map(({ path }) => path).join(', ')}`)
+  try {
+    return await importEach(context, files, options, lease)
+  } finally {
+    await lease.release()
+  }
+}
+
+async function importEach(
+  context: IngestContext,
+  files: readonly ImportFile[],
+  options: ImportOptions,
+  lease?: Lease,
+): Promise<readonly FileReport[]> {
+  const sources = await storedSources(context)
+  const reports: FileReport[] = []
+  for (const file of files) {
+    if (options.signal?.aborted) break
+    reports.push(await importFile(context, file, options, sources, lease))
+  }
+  return reports
+}

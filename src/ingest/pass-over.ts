@@ -1,0 +1,73 @@
+import { SourceError } from '../errors.ts'
+import { formatOf } from '../sources/formats.ts'
+import { openSource } from '../sources/open.ts'
+import { ahead } from './ahead.ts'
+import type { IngestContext } from './context.ts'
+import type { ImportFile, ImportOptions } from './import-options.ts'
+import { type Batch, FileReading } from './read-batches.ts'
+import type { FileReport } from './report.ts'
+import { Tally } from './tally.ts'
+
+/** One passing over a file: what was counted, and how far it came. */
+export interface Pass {
+  readonly tally: Tally
+  readonly reading: FileReading
+  readonly state: 'done' | 'failed' | 'stopped'
+  readonly failure?: string
+  readonly digest?: string
+}
+
+/**
+ * Reads a file to its end, batch by batch: `prepare` of the next batch runs while `use` of the present one does. A
+ * SourceError ends the pass and is told in it; all other errors are thrown.
+ */
+export async function passOver<Prepared>(
+  context: IngestContext,
+  file: ImportFile,
+  options: ImportOptions,
+  prepare: (batch: Batch) => Promise<Prepared>,
+  use: (prepared: Prepared, tally: Tally) => Promise<void>,
+): Promise<Pass> {
+  const tally = new Tally(options.keepErrors)
+  const reading = new FileReading(context.model, tally)
+  try {
+    const { mapping } = file
+    const opened = await openSource(file.path)
+    const format = formatOf(file.path, mapping)
+    const named = { path: file.path, bytes: opened.bytes, ...(mapping === undefined ? {} : { mapping }) }
+    const batches = reading.batches(format.read(named, context.model), options.batchSize)
+    for await (const prepared of ahead(mapped(batches, prepare))) {
+      await use(prepared, tally)
+      options.onProgress?.({
+        file: file.path,
+        bytesRead: opened.bytesRead(),
+        bytes: opened.size,
+        counts: tally.counts,
+      })
+      if (options.signal?.aborted) return { tally, reading, state: 'stopped' }
+    }
+    return { tally, reading, state: 'done', digest: await opened.digest() }
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+    return { tally, reading, state: 'failed', failure: error.message }
+  }
+}
+
+/** What a report says about a pass. */
+export function reportOf(file: ImportFile, pass: Pass): Omit<FileReport, 'seconds'> {
+  const { tally, reading, state, failure, digest } = pass
+  return {
+    file: file.path,
+    sources: reading.sourceIds,
+    state,
+    counts: tally.counts,
+    errors: tally.errors,
+    errorCount: tally.errorCount,
+    ...(failure === undefined ? {} : { failure }),
+    ...(digest === undefined ? {} : { digest }),
+  }
+}
+
+async function* mapped<From, To>(items: AsyncGenerator<From>, make: (item: From) => Promise<To>): AsyncGenerator<To> {
+  for await (const item of items) yield await make(item)
+}

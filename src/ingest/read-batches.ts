@@ -1,0 +1,150 @@
+import { type Place, placeText, type RecordError, SourceError } from '../errors.ts'
+import type { Model } from '../model/model.ts'
+import { type Checked, checkRecord } from '../records/check.ts'
+import { checkSource } from '../records/check-source.ts'
+import { hashOf, payloadOf } from '../records/payload.ts'
+import type { ChanceryRecord, RawRecord, Source } from '../records/record.ts'
+import { sourceHash } from '../records/source-payload.ts'
+import type { SourceItem } from '../sources/format.ts'
+import { recordId } from '../values/canonical.ts'
+import type { FreshRecord } from './change.ts'
+import { createIndexLimit, overflowText } from './index-limit.ts'
+import { KeyTable } from './key-table.ts'
+import type { Tally } from './tally.ts'
+
+/** Checked records in the order of the file, with the headers that came with them. */
+export interface Batch {
+  readonly sources: readonly Source[]
+  readonly records: readonly FreshRecord[]
+}
+
+/** One reading of one file: checks every record and finds keys that come twice. */
+export class FileReading {
+  /** Every key of the file, also those of rejected records: their former version stays. */
+  readonly keys = new KeyTable()
+  /** A piece of the file was so broken that nobody can say which record it was. */
+  unidentified = false
+  readonly #model: Model
+  readonly #tally: Tally
+  readonly #tooLong: ReturnType<typeof createIndexLimit>
+  readonly #hashes = new Map<string, string>()
+  #source: Source | undefined
+  #sources: Source[] = []
+  #records: FreshRecord[] = []
+
+  constructor(model: Model, tally: Tally) {
+    this.#model = model
+    this.#tally = tally
+    this.#tooLong = createIndexLimit(model)
+  }
+
+  get sourceIds(): readonly string[] {
+    return [...this.#hashes.keys()]
+  }
+
+  /** Batches of at least `size` records, the last one excepted. Throws SourceError where the file cannot be read on. */
+  async *batches(items: AsyncIterable<readonly SourceItem[]>, size: number): AsyncGenerator<Batch> {
+    try {
+      for await (const some of items) {
+        for (const item of some) {
+          this.#take(item)
+          if (this.#records.length >= size) yield this.#batch()
+        }
+      }
+    } catch (error) {
+      // What came before the break counts: it was read and checked.
+      if (error instanceof SourceError) yield this.#batch()
+      throw error
+    }
+    yield this.#batch()
+  }
+
+  #batch(): Batch {
+    const batch = { sources: this.#sources, records: this.#records }
+    this.#sources = []
+    this.#records = []
+    return batch
+  }
+
+  #take(item: SourceItem): void {
+    if (item.is !== 'source') this.#tally.add('read')
+    if (item.is === 'source') this.#header(item.source)
+    else if (item.is === 'record') this.#record(item.record)
+    else {
+      this.unidentified = true
+      this.#tally.reject([item.error])
+    }
+  }
+
+  #header(raw: RawRecord): void {
+    const checked = checkSource(raw)
+    if ('errors' in checked) throw badHeader(raw.place, checked.errors)
+    const { source } = checked
+    const hash = sourceHash(source)
+    const former = this.#hashes.get(source.id)
+    if (former !== undefined && former !== hash) {
+      throw new SourceError(raw.place, `expected one header for the source ${source.id}, got a second that differs`)
+    }
+    this.#hashes.set(source.id, hash)
+    this.#source = source
+    if (former === undefined) this.#sources.push(source)
+  }
+
+  #record(raw: RawRecord): void {
+    if (!this.#source) {
+      throw new SourceError(raw.place, 'expected the header of a source first (source: { id: … }), got a record')
+    }
+    const { id: source } = this.#source
+    const checked = this.#check(source, raw)
+    if ('errors' in checked) this.#reject(source, raw, checked.errors)
+    else this.#keep(checked.record, raw.place)
+  }
+
+  #check(source: string, raw: RawRecord): Checked {
+    const checked = checkRecord(this.#model, source, raw)
+    const overflow = 'record' in checked ? this.#tooLong(checked.record) : undefined
+    if (!overflow || 'errors' in checked) return checked
+    const place = raw.placeOf?.([overflow.field]) ?? raw.place
+    return { errors: [{ place, record: checked.record.id, field: overflow.field, ...overflowText(overflow) }] }
+  }
+
+  #keep(record: ChanceryRecord, place: Place): void {
+    const id = recordId(record.source, record.id)
+    const payload = payloadOf(record)
+    const hash = hashOf(payload)
+    const seen = this.keys.enter(id, hash, place.line ?? 0)
+    if (!seen) this.#records.push({ id, record, payload, hash })
+    else if (seen.same) this.#tally.add('repeated')
+    else this.#tally.reject([notTheSame(record, place, seen.line)])
+  }
+
+  #reject(source: string, raw: RawRecord, errors: readonly RecordError[]): void {
+    this.#tally.reject(errors)
+    const id = idOf(raw)
+    if (id === undefined) this.unidentified = true
+    else this.keys.enter(recordId(source, id), rejected, raw.place.line ?? 0)
+  }
+}
+
+/** Stands for the content of a record that was rejected: no later one can be the same. */
+const rejected = '0'.repeat(16)
+
+function idOf({ value }: RawRecord): string | undefined {
+  if (value === null || typeof value !== 'object' || !('id' in value)) return undefined
+  return typeof value['id'] === 'string' ? value['id'] : undefined
+}
+
+function badHeader(place: Place, errors: readonly RecordError[]): SourceError {
+  const lines = errors.map(({ field, expected, got }) => `${field ?? 'source'}: expected ${expected}, got ${got}`)
+  return new SourceError(errors[0]?.place ?? place, `the header of the source is wrong: ${lines.join('; ')}`)
+}
+
+function notTheSame(record: ChanceryRecord, place: Place, line: number): RecordError {
+  const first = placeText(line > 0 ? { file: place.file, line } : { file: place.file })
+  return {
+    place,
+    record: record.id,
+    expected: `one record of a source and id in a file (the first, at ${first}, is the one that counts)`,
+    got: 'another that differs',
+  }
+}

@@ -1,0 +1,61 @@
+import { stubOf } from '../records/project.ts'
+import { compareText } from '../values/fold.ts'
+import type { Change } from './change.ts'
+import { storedClaims } from './stored-claims.ts'
+import { type Unit, unitOf } from './unit.ts'
+import { writeUnits } from './write-units.ts'
+import type { Writing } from './writing.ts'
+
+/**
+ * Writes changes of different entities: first the entities that are linked to and not there yet, as stubs, then two
+ * transactions side by side, each with its entities whole (record, version, values, links). A kill between them leaves
+ * stubs without links, which the next run sweeps; nothing else can be half done.
+ */
+export async function writeChanges(writing: Writing, changes: readonly Change[]): Promise<void> {
+  const stored = await storedClaims(
+    writing.context,
+    changes.map(({ entity }) => entity),
+    writing.weights,
+  )
+  const units = changes.flatMap((change) => unitOf(writing, change, stored.get(change.entity)) ?? [])
+  await ensureTargets(writing, units)
+  await writeInParts(writing, units)
+}
+
+/** Two writers that never own the same entity. */
+export async function writeInParts(writing: Writing, units: readonly Unit[]): Promise<void> {
+  const halves = [0, 1].map((part) => units.filter((unit) => partOf(unit.entity.id) === part))
+  await Promise.all(halves.map((half) => writeUnits(writing, half)))
+}
+
+/** Both ends of every link have to be there, also those whose own turn comes in the other half. */
+export async function ensureTargets(writing: Writing, units: readonly Unit[]): Promise<void> {
+  const { present } = writing
+  if (present.size > presentAtMost) present.clear()
+  for (const unit of units) if (unit.exists) present.add(unit.entity.id)
+  const targets = new Set(units.flatMap((unit) => unit.links.map((link) => link.to)))
+  const unsure = [...targets].filter((id) => !present.has(id)).sort(compareText)
+  if (unsure.length === 0) return
+  await writing.transact(async (transaction) => {
+    const { catalogue, model } = writing.context
+    const [there] = await transaction.run<{ ids: readonly string[] }>(catalogue.statement('write/existing-entities'), {
+      ids: unsure,
+    })
+    const known = new Set(there?.ids)
+    const rows = unsure.filter((id) => !known.has(id)).map((id) => writing.rows.entity(stubOf(model, id)))
+    if (rows.length > 0) await transaction.run(catalogue.statement('write/create-stubs'), { rows })
+  })
+  for (const id of unsure) present.add(id)
+}
+
+/** Enough for the hubs, few enough to forget. */
+const presentAtMost = 200_000
+
+/** FNV-1a over the id, one bit of it. */
+function partOf(id: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < id.length; index += 1) {
+    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193)
+  }
+  return (hash >>> 16) & 1
+}

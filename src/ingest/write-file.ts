@@ -1,0 +1,76 @@
+import { changesOf } from './change.ts'
+import { countStubs, finishFormerRuns, sweepStubs } from './clear-up.ts'
+import type { IngestContext } from './context.ts'
+import type { ImportFile, ImportOptions } from './import-options.ts'
+import type { Lease } from './lease.ts'
+import { countLookedUp, lookUp } from './look-up.ts'
+import { type Pass, passOver, reportOf } from './pass-over.ts'
+import type { FileReport } from './report.ts'
+import { retractMissing } from './retract.ts'
+import { beginRun, breakRun, endRun } from './run.ts'
+import { freshen, type StoredSource, writeHeader } from './source-headers.ts'
+import { writeChanges } from './write-changes.ts'
+import { createWriting, type Writing } from './writing.ts'
+
+type Report = Omit<FileReport, 'seconds'>
+
+/** Writes one file under a run of its own. */
+export async function writeFile(
+  context: IngestContext,
+  file: ImportFile,
+  options: ImportOptions,
+  sources: Map<string, StoredSource>,
+  lease: Lease,
+): Promise<Report> {
+  const { actor } = options
+  const run = await beginRun(context, {
+    command: 'import',
+    file: file.path,
+    ...(actor === undefined ? {} : { actor }),
+  })
+  const writing = createWriting(context, lease, run, sources)
+  try {
+    const report = await writeRecords(writing, file, options, sources)
+    const { state, sources: ids, digest, failure } = report
+    const counts = Object.entries(report.counts).map(([name, number]) => [name, BigInt(number)])
+    await endRun(context, run, state === 'refused' ? 'failed' : state, {
+      ...Object.fromEntries(counts),
+      sources: ids,
+      ...(digest === undefined ? {} : { digest }),
+      ...(failure === undefined ? {} : { failure }),
+    })
+    return { ...report, run: run.id }
+  } catch (error) {
+    // The database may be away: then the run stays as it is, and the first error is the one to tell.
+    await breakRun(context, run).catch(() => {})
+    throw error
+  }
+}
+
+async function writeRecords(
+  writing: Writing,
+  file: ImportFile,
+  options: ImportOptions,
+  sources: Map<string, StoredSource>,
+): Promise<Report> {
+  const { context } = writing
+  await finishFormerRuns(writing, sources)
+  const pass = await passOver(context, file, options, lookUp(context), async (batch, tally) => {
+    for (const source of batch.sources) await writeHeader(writing, sources, source)
+    if (batch.fresh.length > 0) await writeChanges(writing, changesOf(batch.fresh))
+    countLookedUp(batch, tally)
+  })
+  const withheld = options.complete ? await retractAll(writing, pass) : undefined
+  if (pass.state !== 'stopped') for (const id of pass.reading.sourceIds) await freshen(writing, sources, id)
+  if (writing.hasWritten()) await sweepStubs(writing)
+  pass.tally.add('stubs', await countStubs(context))
+  return { ...reportOf(file, pass), ...(withheld === undefined ? {} : { withheld }) }
+}
+
+/** Retracts what the sources of a file no longer say, but only when every record of it is known; else says why not. */
+async function retractAll(writing: Writing, { reading, tally, state }: Pass): Promise<string | undefined> {
+  if (state !== 'done') return 'nothing was retracted: the file was not read to its end'
+  if (reading.unidentified) return 'nothing was retracted: some of its records could not be told by their id'
+  for (const source of reading.sourceIds) tally.add('retracted', await retractMissing(writing, source, reading.keys))
+  return undefined
+}

@@ -1,0 +1,56 @@
+import type { Transaction } from '../graph/graph.ts'
+import type { IngestContext } from './context.ts'
+import { type Lease, leaseLost } from './lease.ts'
+import { createRowWriter, type RowWriter } from './rows.ts'
+import type { Run } from './run.ts'
+
+/** What decides between claims of different sources. */
+export interface SourceWeight {
+  readonly id: string
+  readonly rank: number
+  readonly publishedOn?: string
+}
+
+/** All that one run carries along while it writes. */
+export interface Writing {
+  readonly context: IngestContext
+  readonly run: Run
+  readonly rows: RowWriter
+  /** Every source of the graph, and those of the run as they come. */
+  readonly weights: Map<string, SourceWeight>
+  /** Ids that are in the graph for certain: hubs are linked to again and again. Nothing is deleted before a run ends. */
+  readonly present: Set<string>
+  /** A write transaction that goes on only while the lease is held. */
+  transact<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
+  /** Whether any such transaction was begun. */
+  hasWritten(): boolean
+}
+
+export function createWriting(
+  context: IngestContext,
+  lease: Lease,
+  run: Run,
+  weights: Map<string, SourceWeight>,
+): Writing {
+  const { graph, catalogue, model } = context
+  let written = false
+  return {
+    context,
+    run,
+    rows: createRowWriter(model),
+    weights,
+    present: new Set(),
+    hasWritten: () => written,
+    transact(work) {
+      written = true
+      return graph.write(async (transaction) => {
+        const held = await transaction.run(catalogue.statement('write/holds-lease'), {
+          name: lease.name,
+          token: lease.token,
+        })
+        if (held.length === 0) throw leaseLost()
+        return work(transaction)
+      })
+    },
+  }
+}
