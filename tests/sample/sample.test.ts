@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { parseModel } from '../../src/model/parse.ts'
 import { checkRecord } from '../../src/records/check.ts'
+import { type Claim, project } from '../../src/records/project.ts'
+import { recordId } from '../../src/values/canonical.ts'
 
 type Entry = {
   readonly kind: string
@@ -20,13 +22,16 @@ const sample = resolve(import.meta.dirname, '../../sample')
 const reports = resolve(import.meta.dirname, '../../../shared/documents')
 const schema = resolve(sample, '../schema.graphql')
 const model = parseModel(readFileSync(schema, 'utf8'), schema)
-const noteFiles = readdirSync(sample).filter((name) => name.endsWith('.yaml'))
+const noteFiles = readdirSync(sample)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort()
 const read = (name: string): NoteFile => parseYaml(readFileSync(resolve(sample, name), 'utf8'), { schema: 'failsafe' })
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 const noteText = (file: NoteFile): string => oneLine(readFileSync(resolve(sample, file.source.textFile), 'utf8'))
 const quotesOf = (entry: Entry): readonly string[] =>
   [...Object.values(entry.quotes ?? {}), ...(entry.evidence ?? []).flatMap(({ quote }) => quote ?? [])].map(oneLine)
 const files = noteFiles.map(read)
+const promise = 'commitment/pay-rest-for-port-lowmere'
 const entries = files.flatMap((file) => file.records)
 
 describe.each(noteFiles)('the sample file %s', (name) => {
@@ -67,6 +72,20 @@ describe('the sample as a whole', () => {
     expect([...new Set(entries.map((entry) => entry.kind))].sort()).toEqual([...model.kinds.keys()].sort())
   })
 
+  it('disagrees with itself about one amount, of which the newer claim is chosen', () => {
+    const ids = [...new Set(entries.map(({ id }) => id))]
+    const disputed = ids.map((id) => project(model, id, claimsAbout(id))).filter((entity) => entity.disputed.length > 0)
+    expect(disputed.map(({ id, disputed }) => [id, ...disputed])).toEqual([['grant/port-lowmere-imaging', 'amount']])
+    expect(disputed[0]?.values.get('amount')).toEqual({ value: '238500', currency: 'EUR' })
+  })
+
+  it('tells a promise first as planned, then as kept', () => {
+    const kept = project(model, promise, claimsAbout(promise))
+    expect(claimsAbout(promise).map(({ record }) => record.values.get('status'))).toEqual(['PLANNED', 'FULFILLED'])
+    expect(kept.values.get('status')).toBe('FULFILLED')
+    expect(kept.disputed).toEqual([])
+  })
+
   it('has a quote that stands twice in its note', () => {
     const twice = files.flatMap((file) => {
       const text = noteText(file)
@@ -88,6 +107,16 @@ describe('the sample as a whole', () => {
     expect(copied.filter((run) => published.some((report) => report.includes(` ${run} `)))).toEqual([])
   })
 })
+
+function claimsAbout(id: string): readonly Claim[] {
+  return files.flatMap(({ source, records }) =>
+    records.flatMap((value) => {
+      const result = checkRecord(model, source.id, { value, place: { file: source.id } })
+      if (value.id !== id || !('record' in result)) return []
+      return [{ recordId: recordId(source.id, id), record: result.record, source: { ...source, rank: 0 } }]
+    }),
+  )
+}
 
 function words(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
