@@ -1,6 +1,5 @@
 import type { Model, Scalar, ValueField, ValueShape, ValueType } from '../model/model.ts'
 import { isCurrency } from '../values/decimal.ts'
-import { fold } from '../values/fold.ts'
 import { didYouMean } from '../values/nearest.ts'
 import { inOrder } from './canonical-order.ts'
 import { readScalar, scalarForm } from './check-scalar.ts'
@@ -19,17 +18,10 @@ const neededParts: Readonly<Record<string, readonly string[]>> = {
   Identifier: ['scheme', 'value'],
 }
 
-/** Neo4j refuses longer keys in a range index, and with them the whole transaction. */
-const longestIndexed = 8_000
-
 /** The value of one field; undefined when nothing is said or when it was complained of. */
 export function checkValue(model: Model, field: ValueField, raw: Said, complain: Complain): Value | undefined {
   const path = [field.name]
-  if (!field.list) {
-    const value = checkShape(model, field.shape, raw, path, complain)
-    if (field.index && typeof value === 'string') return checkIndexed(value, path, complain)
-    return value
-  }
+  if (!field.list) return checkShape(model, field.shape, raw, path, complain)
   const items: Item[] = []
   for (const [index, item] of listed(raw)) {
     const value = checkShape(model, field.shape, item, index === undefined ? path : [...path, index], complain)
@@ -111,13 +103,6 @@ function complainOfParts(type: ValueType, value: ObjectValue, raw: RawObject, pa
   if (typeof longitude === 'number' && Math.abs(longitude) > 180) {
     complain([...path, 'longitude'], 'degrees from -180 to 180', String(longitude))
   }
-}
-
-function checkIndexed(text: string, path: Path, complain: Complain): string | undefined {
-  // Folding makes one letter eighteen at most, each of three bytes at most.
-  if (text.length * 54 <= longestIndexed) return text
-  if (Buffer.byteLength(text) <= longestIndexed && Buffer.byteLength(fold(text)) <= longestIndexed) return text
-  return complain(path, `at most ${longestIndexed} bytes of text in an indexed field`, `${text.length} characters`)
 }
 
 function objectForm(type: ValueType): string {
