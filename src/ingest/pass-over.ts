@@ -31,11 +31,9 @@ export async function passOver<Prepared>(
   const tally = new Tally(options.keepErrors)
   const reading = new FileReading(context.model, tally)
   try {
-    const { mapping } = file
-    const opened = await openSource(file.path)
-    const format = formatOf(file.path, mapping)
-    const named = { path: file.path, bytes: opened.bytes, ...(mapping === undefined ? {} : { mapping }) }
-    const batches = reading.batches(format.read(named, context.model), options.batchSize)
+    const format = formatOf(file.path, file.mapping)
+    const opened = await openSource(file.path, file)
+    const batches = reading.batches(format.read(opened, context.model), options.batchSize)
     for await (const prepared of ahead(mapped(batches, prepare))) {
       await use(prepared, tally)
       options.onProgress?.({
@@ -46,7 +44,7 @@ export async function passOver<Prepared>(
       })
       if (options.signal?.aborted) return { tally, reading, state: 'stopped' }
     }
-    return { tally, reading, state: 'done', digest: await opened.digest() }
+    return { tally, reading, state: 'done', digest: opened.digest() }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
     return { tally, reading, state: 'failed', failure: error.message }

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { readCatalogue } from '../../src/graph/catalogue.ts'
+import type { Graph } from '../../src/graph/graph.ts'
+import type { IngestContext } from '../../src/ingest/context.ts'
+import { type FileReport, type ImportOptions, importFiles } from '../../src/ingest/import.ts'
+import { prepareGraph } from '../../src/ingest/prepare.ts'
+import type { Model } from '../../src/model/model.ts'
+import { parseModel } from '../../src/model/parse.ts'
+import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+export function shippedModel(): Model {
+  const file = join(root, 'schema.graphql')
+  return parseModel(readFileSync(file, 'utf8'), file)
+}
+
+/** An empty graph, ready for a model. */
+export async function openEngine(model: Model = shippedModel()): Promise<IngestContext> {
+  const graph = await openTestGraph()
+  const context = { graph, catalogue: await readCatalogue(join(root, 'cypher')), model }
+  await restart(context)
+  return context
+}
+
+export async function restart({ graph, catalogue, model }: IngestContext): Promise<void> {
+  await emptyGraph(graph)
+  await prepareGraph(graph, catalogue, model)
+}
+
+/** Empties a prepared graph: many times faster than `restart`. */
+export async function clear(graph: Graph): Promise<void> {
+  await graph.run('MATCH (n) WHERE NOT n:Store DETACH DELETE n')
+}
+
+export type Said = { readonly [field: string]: unknown }
+
+export interface SaidSource {
+  readonly source: Said
+  readonly records: readonly Said[]
+}
+
+/** JSON Lines files in a folder of their own, one for each source. */
+export async function written(...sources: readonly SaidSource[]): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-'))
+  return Promise.all(
+    sources.map(async ({ source, records }, index) => {
+      const path = join(folder, `source-${index}.jsonl`)
+      const lines = [{ source }, ...records].map((line) => JSON.stringify(line))
+      await writeFile(path, `${lines.join('\n')}\n`)
+      return path
+    }),
+  )
+}
+
+/** Imports one source and answers the report of its file. */
+export async function load(
+  context: IngestContext,
+  said: SaidSource,
+  options: Partial<ImportOptions> = {},
+): Promise<FileReport> {
+  const paths = await written(said)
+  const { files } = await importFiles(
+    context,
+    paths.map((path) => ({ path })),
+    options,
+  )
+  const [report] = files
+  if (!report) throw new Error('expected one report')
+  return report
+}
