@@ -59,7 +59,7 @@ describe('the payload of a record', () => {
 })
 
 describe('a grant of ten fields', () => {
-  it('is checked, written and hashed at 30,000 records a second or more', () => {
+  it('is checked, written and hashed at 30,000 records a CPU second or so', () => {
     const value = {
       kind: 'Gift',
       id: 'gift/1',
@@ -74,15 +74,15 @@ describe('a grant of ten fields', () => {
       words: ['health', 'equipment'],
     }
     const rates = [1, 2, 3].map(() => {
-      const start = performance.now()
+      const start = process.cpuUsage().user
       for (let index = 0; index < 20_000; index += 1) {
         const checked = checkRecord(model, 'note/1', { value: { ...value, id: `gift/${index}` }, place })
         if ('record' in checked) hashOf(payloadOf(checked.record))
       }
-      return 20_000 / ((performance.now() - start) / 1_000)
+      return 20_000 / ((process.cpuUsage().user - start) / 1_000_000)
     })
-    console.info(`check + payload + hash: ${Math.round(Math.max(...rates))} records/s`)
-    // A third of the goal: the machine may be busy with other things while tests run.
+    console.info(`check + payload + hash: ${Math.round(Math.max(...rates))} records a CPU second`)
+    // A third of what it does: other work on the machine costs processor time too, by its caches.
     expect(Math.max(...rates)).toBeGreaterThan(10_000)
   })
 })
