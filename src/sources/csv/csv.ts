@@ -25,7 +25,11 @@ async function* readTable(file: SourceFile, model: Model): AsyncGenerator<readon
   const mapping = readMapping(file, mistakes)
   const source = readSourceHeader(mapping, mistakes)
   const options = readTableOptions(mapping.entries.get('table')?.value, file.path, mistakes)
-  const table = await openTable(file, options)
+  const table = await openTable(file, options).catch((error: unknown) => {
+    // An encoding misspelt in the mapping explains why the table cannot be read, and not the other way round.
+    mistakes.throwIfAny()
+    throw error
+  })
   try {
     const produce = compileAgainst(table, { file, model, mapping, mistakes, options })
     yield [{ is: 'source', source }]

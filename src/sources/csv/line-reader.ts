@@ -65,29 +65,32 @@ function gatherLines(file: string) {
   let counted = 0
   /** The parser counts a CR LF inside quotes as two lines. */
   let surplus = 0
-  /** The line of a stray quote, until the next record shows whether the parser found its way again. */
-  let stray: number | undefined
+  /** Where a stray quote was met, until what follows shows whether the parser found its way again. */
+  let stray: StrayQuote | undefined
+  const lose = (line: number): void => {
+    fatal ??= lost(file, line - surplus)
+  }
   return {
     add(cells: readonly string[], context: Info) {
-      const spanned = context.lines - counted > 1 ? breaksIn(cells) : { counted: 0, real: 0 }
-      const first = context.lines - spanned.counted
-      if (stray !== undefined && first > stray + 1 && first - stray - 1 > context.empty_lines) {
-        fatal ??= lost(file, stray - surplus)
-      }
+      const inside = context.lines - counted > 1 ? breaksIn(cells) : { counted: 0, real: 0 }
+      const first = context.lines - inside.counted
+      if (stray && first - stray.line - 1 > context.empty_lines - stray.emptyLines) lose(stray.line)
       stray = undefined
       batch.push({ is: 'cells', line: first - surplus, cells })
-      surplus += spanned.counted - spanned.real
+      surplus += inside.counted - inside.real
       counted = context.lines
     },
     fail(error: CsvError) {
-      const at = Number(error['lines'])
-      const quote = error.code === 'INVALID_OPENING_QUOTE' || error.code === 'CSV_INVALID_CLOSING_QUOTE'
-      if (!quote) fatal ??= lost(file, (stray ?? counted + 1) - surplus)
-      if (stray === at) return
-      stray = at
-      counted = at
-      const expected = 'a quote only around a whole cell, and doubled inside one'
-      batch.push({ is: 'mistake', line: at - surplus, expected, got: 'a stray quote' })
+      const met: StrayQuote = { line: Number(error['lines']), emptyLines: Number(error['empty_lines']) }
+      if (error.code !== 'INVALID_OPENING_QUOTE' && error.code !== 'CSV_INVALID_CLOSING_QUOTE') {
+        lose(stray?.line ?? counted + 1)
+      } else if (met.line !== stray?.line) {
+        if (stray && met.line - stray.line - 1 > met.emptyLines - stray.emptyLines) lose(stray.line)
+        const expected = 'a quote only around a whole cell, and doubled inside one'
+        batch.push({ is: 'mistake', line: met.line - surplus, expected, got: 'a stray quote' })
+        stray = met
+        counted = met.line
+      }
     },
     take(): readonly Line[] {
       if (fatal) throw fatal
@@ -96,6 +99,12 @@ function gatherLines(file: string) {
       return full
     },
   }
+}
+
+/** Lines between it and the next record, but for empty ones, were swallowed by a quoted cell that should not be one. */
+interface StrayQuote {
+  readonly line: number
+  readonly emptyLines: number
 }
 
 function lost(file: string, line: number): SourceError {

@@ -33,7 +33,7 @@ function slugOf(name: string): string {
 
 /** Words that titles write small. */
 const small = new Set(
-  'a an and at by da de del di do du e en et for from in la le of on or the to und van von y'.split(' '),
+  'a an and at by da de del di do du e en et for from in la le of on or the to und van von'.split(' '),
 )
 
 function titled(word: string, index: number): string {
