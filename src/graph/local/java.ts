@@ -12,12 +12,18 @@ export interface Java {
 /** Those that Neo4j 5.26 runs on; it does not start on later ones. */
 const fitting: readonly number[] = [17, 21]
 
+/** Where systems put them: Debian and its kin, and macOS. */
+const usual: readonly string[] = ['/usr/lib/jvm', '/Library/Java/JavaVirtualMachines']
+
 const run = promisify(execFile)
 
 /** The first fitting Java of JAVA_HOME, PATH and the usual folders; GraphError `NO_JAVA` with what was found instead. */
-export async function findJava(environment: NodeJS.ProcessEnv = process.env): Promise<Java> {
+export async function findJava(
+  environment: NodeJS.ProcessEnv = process.env,
+  systemFolders: readonly string[] = usual,
+): Promise<Java> {
   const seen = new Map<string, number | undefined>()
-  for (const path of await candidates(environment)) {
+  for (const path of await candidates(environment, systemFolders)) {
     const real = await executable(path)
     if (real === undefined || seen.has(real)) continue
     const version = await versionOf(real)
@@ -27,10 +33,13 @@ export async function findJava(environment: NodeJS.ProcessEnv = process.env): Pr
   throw noJava(seen)
 }
 
-async function candidates(environment: NodeJS.ProcessEnv): Promise<readonly string[]> {
+async function candidates(
+  environment: NodeJS.ProcessEnv,
+  systemFolders: readonly string[],
+): Promise<readonly string[]> {
   const { JAVA_HOME, PATH = '' } = environment
   const onPath = PATH.split(delimiter).filter((folder) => folder !== '')
-  const installed = await Promise.all(['/usr/lib/jvm', '/Library/Java/JavaVirtualMachines'].map(foldersIn))
+  const installed = await Promise.all(systemFolders.map(foldersIn))
   return [
     ...(JAVA_HOME ? [join(JAVA_HOME, 'bin', 'java')] : []),
     ...onPath.map((folder) => join(folder, 'java')),
