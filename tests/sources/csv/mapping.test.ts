@@ -25,6 +25,12 @@ describe('a template', () => {
   })
 })
 
+describe('a column whose name has special characters', () => {
+  it('is put in quotes', async () => {
+    expect(await fieldOf('name', 'a | b,c}\nx,y\n', `{ name: '{"a | b"|upper}{"c}"}' }`)).toEqual(['Xy'])
+  })
+})
+
 describe('a value table', () => {
   const table = 'a\nALB\nBRE\nCOV\n'
   const of = (otherwise: string) => `values: { two: { table: { ALB: AL, BRE: ~ }, otherwise: ${otherwise} } }`
