@@ -10,14 +10,6 @@ import type { Atom, ObjectValue, Raw, Value } from './record.ts'
 type Said = Exclude<Raw, null>
 type Item = Atom | ObjectValue
 
-/** Parts without which the engine's own value types mean nothing. */
-const neededParts: Readonly<Record<string, readonly string[]>> = {
-  Money: ['value', 'currency'],
-  Point: ['latitude', 'longitude'],
-  Name: ['text'],
-  Identifier: ['scheme', 'value'],
-}
-
 /** The value of one field; undefined when nothing is said or when it was complained of. */
 export function checkValue(model: Model, field: ValueField, raw: Said, complain: Complain): Value | undefined {
   const path = [field.name]
