@@ -80,9 +80,9 @@ export function checkObject(
 }
 
 function complainOfParts(type: ValueType, value: ObjectValue, raw: RawObject, path: Path, complain: Complain): void {
-  for (const part of neededParts[type.name] ?? []) {
-    if (saidUnder(raw, part) === undefined)
-      complain([...path, part], `${objectForm(type)}, ${part} included`, 'nothing')
+  for (const { name, required } of type.fields.values()) {
+    if (!required || saidUnder(raw, name) !== undefined) continue
+    complain([...path, name], `${objectForm(type)}, ${name} included`, 'nothing')
   }
   const { currency, latitude, longitude } = value
   if (type.name === 'Money' && typeof currency === 'string' && !isCurrency(currency)) {
