@@ -15,10 +15,18 @@ export async function loadExamples(): Promise<{
   try {
     const response = await fetch('/examples.json')
     if (!response.ok) throw new Error(`status ${response.status}`)
-    return { examples: (await response.json()) as readonly Example[], problem: undefined }
+    const examples = (await response.json()) as readonly Example[]
+    return { examples: examples.map(titled), problem: undefined }
   } catch (error) {
     return { examples: [], problem: `The examples could not be loaded (${String(error)}).` }
   }
+}
+
+/** GraphiQL titles a tab by its operation's name; an operation without one is named for its example. */
+function titled(example: Example): Example {
+  if (/^\s*(query|subscription|mutation)\s+\w/m.test(example.query)) return example
+  const name = example.name.replace(/(?:^|-)(\w)/g, (_match, first: string) => first.toUpperCase())
+  return { ...example, query: example.query.replace(/^(?:query)?\s*(?=[({])/m, `query ${name} `) }
 }
 
 /** The text of an example's variables, as an editor shows it. */

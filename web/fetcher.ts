@@ -13,7 +13,7 @@ export function createFetcher({ showCypher, onProblem }: FetcherOptions): Fetche
     subscribe(observer: Observer) {
       const controller = new AbortController()
       const headers = { ...options?.headers, ...(showCypher() ? { 'chancery-debug': 'cypher' } : {}) }
-      ask(operation, headers, controller.signal).then(
+      ask(fitting(operation), headers, controller.signal).then(
         (answer) => {
           onProblem(undefined)
           observer.next(answer)
@@ -28,6 +28,12 @@ export function createFetcher({ showCypher, onProblem }: FetcherOptions): Fetche
       return { unsubscribe: () => controller.abort() }
     },
   })
+}
+
+/** After a change of tabs GraphiQL hands over the former operation's name for a moment; a lone operation needs none. */
+function fitting({ operationName, ...operation }: FetcherParams): FetcherParams {
+  const known = operationName && new RegExp(`\\b${operationName}\\b`).test(operation.query)
+  return known ? { ...operation, operationName } : operation
 }
 
 type Answer = FetcherResultPayload

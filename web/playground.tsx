@@ -4,6 +4,7 @@ import { Bar } from './bar.tsx'
 import type { Example } from './examples.ts'
 import { variablesText } from './examples.ts'
 import { createFetcher } from './fetcher.ts'
+import { initialTab } from './initial-tab.ts'
 
 export interface PlaygroundProps {
   readonly examples: readonly Example[]
@@ -22,10 +23,12 @@ export function Playground({ examples, problem: firstProblem }: PlaygroundProps)
     () => examples.map((each) => ({ query: each.query, variables: variablesText(each) })),
     [examples],
   )
+  const start = useMemo(() => initialTab(examples), [examples])
   return (
     <GraphiQL
       fetcher={fetcher}
       {...(tabs.length > 0 ? { defaultTabs: tabs } : {})}
+      {...start}
       inputValueDeprecation={true}
       schemaDescription={true}
       defaultEditorToolsVisibility="variables"

@@ -11,7 +11,8 @@ const examples: readonly Example[] = [
     name: 'people',
     title: 'All people',
     description: 'Who is there.',
-    query: 'query AllPeople {\n  people {\n    id\n    name\n  }\n}\n',
+    query: 'query AllPeople($first: Int) {\n  people(first: $first) {\n    id\n    name\n  }\n}\n',
+    variables: { first: 20 },
   },
   {
     name: 'one',
@@ -57,6 +58,17 @@ describe('a first visit', () => {
     await page.getByRole('heading', { name: 'Chancery' }).waitFor()
     await tab('AllPeople').waitFor()
     await tab('OnePerson').waitFor()
+  })
+
+  it('shows the variables of the first example, and again after a reload', async () => {
+    const variables = page.locator('.graphiql-editor-tool .view-line', { hasText: '"first": 20' })
+    await variables.waitFor()
+    await run()
+    await responseShows('person/bo')
+    await page.waitForFunction(() => localStorage.getItem('graphiql:tabState') !== null)
+    await page.reload()
+    await variables.waitFor()
+    expect(await page.getByRole('tab').count()).toBe(2)
   })
 
   it('runs the first example and shows its answer', async () => {

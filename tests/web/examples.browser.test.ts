@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import pino from 'pino'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readExamples } from '../../src/api/examples.ts'
+import type { Server } from '../../src/api/server.ts'
+import { startServer } from '../../src/api/server.ts'
+import { readCatalogue } from '../../src/graph/catalogue.ts'
+import type { Graph } from '../../src/graph/graph.ts'
+import { importFiles } from '../../src/ingest/import.ts'
+import { prepareGraph } from '../../src/ingest/prepare.ts'
+import { parseModel } from '../../src/model/parse.ts'
+import { createPlanner } from '../../src/query/planner.ts'
+import { servedSchema } from '../../src/query/served-schema.ts'
+import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
+import type { Misdeeds } from './browser.ts'
+import { builtPlayground, openBrowser, watched } from './browser.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const examples = await readExamples(join(root, 'examples'))
+let graph: Graph
+let server: Server
+let browser: Browser
+let page: Page
+let misdeeds: Misdeeds
+
+beforeAll(async () => {
+  const file = join(root, 'schema.graphql')
+  const model = parseModel(readFileSync(file, 'utf8'), file)
+  const schema = servedSchema(model)
+  graph = await openTestGraph()
+  await emptyGraph(graph)
+  const catalogue = await readCatalogue(join(root, 'cypher'))
+  await prepareGraph(graph, catalogue, model)
+  const sample = (await readdir(join(root, 'sample'))).filter((name) => name.endsWith('.yaml')).sort()
+  await importFiles(
+    { graph, catalogue, model },
+    sample.map((name) => ({ path: join(root, 'sample', name) })),
+  )
+  server = await startServer({
+    graph,
+    schema,
+    planner: createPlanner(model, schema),
+    host: '127.0.0.1',
+    port: 0,
+    webRoot: await builtPlayground(),
+    examples,
+    log: pino({ level: 'silent' }),
+  })
+  browser = await openBrowser()
+  page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+  misdeeds = watched(page, server.url)
+  await page.goto(server.url)
+  await page.locator('.graphiql-response .monaco-editor').waitFor()
+  await page.locator('.graphiql-query-editor .view-line').first().waitFor()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+  await graph.close()
+})
+
+/** The first text of an expected answer that fits a line: it stands near the top, where the editor shows it. */
+function firstText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.length < 40 ? value : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const inner of Object.values(value)) {
+    const found = firstText(inner)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+async function expectedOf(name: string): Promise<unknown> {
+  const files = await readdir(join(root, 'examples'))
+  const file = files.find((each) => each.replace(/^\d+-/, '') === `${name}.json`) ?? ''
+  const path = join(root, 'examples', file)
+  return existsSync(path) && file !== '' ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+}
+
+describe('the playground over the sample', () => {
+  it('has a tab for every example', async () => {
+    for (const { query, name } of examples) {
+      const words = name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      const operation = /query (\w+)/.exec(query)?.[1] ?? words.join('')
+      await page.getByRole('tab', { name: operation }).waitFor()
+    }
+    expect(examples.length).toBeGreaterThanOrEqual(6)
+  })
+
+  it.each(examples.map(({ title, name }) => [title, name]))('answers "%s"', async (_title, name) => {
+    await page.getByLabel('Open an example').selectOption(name)
+    const text = firstText(await expectedOf(name))
+    expect(text, `examples hold the answer of ${name}`).toBeDefined()
+    await page.getByRole('button', { name: /execute/i }).click()
+    await page.locator('.graphiql-response', { hasText: text ?? '' }).waitFor()
+    expect(await page.locator('.graphiql-response').textContent()).not.toContain('"errors"')
+  })
+
+  it('wrote no error, kept to the content security policy and called no other host', () => {
+    expect(misdeeds).toEqual({ errors: [], otherHosts: [] })
+  })
+})
