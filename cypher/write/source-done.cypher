@@ -1,3 +1,4 @@
-// The entities of a source are projected with its present header.
-MATCH (source:Source {id: $id})
+// The entities of these sources are projected with their present headers.
+UNWIND $ids AS id
+MATCH (source:Source {id: id})
 REMOVE source.stale

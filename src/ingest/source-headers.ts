@@ -61,7 +61,7 @@ export async function freshen(writing: Writing, sources: Map<string, StoredSourc
     )
   }
   await writing.transact((transaction) =>
-    transaction.run(writing.context.catalogue.statement('write/source-done'), { id }),
+    transaction.run(writing.context.catalogue.statement('write/source-done'), { ids: [id] }),
   )
   sources.set(id, { ...source, stale: false })
 }

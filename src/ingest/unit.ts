@@ -5,19 +5,39 @@ import type { EntityRow, LinkRow } from './rows.ts'
 import { weightOf } from './stored-claims.ts'
 import type { Writing } from './writing.ts'
 
-/** One entity as it will lie in the graph, with what changes about its records: written whole or not at all. */
+/** One entity as it will lie in the graph: written whole or not at all. */
 export interface Unit {
-  readonly change: Change
-  /** It is in the graph already: its links go before the new ones come. */
-  readonly exists: boolean
   readonly entity: EntityRow
   readonly links: readonly LinkRow[]
   /** Labels that tell a stub: dropped from an entity that was there and is none any more. */
   readonly dropped: readonly string[]
+  /** Ids of the records behind it. */
+  readonly records: readonly string[]
+}
+
+/** A unit with what changes about its records. */
+export interface ChangedUnit extends Unit {
+  readonly change: Change
+  /** It is in the graph already: its links go before the new ones come. */
+  readonly exists: boolean
+}
+
+export function projectedUnit({ context, rows }: Writing, id: string, claims: readonly Claim[]): Unit {
+  const projection = project(context.model, id, claims)
+  return {
+    entity: rows.entity(projection),
+    links: rows.links(projection),
+    dropped: projection.stub ? [] : rows.stubLabels(projection.kind),
+    records: claims.map(({ recordId }) => recordId),
+  }
 }
 
 /** The entity that a change leads to; undefined when there is nothing to write. */
-export function unitOf(writing: Writing, change: Change, stored: readonly Claim[] | undefined): Unit | undefined {
+export function changedUnit(
+  writing: Writing,
+  change: Change,
+  stored: readonly Claim[] | undefined,
+): ChangedUnit | undefined {
   if (!stored && change.fresh.length === 0) return undefined
   const replaced = new Set([...change.gone, ...change.fresh.map(({ id }) => id)])
   const kept = (stored ?? []).filter(({ recordId }) => !replaced.has(recordId))
@@ -26,13 +46,6 @@ export function unitOf(writing: Writing, change: Change, stored: readonly Claim[
     record,
     source: weightOf(writing.weights, record.source),
   }))
-  const projection = project(writing.context.model, change.entity, [...kept, ...fresh])
-  const exists = stored !== undefined
-  return {
-    change,
-    exists,
-    entity: writing.rows.entity(projection),
-    links: writing.rows.links(projection),
-    dropped: projection.stub ? [] : writing.rows.stubLabels(projection.kind),
-  }
+  const unit = projectedUnit(writing, change.entity, [...kept, ...fresh])
+  return { ...unit, change, exists: stored !== undefined }
 }

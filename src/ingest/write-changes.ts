@@ -2,7 +2,7 @@ import { stubOf } from '../records/project.ts'
 import { compareText } from '../values/fold.ts'
 import type { Change } from './change.ts'
 import { storedClaims } from './stored-claims.ts'
-import { type Unit, unitOf } from './unit.ts'
+import { changedUnit, type Unit } from './unit.ts'
 import { writeUnits } from './write-units.ts'
 import type { Writing } from './writing.ts'
 
@@ -17,22 +17,25 @@ export async function writeChanges(writing: Writing, changes: readonly Change[])
     changes.map(({ entity }) => entity),
     writing.weights,
   )
-  const units = changes.flatMap((change) => unitOf(writing, change, stored.get(change.entity)) ?? [])
+  const units = changes.flatMap((change) => changedUnit(writing, change, stored.get(change.entity)) ?? [])
+  if (writing.present.size > presentAtMost) writing.present.clear()
+  for (const unit of units) if (unit.exists) writing.present.add(unit.entity.id)
   await ensureTargets(writing, units)
-  await writeInParts(writing, units)
+  await inParts(units, (part) => writeUnits(writing, part))
 }
 
-/** Two writers that never own the same entity. */
-export async function writeInParts(writing: Writing, units: readonly Unit[]): Promise<void> {
-  const halves = [0, 1].map((part) => units.filter((unit) => partOf(unit.entity.id) === part))
-  await Promise.all(halves.map((half) => writeUnits(writing, half)))
+/** Two writers side by side that never own the same entity. */
+export async function inParts<Some extends Unit>(
+  units: readonly Some[],
+  write: (part: readonly Some[]) => Promise<void>,
+): Promise<void> {
+  const parts = [0, 1].map((part) => units.filter((unit) => partOf(unit.entity.id) === part))
+  await Promise.all(parts.map((part) => (part.length > 0 ? write(part) : undefined)))
 }
 
 /** Both ends of every link have to be there, also those whose own turn comes in the other half. */
 export async function ensureTargets(writing: Writing, units: readonly Unit[]): Promise<void> {
   const { present } = writing
-  if (present.size > presentAtMost) present.clear()
-  for (const unit of units) if (unit.exists) present.add(unit.entity.id)
   const targets = new Set(units.flatMap((unit) => unit.links.map((link) => link.to)))
   const unsure = [...targets].filter((id) => !present.has(id)).sort(compareText)
   if (unsure.length === 0) return

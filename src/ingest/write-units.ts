@@ -1,16 +1,16 @@
 import type { Parameter, Parameters, Transaction } from '../graph/graph.ts'
 import { compareText } from '../values/fold.ts'
 import type { LinkRow } from './rows.ts'
-import type { Unit } from './unit.ts'
+import type { ChangedUnit, Unit } from './unit.ts'
 import type { Writing } from './writing.ts'
 
 /** Writes entities with their links, records and versions in one transaction: all of it is there afterwards, or nothing. */
-export async function writeUnits(writing: Writing, units: readonly Unit[]): Promise<void> {
-  if (units.length === 0) return
+export async function writeUnits(writing: Writing, units: readonly ChangedUnit[]): Promise<void> {
   const version = { run: writing.run.id, recordedAt: new Date().toISOString() }
   await writing.transact(async (transaction) => {
-    await writeEntities(writing, transaction, units)
     const send = sender(writing, transaction)
+    await send('clear-links', units.filter((unit) => unit.exists).map(idRow))
+    await writeEntities(writing, send, units)
     await send('write-records', units.flatMap(recordRows), version)
     await send(
       'retract-records',
@@ -20,27 +20,37 @@ export async function writeUnits(writing: Writing, units: readonly Unit[]): Prom
   })
 }
 
-/** The graph side of entities alone: labels, values, links. */
-export async function writeEntities(writing: Writing, transaction: Transaction, units: readonly Unit[]): Promise<void> {
-  const send = sender(writing, transaction)
-  await send(
-    'clear-links',
-    units.filter((unit) => unit.exists).map((unit) => ({ id: unit.entity.id })),
-  )
+/** Writes entities with their links, tied to the records that are kept: half of a rebuild's page, whole or not at all. */
+export async function attachUnits(writing: Writing, units: readonly Unit[]): Promise<void> {
+  await writing.transact(async (transaction) => {
+    const send = sender(writing, transaction)
+    await writeEntities(writing, send, units)
+    await send(
+      'attach-records',
+      units.flatMap(({ entity, records }) => records.map((id) => ({ id, entity: entity.id }))),
+    )
+  })
+}
+
+async function writeEntities({ present }: Writing, send: Send, units: readonly Unit[]): Promise<void> {
   await send(
     'write-entities',
     units.map(({ entity: { id, properties, labels } }) => ({ id, properties, labels })),
   )
-  const wasStub = (unit: Unit): boolean => unit.exists || writing.present.has(unit.entity.id)
+  const formerStubs = units.filter(({ entity, dropped }) => dropped.length > 0 && present.has(entity.id))
   await send(
     'drop-labels',
-    units.filter(wasStub).flatMap(({ entity, dropped }) => (dropped.length > 0 ? [{ id: entity.id, dropped }] : [])),
+    formerStubs.map(({ entity, dropped }) => ({ id: entity.id, dropped })),
   )
   await send(
     'write-points',
     units.flatMap(({ entity }) => entity.points.map((point) => ({ id: entity.id, ...point }))),
   )
   await send('write-links', linkRows(units))
+}
+
+function idRow({ entity }: Unit): Parameters {
+  return { id: entity.id }
 }
 
 type Send = (statement: string, rows: readonly Parameter[], more?: Parameters) => Promise<void>
@@ -56,7 +66,7 @@ function linkRows(units: readonly Unit[]): readonly LinkRow[] {
   return units.flatMap((unit) => unit.links).sort((a, b) => compareText(a.to, b.to))
 }
 
-function recordRows(unit: Unit): readonly Parameters[] {
+function recordRows(unit: ChangedUnit): readonly Parameters[] {
   const { entity, change } = unit
   return change.fresh.map(({ id, record, hash, payload }) => ({
     id,
