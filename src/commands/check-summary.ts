@@ -1,0 +1,39 @@
+import type { CheckReport, Found } from '../ingest/check.ts'
+
+/** The report for people: what is fine in one line, what is not with its first cases. */
+export function checkSummary(report: CheckReport): string {
+  const parts = [
+    found('stubs (linked to, described by no record)', report.stubs),
+    found('stubs that nothing links to', report.looseStubs),
+    found('entities without a record', report.withoutRecord),
+    found('entities left out, since their records do not fit the schema', report.leftOut),
+    found('entities that differ from what their records add up to', report.differing),
+    listed('labels that the schema does not know', report.unknownLabels),
+    listed('relationship types that the schema does not know', report.unknownTypes),
+    listed('properties that the schema does not know', report.unknownProperties),
+    listed('indexes and constraints that are missing (the next start makes them)', report.missingIndexes),
+    listed('indexes that the schema no longer asks for (the next start drops them)', report.surplusIndexes),
+    listed('sources whose entities are not projected with their present header', report.staleSources),
+    ...(report.model === 'same' ? [] : [modelText(report.model)]),
+  ]
+  const end = report.sound
+    ? 'The graph is sound.'
+    : 'Something is to be put right: import again, or run `chancery rebuild`.'
+  return [`${report.entities} entities`, ...parts.filter((part) => part !== ''), end].join('\n')
+}
+
+function found(what: string, { count, first }: Found): string {
+  if (count === 0) return ''
+  const more = count > first.length ? [`    and ${count - first.length} more`] : []
+  return [`  ${count} ${what}`, ...first.map((one) => `    ${one}`), ...more].join('\n')
+}
+
+function listed(what: string, names: readonly string[]): string {
+  return names.length === 0 ? '' : `  ${names.length} ${what}: ${names.join(', ')}`
+}
+
+function modelText(model: Exclude<CheckReport['model'], 'same'>): string {
+  return model === 'other'
+    ? '  the graph was made with another schema.graphql: run `chancery rebuild`'
+    : '  the last rebuild did not end: run `chancery rebuild` again'
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander'
+import { check } from '../ingest/check.ts'
+import { checkSummary } from './check-summary.ts'
+import { exitCode } from './exit-code.ts'
+import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
+import { answer } from './say.ts'
+import { withGraph } from './with-graph.ts'
+
+interface Options extends HomeOption, SchemaOption {
+  readonly json?: true
+}
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('find stubs, orphans, and what the schema, the records and the database disagree on; changes nothing')
+    .addOption(schemaOption())
+    .addOption(homeOption())
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', '\nExample:\n  $ chancery check')
+    .action(async (options: Options) => {
+      const report = await withGraph(options, check)
+      answer(options.json ? JSON.stringify(report, null, 2) : checkSummary(report))
+      if (!report.sound) process.exitCode = exitCode.found
+    })
+}

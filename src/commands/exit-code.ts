@@ -1,0 +1,29 @@
+import { CommanderError } from 'commander'
+import { GraphError, SourceError } from '../errors.ts'
+
+/** What the shell is told; documented in the README. */
+export const exitCode = {
+  fine: 0,
+  unexpected: 1,
+  usage: 2,
+  /** A file could not be read, or is not what it says. */
+  source: 3,
+  /** Records were rejected; the others are loaded. */
+  rejected: 4,
+  database: 5,
+  /** `check` found something. */
+  found: 6,
+} as const
+
+/** The asker's mistake in how a command was called. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
+  if (error instanceof UsageError) return exitCode.usage
+  if (error instanceof SourceError) return exitCode.source
+  if (error instanceof GraphError) return exitCode.database
+  return exitCode.unexpected
+}

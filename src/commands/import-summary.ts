@@ -1,0 +1,53 @@
+import { placeText, type RecordError } from '../errors.ts'
+import type { Counts, FileReport, ImportReport } from '../ingest/report.ts'
+
+/** The report for people: a paragraph a file, its mistakes with their places below it. */
+export function importSummary(report: ImportReport): string {
+  return report.files.map(fileText).join('\n')
+}
+
+function fileText(file: FileReport): string {
+  const rate = file.seconds > 0 ? Math.round(file.counts.read / file.seconds) : file.counts.read
+  const lines = [
+    `${file.file}: ${stateText(file)}, ${countsText(file.counts)}`,
+    `  ${file.seconds.toFixed(1)} s, ${rate} records/s${file.run === undefined ? '' : `, run ${file.run}`}`,
+    ...(file.withheld === undefined ? [] : [`  nothing was retracted: ${file.withheld}`]),
+    ...file.errors.map((error) => `  ${errorText(error)}`),
+  ]
+  const more = file.errorCount - file.errors.length
+  return [...lines, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n')
+}
+
+function stateText({ state, run, failure }: FileReport): string {
+  switch (state) {
+    case 'failed':
+      return `failed (${failure ?? 'no reason known'})`
+    case 'refused':
+      return 'refused, nothing was written'
+    case 'stopped':
+      return 'stopped, what was read before is loaded'
+    case 'done':
+      return run === undefined ? 'dry run, nothing was written' : 'loaded'
+  }
+}
+
+const named: readonly (readonly [keyof Counts, string])[] = [
+  ['new', 'new'],
+  ['changed', 'changed'],
+  ['unchanged', 'unchanged'],
+  ['rejected', 'rejected'],
+  ['repeated', 'repeated'],
+  ['retracted', 'retracted'],
+]
+
+function countsText(counts: Counts): string {
+  const parts = named.filter(([name]) => counts[name] > 0).map(([name, text]) => `${counts[name]} ${text}`)
+  const shown = parts.length > 0 ? ` (${parts.join(', ')})` : ''
+  return `${counts.read} records${shown}; the graph has ${counts.stubs} stubs`
+}
+
+/** `file:12:3: grant/a, amount: expected …, got …` */
+export function errorText({ place, record, field, expected, got }: RecordError): string {
+  const about = [record, field].filter((part) => part !== undefined).join(', ')
+  return `${placeText(place)}: ${about === '' ? '' : `${about}: `}expected ${expected}, got ${got}`
+}

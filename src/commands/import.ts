@@ -1,0 +1,64 @@
+import { Command } from 'commander'
+import { importFiles } from '../ingest/import.ts'
+import { prepareGraph } from '../ingest/prepare.ts'
+import type { FileReport, ImportReport } from '../ingest/report.ts'
+import { exitCode } from './exit-code.ts'
+import { importProgress } from './import-progress.ts'
+import { importSummary } from './import-summary.ts'
+import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
+import { answer } from './say.ts'
+import { withGraph } from './with-graph.ts'
+
+interface Options extends HomeOption, SchemaOption {
+  readonly mapping?: string
+  readonly dryRun?: true
+  readonly strict?: true
+  readonly complete?: true
+  readonly json?: true
+}
+
+const example = `
+Examples:
+  $ chancery import note.yaml records.jsonl.gz
+  $ chancery import grants.csv.gz --mapping grants.yaml
+  $ chancery import note.yaml --dry-run`
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('load files of records: YAML, JSON, JSON Lines, and tables with a mapping; .gz too')
+    .argument('<files...>', 'the files, loaded one after the other')
+    .addOption(schemaOption())
+    .addOption(homeOption())
+    .option('--mapping <file>', 'what the columns of a table mean')
+    .option('--dry-run', 'count what would happen, write nothing')
+    .option('--strict', 'write nothing of a file in which anything is wrong')
+    .option('--complete', 'the files are all that their sources say: what is missing in them is retracted')
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', example)
+    .action(async (files: readonly string[], options: Options) => {
+      const report = await load(files, options)
+      answer(options.json ? JSON.stringify(report, null, 2) : importSummary(report))
+      process.exitCode = codeOf(report.files)
+    })
+}
+
+function load(paths: readonly string[], options: Options): Promise<ImportReport> {
+  const { mapping, dryRun = false, strict = false, complete = false } = options
+  return withGraph(options, async (context, signal) => {
+    await prepareGraph(context.graph, context.catalogue, context.model)
+    const progress = importProgress()
+    const files = paths.map((path) => (mapping === undefined ? { path } : { path, mapping }))
+    try {
+      return await importFiles(context, files, { dryRun, strict, complete, signal, onProgress: progress.show })
+    } finally {
+      progress.end()
+    }
+  })
+}
+
+/** A file that failed is worse than a record that was rejected, and a stop by the user is neither. */
+function codeOf(files: readonly FileReport[]): number {
+  if (files.some(({ state }) => state === 'failed')) return exitCode.source
+  if (files.some(({ state, errorCount }) => state === 'refused' || errorCount > 0)) return exitCode.rejected
+  return exitCode.fine
+}

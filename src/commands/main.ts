@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander'
+import { exitCodeOf } from './exit-code.ts'
+import { program } from './program.ts'
+import { say } from './say.ts'
+
+/** Error classes whose message is written for the user; of all others the stack is worth more. */
+const told: readonly string[] = ['SourceError', 'GraphError', 'UsageError', 'QueryError']
+
+program()
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.exitCode = exitCodeOf(error)
+    // Commander has printed its own already.
+    if (!(error instanceof CommanderError)) say(textOf(error))
+  })
+
+/** The message, and below it what lies behind: for the one who runs it, the words of the database may help. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (!told.includes(error.name)) return error.stack ?? error.message
+  const cause = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : ''
+  return `${error.message}${cause}`
+}

@@ -1,0 +1,48 @@
+import { GraphError } from '../errors.ts'
+import { connect } from '../graph/connect.ts'
+import type { Graph } from '../graph/graph.ts'
+import { startLocal } from '../graph/local/start-local.ts'
+import type { HomeOption } from './options.ts'
+import { say } from './say.ts'
+
+export interface OpenGraph {
+  readonly graph: Graph
+  /** For people: where the graph is. */
+  readonly where: string
+  /** Closes the connection, and stops the local Neo4j unless another process uses it. */
+  close(): Promise<void>
+}
+
+/** The graph of NEO4J_URI where that is set, else the local one, started when it does not run. Throws GraphError. */
+export async function openGraph({ home }: HomeOption): Promise<OpenGraph> {
+  const { NEO4J_URI: uri } = process.env
+  return uri ? openServer(uri) : openLocal(home)
+}
+
+async function openServer(uri: string): Promise<OpenGraph> {
+  const { NEO4J_USERNAME: username = 'neo4j', NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = process.env
+  if (!password) {
+    throw new GraphError('NEO4J_URI is set but NEO4J_PASSWORD is not: set it, or unset NEO4J_URI for the local Neo4j', {
+      code: 'UNAUTHORIZED',
+    })
+  }
+  const graph = await connect({ uri, username, password, database: database || undefined })
+  return { graph, where: uri, close: () => graph.close() }
+}
+
+async function openLocal(home: string): Promise<OpenGraph> {
+  const { CHANCERY_HEAP: heap, CHANCERY_PAGE_CACHE: pageCache } = process.env
+  const memory = { ...(heap ? { heap } : {}), ...(pageCache ? { pageCache } : {}) }
+  const local = await startLocal({ folder: home, memory, log: say })
+  const close = async (graph: Graph | undefined): Promise<void> => {
+    await graph?.close()
+    await local.stop()
+  }
+  try {
+    const graph = await connect(local)
+    return { graph, where: `${local.uri} (local, in ${home})`, close: () => close(graph) }
+  } catch (error) {
+    await close(undefined)
+    throw error
+  }
+}

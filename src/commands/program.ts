@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { checkCommand } from './check.ts'
+import { exitCode } from './exit-code.ts'
+import { importCommand } from './import.ts'
+import { packageFiles } from './package-files.ts'
+import { rebuildCommand } from './rebuild.ts'
+import { resetCommand } from './reset.ts'
+import { schemaCommand } from './schema.ts'
+import { serveCommand } from './serve.ts'
+import { setupCommand } from './setup.ts'
+import { stopCommand } from './stop.ts'
+
+/** The whole command line. Throws instead of ending the process, so that every error gets its exit code in one place. */
+export function program(): Command {
+  const commands = [
+    serveCommand,
+    importCommand,
+    checkCommand,
+    rebuildCommand,
+    schemaCommand,
+    setupCommand,
+    stopCommand,
+    resetCommand,
+  ]
+  const root = new Command('chancery')
+    .description('A knowledge graph of public cooperation, in which every value can show its source.')
+    .version(version())
+    .addHelpText('after', afterHelp)
+    .showHelpAfterError('(--help tells more)')
+    .exitOverride()
+  for (const command of commands) root.addCommand(command().copyInheritedSettings(root))
+  return root
+}
+
+const afterHelp = `
+The graph is the Neo4j that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name. Without NEO4J_URI
+Chancery runs a Neo4j of its own below --home; CHANCERY_HEAP and CHANCERY_PAGE_CACHE (512m, 2g) set its memory.
+
+Exit codes: ${exitCode.fine} fine, ${exitCode.unexpected} unexpected, ${exitCode.usage} wrong use, ${exitCode.source} a file could not be read or is not what it says,
+${exitCode.rejected} records were rejected, ${exitCode.database} the database, ${exitCode.found} check found something.`
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(packageFiles.package, 'utf8')) as { readonly version: string }
+  return version
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander'
+import { type HomeOption, homeOption, parsePort, type SchemaOption, schemaOption } from './options.ts'
+
+export interface ServeOptions extends HomeOption, SchemaOption {
+  readonly port: number
+  readonly host: string
+  /** False after `--no-sample`. */
+  readonly sample: boolean
+}
+
+const example = `
+Examples:
+  $ chancery serve
+  $ chancery serve --schema votes.graphql --port 8080
+  $ NEO4J_URI=neo4j://db:7687 NEO4J_PASSWORD=… chancery serve --host 0.0.0.0`
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('start the database if need be, serve the API and the playground')
+    .addOption(schemaOption())
+    .addOption(homeOption())
+    .option('--port <number>', 'where to listen; 0 takes any free port', parsePort, 4000)
+    .option('--host <address>', 'on which address; 0.0.0.0 lets other machines in', '127.0.0.1')
+    .option('--no-sample', 'leave an empty graph empty')
+    .addHelpText('after', example)
+    .action(async (options: ServeOptions) => {
+      // Loaded here, so that the other commands do not wait for a server they never start.
+      const { serve } = await import('./serving.ts')
+      await serve(options)
+    })
+}

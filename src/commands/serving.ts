@@ -1,0 +1,99 @@
+import { readdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { readExamples } from '../api/examples.ts'
+import { type Server, startServer } from '../api/server.ts'
+import { readCatalogue } from '../graph/catalogue.ts'
+import type { IngestContext } from '../ingest/context.ts'
+import { importFiles } from '../ingest/import.ts'
+import { prepareGraph } from '../ingest/prepare.ts'
+import { readStore } from '../ingest/store.ts'
+import { createPlanner } from '../query/planner.ts'
+import { servedSchema } from '../query/served-schema.ts'
+import { UsageError } from './exit-code.ts'
+import { openLog } from './log.ts'
+import { openGraph } from './open-graph.ts'
+import { packageFiles } from './package-files.ts'
+import { type ReadModel, readModel } from './read-model.ts'
+import { answer, say } from './say.ts'
+import type { ServeOptions } from './serve.ts'
+import { aborted, stopSignal } from './stopping.ts'
+
+/** Serves until a signal comes, then stops the server and the database, in this order. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const read = await readModel(options.schema)
+  const catalogue = await readCatalogue(packageFiles.cypher)
+  await portIsFree(options)
+  const signal = stopSignal()
+  const opened = await openGraph(options)
+  try {
+    const context = { graph: opened.graph, catalogue, model: read.model }
+    await prepareGraph(opened.graph, catalogue, read.model)
+    if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
+    if (signal.aborted) return
+    const server = await listen(context, read, options)
+    announce(server, opened.where)
+    await aborted(signal)
+    await server.close()
+  } finally {
+    await opened.close()
+  }
+}
+
+/** An empty graph answers nothing, so the first start shows what the examples ask about. */
+async function loadSample(context: IngestContext, signal: AbortSignal): Promise<void> {
+  const { filled } = await readStore(context)
+  if (filled) return
+  const names = (await readdir(packageFiles.sample)).filter((name) => name.endsWith('.yaml')).sort()
+  const files = names.map((name) => ({ path: join(packageFiles.sample, name) }))
+  const report = await importFiles(context, files, { signal, actor: 'first start' })
+  const count = report.files.reduce((sum, file) => sum + file.counts.new, 0)
+  say(`Loaded the sample: ${count} records of ${files.length} files (--no-sample leaves it out)`)
+}
+
+async function listen(context: IngestContext, { model, packaged }: ReadModel, options: ServeOptions): Promise<Server> {
+  const schema = servedSchema(model)
+  try {
+    return await startServer({
+      graph: context.graph,
+      schema,
+      planner: createPlanner(model, schema),
+      host: options.host,
+      port: options.port,
+      webRoot: packageFiles.web,
+      examples: packaged ? await readExamples(packageFiles.examples) : [],
+      log: openLog(),
+    })
+  } catch (error) {
+    throw portError(error, options)
+  }
+}
+
+/** Asked before the database starts: nobody should wait for it to learn this. */
+function portIsFree({ host, port }: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error) => reject(portError(error, { host, port })))
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}
+
+function portError(error: unknown, { host, port }: Pick<ServeOptions, 'host' | 'port'>): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const got = typeof code === 'string' ? reasons.get(code) : undefined
+  if (got === undefined) return error
+  return new UsageError(`expected to listen at ${host}:${port}, but ${got}`, { cause: error })
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['EADDRINUSE', 'something listens there already: end it (`chancery stop`), or take another port with `--port`'],
+  ['EACCES', 'this user may not: take a port above 1023 with `--port`'],
+  ['EADDRNOTAVAIL', 'this machine has no such address: check `--host`'],
+  ['ENOTFOUND', 'no such host is known: check `--host`'],
+])
+
+function announce(server: Server, where: string): void {
+  answer(`Graph       ${where}`)
+  answer(`Playground  ${server.url}`)
+  answer(`API         ${server.url}/graphql`)
+}
