@@ -5,7 +5,7 @@ import { isGiven } from './page.ts'
 import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
 import { countConditions, type FilterValue, negated, scalarConditions } from './scalar-filter.ts'
 import { allOf, cypherName, whereText } from './statement-builder.ts'
-import { type Held, heldBy, heldInList } from './values.ts'
+import { type Held, heldAs, heldBy, heldInList, isStubField, stubText } from './values.ts'
 
 /** A filter at hand, with the model that says what its names mean. `depth` counts from 1. */
 export interface EntityFilter extends FilterValue {
@@ -95,6 +95,7 @@ function fieldConditions(type: Kind | Interface, variable: string, filter: Entit
 /** Conditions on one value, one list of values, or one object, of a node or a relationship. */
 function valueConditions(field: ValueField, variable: string, filter: EntityFilter): readonly string[] {
   if (field.list) return listConditions(field, variable, filter)
+  if (isStubField(field)) return scalarConditions(field.shape, heldAs(stubText(variable)), filter)
   return singleConditions(field, (part) => heldBy(filter.model, variable, part), filter)
 }
 
@@ -115,7 +116,7 @@ function listConditions(field: ValueField, variable: string, filter: EntityFilte
   const { model, builder, value } = filter
   const measured = columnsOf(model, field).find((column) => column.role !== 'json')
   if (!measured) return []
-  const size = `size(${variable}.${cypherName(measured.property)})`
+  const size = `coalesce(size(${variable}.${cypherName(measured.property)}), 0)`
   const any = (quantifier: string, turn: (conditions: readonly string[]) => string): string => {
     const position = builder.variable('i')
     const held = (part: Pick<ValueField, 'name' | 'shape'>) =>
@@ -127,11 +128,12 @@ function listConditions(field: ValueField, variable: string, filter: EntityFilte
   if (isGiven(value['some'])) conditions.push(any('some', allOf))
   if (isGiven(value['none'])) conditions.push(negated([any('none', allOf)]))
   if (isGiven(value['every'])) conditions.push(negated([any('every', negated)]))
-  if (isGiven(value['count'])) conditions.push(...countConditions(`coalesce(${size}, 0)`, inner(filter, 'count')))
+  if (isGiven(value['count'])) conditions.push(...countConditions(size, inner(filter, 'count')))
   return conditions
 }
 
 function linkFilterConditions(link: LinkField, variable: string, filter: EntityFilter): readonly string[] {
+  checkDepth(deeper(filter))
   const { value } = filter
   if (!link.list) return [exists(link, variable, deeper(filter), false)]
   const conditions: string[] = []

@@ -29,7 +29,8 @@ export function orderText({ order, backward, variable }: Walk): string {
 export function segmentOrderText({ order, backward, variable }: Walk, empty: boolean): string {
   const flip = (descending: boolean) => (descending !== backward ? ' DESC' : '')
   if (empty) return `ORDER BY ${variable}.id${flip(false)}`
-  return `ORDER BY ${variable}.${cypherName(order.property)}${flip(order.descending)}, ${variable}.id${flip(false)}`
+  const first = `${variable}.${cypherName(order.property)}${flip(order.descending)}`
+  return order.property === 'id' ? `ORDER BY ${first}` : `ORDER BY ${first}, ${variable}.id${flip(false)}`
 }
 
 /** What keeps a list between its cursors, where it is sorted as a whole. */

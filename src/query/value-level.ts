@@ -5,6 +5,7 @@ import type { Compiling } from './compiling.ts'
 import { type Cells, type Entry, type Read, Shapes } from './reading.ts'
 import { type Group, groupsOf } from './selection.ts'
 import { cypherName, type Row } from './statement-builder.ts'
+import { isStubField, stubText } from './values.ts'
 
 /** A value object as the reader sees it: its parts by name. */
 type Parts = { readonly [name: string]: unknown }
@@ -17,8 +18,8 @@ export function valueEntry(
   variable: string,
   row: Row,
 ): Entry<Cells> {
-  if (field.name === 'stub' && !field.recorded) {
-    const index = row.index(`${variable}:EntityStub`)
+  if (isStubField(field)) {
+    const index = row.index(stubText(variable))
     return { group, read: () => (cells) => cells[index] }
   }
   if (field.shape.is === 'object') return objectEntry(compiling, group, field, variable, row)

@@ -1,4 +1,4 @@
-import { columnsOf } from '../model/columns.ts'
+import { columnsOf, stubLabel } from '../model/columns.ts'
 import type { Model, ValueField } from '../model/model.ts'
 import { cypherName } from './statement-builder.ts'
 
@@ -43,4 +43,18 @@ function held(model: Model, field: Pick<ValueField, 'name' | 'shape'>, at: (prop
     key: find('key'),
     currency: find('value', '__currency'),
   }
+}
+
+/** A value that is worked out instead of held. */
+export function heldAs(expression: string): Held {
+  return { value: expression, folded: '', end: '', key: '', currency: '' }
+}
+
+/** `stub` is no property: the labels of a node tell it. */
+export function isStubField(field: Pick<ValueField, 'name' | 'recorded'>): boolean {
+  return field.name === 'stub' && !field.recorded
+}
+
+export function stubText(variable: string): string {
+  return `(${variable}:${stubLabel('Entity')})`
 }

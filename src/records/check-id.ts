@@ -4,9 +4,10 @@ import { type Complain, gotText, type Path } from './complaint.ts'
 import type { Raw } from './record.ts'
 
 const plainRest = /^[!-~]{1,200}$/
-const anyRest = /^[^\s\p{Cc}\p{Cs}]{1,200}$/u
+// Letters U+E000 to U+FFFF (private use, compatibility forms) are refused: Neo4j sorts and compares them by two orders.
+const anyRest = /^[^\s\p{Cc}\p{Cs}\ue000-\uffff]{1,200}$/u
 
-/** 1 to 200 characters without white space or control characters: what follows an id's prefix, and a source's whole id. */
+/** 1 to 200 characters without white space, control characters or compatibility forms: what follows an id's prefix, and a source's whole id. */
 export function isIdText(text: string): boolean {
   return plainRest.test(text) || anyRest.test(text)
 }
@@ -25,7 +26,11 @@ export function checkOwnId(kind: Kind, raw: Raw | undefined, complain: Complain)
     return complain(['id'], `an id that begins with ${kind.prefix}/, as a ${kind.name}'s does`, gotText(raw))
   }
   if (isIdText(restOf(raw, kind))) return raw
-  return complain(['id'], `${kind.prefix}/ and 1 to 200 characters without blanks or control characters`, gotText(raw))
+  return complain(
+    ['id'],
+    `${kind.prefix}/ and 1 to 200 characters without blanks, control characters or letters past U+E000`,
+    gotText(raw),
+  )
 }
 
 function restOf(id: string, kind: Kind): string {
@@ -38,5 +43,5 @@ function idForm(model: Model, raw: Raw | undefined): string {
   if (!model.kindByPrefix.has(prefix)) {
     return `an id with a known prefix${didYouMean(prefix, model.kindByPrefix.keys())}`
   }
-  return `${prefix}/ and 1 to 200 characters without blanks or control characters`
+  return `${prefix}/ and 1 to 200 characters without blanks, control characters or letters past U+E000`
 }

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { parse } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { encodeCursor } from '../../src/query/cursor.ts'
+import { byId } from '../../src/query/orders.ts'
+import { createPlanner } from '../../src/query/planner.ts'
+import { cypherOf, model, planned, schema } from './planned.ts'
+
+describe('the text of a statement', () => {
+  it('is the same for questions that differ only in their values', () => {
+    const text = `query ($filter: GiftFilter, $first: Int, $after: String) {
+      gifts(filter: $filter, first: $first, after: $after, orderBy: AMOUNT_DESC) { nodes { id name } }
+    }`
+    const texts = new Set<string>()
+    const values: { readonly [name: string]: unknown }[] = []
+    for (const [index, amount] of ['1', '2.5', '-3', '1000000000000000'].entries()) {
+      const filter = {
+        amount: { currency: index % 2 === 0 ? 'USD' : 'EUR', gte: amount },
+        name: { in: Array(index).fill('x') },
+      }
+      const after = encodeCursor(
+        { ...byId, name: 'AMOUNT_DESC', property: 'amount__key' },
+        { id: `gift/${index}`, value: index === 0 ? null : `USD${index}` },
+      )
+      const plan = planned(text, { filter, first: index + 1, after })
+      texts.add(plan.statements[0]?.text ?? '')
+      values.push(plan.statements[0]?.parameters ?? {})
+    }
+    expect(texts.size).toBe(1)
+    expect(new Set(values.map((each) => JSON.stringify(each, bigintAsText))).size).toBe(4)
+  })
+
+  it('does not depend on the order of fields, on aliases, or on fragments', () => {
+    const asked = [
+      '{ gifts { nodes { id name amount { value currency } } totalCount } }',
+      '{ a: gifts { totalCount nodes { amount { currency value } name id } } }',
+      'query Q { gifts { ...P } } fragment P on GiftConnection { nodes { ... on Entity { b: id name } ... { amount { value } } amount { currency } } totalCount }',
+    ]
+    expect(new Set(asked.flatMap((text) => cypherOf(text))).size).toBe(1)
+  })
+
+  it('never holds what a client sent, whatever it is', () => {
+    const text = `query ($text: String, $ids: [ID!], $id: ID!) {
+      gifts(filter: { name: { eq: $text, contains: $text }, or: [{ id: { in: $ids } }, { givers: { some: { name: { startsWith: $text } } } }] }) { nodes { id } }
+      node(id: $id) { id }
+    }`
+    const document = parse(text)
+    const planner = createPlanner(model, schema)
+    const [expected, other] = planner.plan({ text, document, variables: { text: 'a', ids: ['b'], id: 'c' } }).statements
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string(),
+      fc.constantFrom("' OR 1=1 //", '`) DETACH DELETE n //', '\\u0027', '$p0', '*/', '\u0000'),
+    )
+    fc.assert(
+      fc.property(hostile, hostile, (one, two) => {
+        const [list, node] = planner.plan({ text, document, variables: { text: one, ids: [two], id: two } }).statements
+        expect(list?.text).toBe(expected?.text)
+        expect(node?.text).toBe(other?.text)
+        expect(Object.values(node?.parameters ?? {})).toEqual([two])
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  it('holds no literal of the query text either', () => {
+    const [text = ''] = cypherOf(
+      '{ gifts(first: 7, filter: { name: { eq: "needle" }, amount: { currency: "USD", gt: "31337" } }) { nodes { id } } }',
+    )
+    expect(text).not.toMatch(/needle|USD|31337|\b7\b/)
+  })
+
+  it('is one statement per root field, whatever is nested', () => {
+    const plan = planned(
+      '{ a: gifts { nodes { givers { nodes { knows { nodes { name } } } } } } people: persons { totalCount } node(id: "x") { id } __typename }',
+    )
+    expect(plan.statements.map(({ key }) => key)).toEqual(['a', 'people', 'node'])
+  })
+})
+
+describe('a root list', () => {
+  const where: readonly (readonly [string, string, RegExp])[] = [
+    [
+      'starts from a linked entity that an index finds',
+      '{ gifts(filter: { givers: { some: { name: { eq: "x" } } } }) { nodes { id } } }',
+      /MATCH \(n0:Gift\)-\[r\d+:GIVEN_BY\]->\(n\d+:Entity\) WHERE n\d+\.name = \$p\d+/,
+    ],
+    [
+      'counts from the numbers that are kept ready',
+      '{ gifts { totalCount } }',
+      /^RETURN \[COUNT \{ MATCH \(:Gift\) \} - COUNT \{ MATCH \(:GiftStub\) \}\] AS data$/,
+    ],
+    [
+      'walks the index of its order, the empty values after it',
+      '{ gifts(orderBy: GIVEN_DESC) { nodes { id } } }',
+      /CALL \(\) \{ MATCH \(n0:Gift\) WHERE n0\.given IS NOT NULL .* UNION ALL .* n0\.given IS NULL/,
+    ],
+    [
+      'asks for no empty values where the filter excludes them',
+      '{ gifts(orderBy: GIVEN_DESC, filter: { given: { gte: "2004" } }) { nodes { id } } }',
+      /^(?!.*UNION ALL).*n0\.given IS NOT NULL/,
+    ],
+    [
+      'fetches nobody where only the count is asked',
+      '{ gifts(filter: { given: { isNull: false } }) { totalCount } }',
+      /^RETURN \[COUNT \{ MATCH \(n\d+:Gift\) WHERE NOT n\d+:GiftStub AND n\d+\.given IS NOT NULL \}\] AS data$/,
+    ],
+  ] // prettier-ignore
+  it.each(where)('%s', (_, text, pattern) => {
+    expect(cypherOf(text)[0]).toMatch(pattern)
+  })
+})
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
+}
