@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { connect } from '../../src/graph/connect.ts'
 import { identityOf, stillRuns } from '../../src/graph/local/process-identity.ts'
 import { type LocalNeo4j, startLocal } from '../../src/graph/local/start-local.ts'
 import { stopLocal } from '../../src/graph/local/stop-local.ts'
+import { atMost } from '../at-most.ts'
 
 let home: string
 beforeAll(async () => {
@@ -35,11 +36,6 @@ async function start(): Promise<LocalNeo4j> {
   const server = await startLocal({ folder: home, jarsFrom: '.chancery', memory, log })
   started.push(server)
   return server
-}
-
-/** Seconds that a machine of two free cores needs; one that others keep busy gets as much more as it is busy. */
-function atMost(seconds: number): number {
-  return seconds * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism())
 }
 
 async function timed<Result>(work: Promise<Result>): Promise<{ result: Result; seconds: number }> {
