@@ -44,12 +44,18 @@ function shapeOf(type: GraphQLInputType): (value: unknown) => string {
 function shapeOfBare(type: GraphQLInputType): (value: unknown) => string {
   if (isListType(type)) return shapeOfList(type.ofType)
   if (isInputObjectType(type)) {
-    let shapes: readonly (readonly [string, (value: unknown) => string])[] | undefined
+    const shapes = new Map<string, (value: unknown) => string>()
     return (value) => {
-      shapes ??= Object.values(type.getFields()).map((field) => [field.name, shapeOf(field.type)])
-      const object = value as { readonly [name: string]: unknown }
       let text = '{'
-      for (const [name, shape] of shapes) if (object[name] !== undefined) text += `${name}:${shape(object[name])},`
+      // Coerced objects hold their keys in the order of the type's fields.
+      for (const [name, part] of Object.entries(value as object)) {
+        let shape = shapes.get(name)
+        if (!shape) {
+          shape = shapeOf(type.getFields()[name]?.type ?? type)
+          shapes.set(name, shape)
+        }
+        text += `${name}:${shape(part)},`
+      }
       return `${text}}`
     }
   }
