@@ -4,13 +4,13 @@ import { connect } from '../../src/graph/connect.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { parseModel } from '../../src/model/parse.ts'
 
-/** An import in a process of its own, made to be killed: says `go` when it begins and `done` when it has ended. */
+/** An import in a process of its own, made to be killed: says a line when it begins and one after every batch. */
 const [uri = '', username = '', password = '', schema = '', cypher = '', path = '', batchSize = ''] =
   process.argv.slice(2)
 const graph = await connect({ uri, username, password })
 const model = parseModel(readFileSync(schema, 'utf8'), schema)
 const context = { graph, catalogue: await readCatalogue(cypher), model }
 process.stdout.write('go\n')
-await importFiles(context, [{ path }], { batchSize: Number(batchSize) })
-process.stdout.write('done\n')
+const onProgress = (): void => void process.stdout.write('batch\n')
+await importFiles(context, [{ path }], { batchSize: Number(batchSize), onProgress })
 await graph.close()
