@@ -1,11 +1,17 @@
 import type { ChanceryRecord } from '../records/record.ts'
 
 /** A checked record on its way into the graph. */
-export interface FreshRecord {
+export interface ReadRecord {
   readonly id: string
   readonly record: ChanceryRecord
   readonly payload: string
   readonly hash: string
+}
+
+/** A record that the graph has not as it is. */
+export interface FreshRecord extends ReadRecord {
+  /** The graph has another version of it. */
+  readonly known: boolean
 }
 
 /** What is about to change about one entity; nothing at all when it is only to be projected anew. */

@@ -23,7 +23,10 @@ export function lookUp({ graph, catalogue }: IngestContext): (batch: Batch) => P
     const rows = answer?.rows ?? []
     return {
       ...batch,
-      fresh: rows.flatMap(([position]) => records[position] ?? []),
+      fresh: rows.flatMap(([position, known]) => {
+        const record = records[position]
+        return record ? { ...record, known } : []
+      }),
       changed: rows.filter(([, known]) => known).length,
     }
   }

@@ -7,7 +7,7 @@ import type { ChanceryRecord, RawRecord, Source } from '../records/record.ts'
 import { sourceHash } from '../records/source-payload.ts'
 import type { SourceItem } from '../sources/format.ts'
 import { recordId } from '../values/canonical.ts'
-import type { FreshRecord } from './change.ts'
+import type { ReadRecord } from './change.ts'
 import { createIndexLimit, overflowText } from './index-limit.ts'
 import { KeyTable } from './key-table.ts'
 import type { Tally } from './tally.ts'
@@ -15,7 +15,7 @@ import type { Tally } from './tally.ts'
 /** Checked records in the order of the file, with the headers that came with them. */
 export interface Batch {
   readonly sources: readonly Source[]
-  readonly records: readonly FreshRecord[]
+  readonly records: readonly ReadRecord[]
 }
 
 /** One reading of one file: checks every record and finds keys that come twice. */
@@ -30,7 +30,7 @@ export class FileReading {
   readonly #hashes = new Map<string, string>()
   #source: Source | undefined
   #sources: Source[] = []
-  #records: FreshRecord[] = []
+  #records: ReadRecord[] = []
 
   constructor(model: Model, tally: Tally) {
     this.#model = model

@@ -1,23 +1,28 @@
 import type { Parameter, Parameters, Transaction } from '../graph/graph.ts'
 import { compareText } from '../values/fold.ts'
-import type { LinkRow } from './rows.ts'
 import type { ChangedUnit, Unit } from './unit.ts'
 import type { Writing } from './writing.ts'
 
 /** Writes entities with their links, records and versions in one transaction: all of it is there afterwards, or nothing. */
 export async function writeUnits(writing: Writing, units: readonly ChangedUnit[]): Promise<void> {
   const version = { run: writing.run.id, recordedAt: new Date().toISOString() }
+  const created = units.filter((unit) => isNew(writing, unit))
+  const others = units.filter((unit) => !isNew(writing, unit))
   await writing.transact(async (transaction) => {
     const send = sender(writing, transaction)
-    await send('clear-links', units.filter((unit) => unit.exists).map(idRow))
-    await writeEntities(writing, send, units)
-    await send('write-records', units.flatMap(recordRows), version)
-    await send(
-      'retract-records',
-      units.flatMap((unit) => unit.change.gone.map((id) => ({ id }))),
-      version,
-    )
+    await send('create-entities', created.map(createdRow), version)
+    await send('clear-links', others.filter((unit) => unit.exists).map(idRow))
+    await writeEntities(writing, send, others)
+    await send('write-records', others.flatMap(recordRows), version)
+    await send('retract-records', others.flatMap(goneRows), version)
+    await writePoints(send, units)
+    await writeLinks(send, units)
   })
+}
+
+/** Neither the entity nor a record of it is in the graph: a rebuild may have kept a record whose entity it left out. */
+function isNew({ present }: Writing, { entity, exists, change }: ChangedUnit): boolean {
+  return !exists && !present.has(entity.id) && change.fresh.every(({ known }) => !known)
 }
 
 /** Writes entities with their links, tied to the records that are kept: half of a rebuild's page, whole or not at all. */
@@ -25,6 +30,8 @@ export async function attachUnits(writing: Writing, units: readonly Unit[]): Pro
   await writing.transact(async (transaction) => {
     const send = sender(writing, transaction)
     await writeEntities(writing, send, units)
+    await writePoints(send, units)
+    await writeLinks(send, units)
     await send(
       'attach-records',
       units.flatMap(({ entity, records }) => records.map((id) => ({ id, entity: entity.id }))),
@@ -42,11 +49,26 @@ async function writeEntities({ present }: Writing, send: Send, units: readonly U
     'drop-labels',
     formerStubs.map(({ entity, dropped }) => ({ id: entity.id, dropped })),
   )
+}
+
+async function writePoints(send: Send, units: readonly Unit[]): Promise<void> {
   await send(
     'write-points',
     units.flatMap(({ entity }) => entity.points.map((point) => ({ id: entity.id, ...point }))),
   )
-  await send('write-links', linkRows(units))
+}
+
+async function writeLinks(send: Send, units: readonly Unit[]): Promise<void> {
+  // Sorted by target: two writers that lock the same hubs then do it in the same order.
+  const links = units.flatMap((unit) => unit.links).sort((a, b) => compareText(a.to, b.to))
+  await send(
+    'write-links',
+    links.map(({ from, to, type, properties }) => ({ from, to, type, properties })),
+  )
+  await send(
+    'write-link-points',
+    links.flatMap(({ from, to, type, points }) => points.map((point) => ({ from, to, type, ...point }))),
+  )
 }
 
 function idRow({ entity }: Unit): Parameters {
@@ -61,9 +83,18 @@ function sender({ context }: Writing, transaction: Transaction): Send {
   }
 }
 
-/** Sorted by target: two writers that lock the same hubs then do it in the same order. */
-function linkRows(units: readonly Unit[]): readonly LinkRow[] {
-  return units.flatMap((unit) => unit.links).sort((a, b) => compareText(a.to, b.to))
+function createdRow({ entity: { id, properties, labels }, change }: ChangedUnit): Parameters {
+  const records = change.fresh.map(({ id: record, record: { source }, hash, payload }) => ({
+    id: record,
+    source,
+    hash,
+    payload,
+  }))
+  return { id, properties, labels, records }
+}
+
+function goneRows({ change }: ChangedUnit): readonly Parameters[] {
+  return change.gone.map((id) => ({ id }))
 }
 
 function recordRows(unit: ChangedUnit): readonly Parameters[] {
