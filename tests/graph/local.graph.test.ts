@@ -3,12 +3,15 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../src/graph/connect.ts'
 import { identityOf, stillRuns } from '../../src/graph/local/process-identity.ts'
 import { type LocalNeo4j, startLocal } from '../../src/graph/local/start-local.ts'
 import { stopLocal } from '../../src/graph/local/stop-local.ts'
 import { atMost } from '../at-most.ts'
+
+/** A start takes seven seconds on free cores, and nearly a minute where many others want them. */
+vi.setConfig({ testTimeout: 300_000 })
 
 let home: string
 beforeAll(async () => {

@@ -43,6 +43,8 @@ function settings(port: number, memory: Memory): Readonly<Record<string, string>
     'db.transaction.monitor.check.interval': '100ms',
     // Decides how long a stop takes while statements run; ten seconds by default.
     'db.shutdown_transaction_end_timeout': '500ms',
+    // Seconds that Bolt waits for latecomers, twice, when all data is long safe; five by default.
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
     'db.tx_log.preallocate': 'false',
     'db.tx_log.rotation.size': '8m',
     'db.tx_log.rotation.retention_policy': '1 files',

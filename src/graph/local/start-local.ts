@@ -63,7 +63,7 @@ async function reuse(home: string, record: ServerRecord, note: string, options: 
   const password = await localPassword(home)
   await untilReady(home, record, password)
   options.log(`Using the local Neo4j that runs already (${record.uri})`)
-  return handle(home, record, password, note, true)
+  return handle(home, record, password, note, undefined)
 }
 
 async function start(home: string, note: string, options: LocalOptions): Promise<LocalNeo4j> {
@@ -84,32 +84,36 @@ async function start(home: string, note: string, options: LocalOptions): Promise
     throw error
   }
   watch(child, record, options)
-  return handle(home, record, password, note, false)
+  return handle(home, record, password, note, child)
 }
 
 /** The child must not keep this process alive, and its death must not go unnoticed. */
 function watch(child: ChildProcess, record: ServerRecord, { log }: LocalOptions): void {
   child.unref()
-  child.once('exit', (code, signal) => {
-    if (signal !== 'SIGTERM' && code !== 0 && code !== 143)
-      log(`Neo4j (process ${record.pid}) ended with ${signal ?? code}`)
-  })
+  child.once('exit', (code, signal) => log(`Neo4j (process ${record.pid}) ended by itself: ${signal ?? code}`))
 }
 
-function handle(home: string, record: ServerRecord, password: string, note: string, reused: boolean): LocalNeo4j {
+function handle(
+  home: string,
+  record: ServerRecord,
+  password: string,
+  note: string,
+  child: ChildProcess | undefined,
+): LocalNeo4j {
+  const stop = async (): Promise<void> => {
+    await rm(note, { force: true })
+    if ((await usersOf(home)).length > 0) return
+    child?.removeAllListeners('exit')
+    await endProcess(record, graceMs)
+    await removeServerRecord(home)
+  }
   return {
     uri: record.uri,
     username: localUsername,
     password,
     pid: record.pid,
-    reused,
-    stop: () =>
-      locked(lockFile(home), async () => {
-        await rm(note, { force: true })
-        if ((await usersOf(home)).length > 0) return
-        await endProcess(record, graceMs)
-        await removeServerRecord(home)
-      }),
+    reused: child === undefined,
+    stop: () => locked(lockFile(home), stop),
   }
 }
 
