@@ -11,8 +11,9 @@ import { beginRun, breakRun, endRun, type Run } from './run.ts'
 import { storedSources } from './source-headers.ts'
 import { writeStore } from './store.ts'
 import { weightOf } from './stored-claims.ts'
+import { twoParts } from './two-parts.ts'
 import { projectedUnit, type Unit } from './unit.ts'
-import { ensureTargets, inParts } from './write-changes.ts'
+import { ensureTargets } from './write-changes.ts'
 import { attachUnits } from './write-units.ts'
 import { createWriting, type Writing } from './writing.ts'
 
@@ -83,7 +84,7 @@ async function rebuildAll(writing: Writing, options: RebuildOptions): Promise<Re
     if (options.signal?.aborted) return { ...counts, errors, state: 'stopped' }
     const { units, misfits, mistakes } = fitting(writing, page)
     await ensureTargets(writing, units)
-    await inParts(units, (part) => attachUnits(writing, part))
+    await Promise.all(twoParts(units).map((part) => attachUnits(writing, part)))
     errors.push(...mistakes.slice(0, options.keepErrors - errors.length))
     counts.records += [...page.values()].reduce((sum, records) => sum + records.length, 0)
     counts.entities += units.length

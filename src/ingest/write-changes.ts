@@ -2,6 +2,7 @@ import { stubOf } from '../records/project.ts'
 import { compareText } from '../values/fold.ts'
 import type { Change } from './change.ts'
 import { storedClaims } from './stored-claims.ts'
+import { twoParts } from './two-parts.ts'
 import { changedUnit, type Unit } from './unit.ts'
 import { writeUnits } from './write-units.ts'
 import type { Writing } from './writing.ts'
@@ -21,19 +22,10 @@ export async function writeChanges(writing: Writing, changes: readonly Change[])
   if (writing.present.size > presentAtMost) writing.present.clear()
   for (const unit of units) if (unit.exists) writing.present.add(unit.entity.id)
   await ensureTargets(writing, units)
-  await inParts(units, (part) => writeUnits(writing, part))
+  await Promise.all(twoParts(units).map((part) => writeUnits(writing, part)))
 }
 
-/** Two writers side by side that never own the same entity. */
-export async function inParts<Some extends Unit>(
-  units: readonly Some[],
-  write: (part: readonly Some[]) => Promise<void>,
-): Promise<void> {
-  const parts = [0, 1].map((part) => units.filter((unit) => partOf(unit.entity.id) === part))
-  await Promise.all(parts.map((part) => (part.length > 0 ? write(part) : undefined)))
-}
-
-/** Both ends of every link have to be there, also those whose own turn comes in the other half. */
+/** Both ends of every link have to be there, also those whose own turn comes later in the same transaction. */
 export async function ensureTargets(writing: Writing, units: readonly Unit[]): Promise<void> {
   const { present } = writing
   const targets = new Set(units.flatMap((unit) => unit.links.map((link) => link.to)))
@@ -53,12 +45,3 @@ export async function ensureTargets(writing: Writing, units: readonly Unit[]): P
 
 /** Enough for the hubs, few enough to forget. */
 const presentAtMost = 200_000
-
-/** FNV-1a over the id, one bit of it. */
-function partOf(id: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < id.length; index += 1) {
-    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193)
-  }
-  return (hash >>> 16) & 1
-}
