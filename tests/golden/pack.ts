@@ -30,6 +30,12 @@ export async function* rowsOf(path: string): AsyncGenerator<Row> {
   for await (const row of bytes.pipe(parse({ columns: true }))) yield row as Row
 }
 
+export async function allRows(path: string): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for await (const row of rowsOf(path)) rows.push(row)
+  return rows
+}
+
 /** How many items have each key. */
 export function tally<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}

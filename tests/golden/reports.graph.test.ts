@@ -1,0 +1,61 @@
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { check } from '../../src/ingest/check.ts'
+import type { IngestContext } from '../../src/ingest/context.ts'
+import { importFiles } from '../../src/ingest/import.ts'
+import { openEngine } from '../ingest/engine.ts'
+import { type Ask, askGraph } from './ask.ts'
+import { decimalText, scaled } from './exact.ts'
+import { atHand } from './pack.ts'
+
+const folder = resolve(import.meta.dirname, '../../../shared/documents/records')
+const paths = ['belta-report.yaml', 'news-by-report.yaml'].map((name) => resolve(folder, name))
+const present = atHand('what the API says of the two reports', paths)
+
+let engine: IngestContext
+let ask: Ask
+
+/** Counts in the database are tested where imports are; these are what a reader of the API gets. */
+describe.skipIf(!present)('the two reports, asked about', () => {
+  beforeAll(async () => {
+    engine = await openEngine()
+    ask = askGraph(engine.graph, engine.model)
+    await importFiles(
+      engine,
+      paths.map((path) => ({ path })),
+    )
+  })
+  afterAll(() => engine.graph.close())
+
+  it('are as many entities of each kind as were counted by hand', async () => {
+    const kinds = {
+      ...{ organisations: 7, statedTotals: 6, topics: 4, events: 3, hospitals: 3, grants: 3, countries: 2 },
+      ...{ positions: 2, persons: 2, memberships: 2, commitments: 2, programmes: 1, entities: 37 },
+    }
+    const lists = Object.keys(kinds).map((list) => `${list} { totalCount }`)
+    expect(await ask(`{ ${lists.join(' ')} }`)).toEqual(
+      Object.fromEntries(Object.entries(kinds).map(([list, totalCount]) => [list, { totalCount }])),
+    )
+  })
+
+  it('grant 261,400 dollars, by the exact texts of their amounts', async () => {
+    interface Grant {
+      readonly amount: { readonly value: string; readonly currency: string }
+    }
+    const { grants } = await ask<{ grants: { readonly nodes: readonly Grant[] } }>(
+      '{ grants(orderBy: AMOUNT_DESC) { nodes { amount { value currency } } } }',
+    )
+    expect(grants.nodes.map(({ amount }) => `${amount.value} ${amount.currency}`)).toEqual([
+      '123700 USD',
+      '72000 USD',
+      '65700 USD',
+    ])
+    const sum = grants.nodes.reduce((total, { amount }) => total + scaled(amount.value), 0n)
+    expect(decimalText(sum)).toBe('261400')
+  })
+
+  it('disagree on nothing, and leave a sound graph without stubs', async () => {
+    expect(await engine.graph.read('MATCH (e:Entity) WHERE e.disputed IS NOT NULL RETURN e.id AS id')).toEqual([])
+    expect(await check(engine)).toMatchObject({ sound: true, entities: 37, stubs: { count: 0 } })
+  })
+})
