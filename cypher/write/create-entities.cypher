@@ -1,8 +1,15 @@
-// Entities that were not there, with their first records and versions: nothing to look for, so nothing is looked for.
+// Entities that were not there, with their first records, versions and links: nothing to look for but the links' targets.
 UNWIND $rows AS row
-CREATE (entity:$(row.labels))
+CREATE (entity:$($labels[row.labels]))
 SET entity = row.properties
 WITH entity, row
-UNWIND row.records AS said
-CREATE (:Record {id: said.id, source: said.source, entity: row.id, hash: said.hash, payload: said.payload})-[:DESCRIBES]->(entity)
-CREATE (:Version {record: said.id, run: $run, recordedAt: $recordedAt, hash: said.hash, payload: said.payload})
+CALL (entity, row) {
+  UNWIND row.records AS said
+  CREATE (:Record {id: said[0], source: said[1], entity: entity.id, hash: said[2], payload: said[3]})-[:DESCRIBES]->(entity)
+  CREATE (:Version {record: said[0], run: $run, recordedAt: $recordedAt, hash: said[2], payload: said[3]})
+}
+UNWIND row.links AS link
+WITH entity, link ORDER BY link[1]
+MATCH (target:Entity {id: link[1]})
+CREATE (entity)-[made:$(link[0])]->(target)
+SET made = link[2]

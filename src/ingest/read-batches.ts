@@ -10,6 +10,7 @@ import { recordId } from '../values/canonical.ts'
 import type { ReadRecord } from './change.ts'
 import { createIndexLimit, overflowText } from './index-limit.ts'
 import { KeyTable } from './key-table.ts'
+import { RecentRecords } from './recent-records.ts'
 import type { Tally } from './tally.ts'
 
 /** Checked records in the order of the file, with the headers that came with them. */
@@ -28,6 +29,7 @@ export class FileReading {
   readonly #tally: Tally
   readonly #tooLong: ReturnType<typeof createIndexLimit>
   readonly #hashes = new Map<string, string>()
+  readonly #recent = new RecentRecords()
   #source: Source | undefined
   #sources: Source[] = []
   #records: ReadRecord[] = []
@@ -95,9 +97,14 @@ export class FileReading {
       throw new SourceError(raw.place, 'expected the header of a source first (source: { id: … }), got a record')
     }
     const { id: source } = this.#source
+    const key = `${source} ${idOf(raw) ?? ''}`
+    if (this.#recent.has(key, raw.value)) {
+      this.#tally.add('repeated')
+      return
+    }
     const checked = this.#check(source, raw)
     if ('errors' in checked) this.#reject(source, raw, checked.errors)
-    else this.#keep(checked.record, raw.place)
+    else if (this.#keep(checked.record, raw.place)) this.#recent.add(key, raw.value)
   }
 
   #check(source: string, raw: RawRecord): Checked {
@@ -108,7 +115,8 @@ export class FileReading {
     return { errors: [{ place, record: checked.record.id, field: overflow.field, ...overflowText(overflow) }] }
   }
 
-  #keep(record: ChanceryRecord, place: Place): void {
+  /** Whether the record is the first of its key, or says the same as the first. */
+  #keep(record: ChanceryRecord, place: Place): boolean {
     const id = recordId(record.source, record.id)
     const payload = payloadOf(record)
     const hash = hashOf(payload)
@@ -116,6 +124,7 @@ export class FileReading {
     if (!seen) this.#records.push({ id, record, payload, hash })
     else if (seen.same) this.#tally.add('repeated')
     else this.#tally.reject([notTheSame(record, place, seen.line)])
+    return seen?.same ?? true
   }
 
   #reject(source: string, raw: RawRecord, errors: readonly RecordError[]): void {
