@@ -5,6 +5,7 @@ import type { FileReport } from '../../src/ingest/report.ts'
 import { openEngine } from '../ingest/engine.ts'
 import { type Ask, askGraph } from './ask.ts'
 import { decimalText, scaled } from './exact.ts'
+import { leave } from './leave.ts'
 import { allRows, atHand, mappingOf, type Row, tableOf } from './pack.ts'
 import { type Page, pageInfo, walk } from './walk.ts'
 import { amountsIn, statementsWrittenBy } from './written.ts'
@@ -55,7 +56,7 @@ describe.skipIf(!present)('95,745 grants of foundations', () => {
     said = (await allRows(file.path)).map(saidBy)
     report = (await importFiles(engine, [file])).files[0]
   }, 900_000)
-  afterAll(() => engine.graph.close())
+  afterAll(() => leave(engine.graph), 600_000)
 
   it('are all kept, and nothing is rejected', async () => {
     expect(said).toHaveLength(95_745)

@@ -14,6 +14,7 @@ import { servedSchema } from '../../src/query/served-schema.ts'
 import { entityFingerprint } from '../fingerprint.ts'
 import { openEngine, restart } from '../ingest/engine.ts'
 import { type Ask, askServer } from './ask.ts'
+import { leave } from './leave.ts'
 import { atHand, mappingOf, rowsOf, tableOf, tally } from './pack.ts'
 import { type Page, pageInfo, walk } from './walk.ts'
 
@@ -86,8 +87,8 @@ describe.skipIf(!present)('a schema of another domain, served over HTTP', () => 
   }, 600_000)
   afterAll(async () => {
     await server.close()
-    await engine.graph.close()
-  })
+    await leave(engine.graph)
+  }, 600_000)
 
   describe('after the import of two sessions', () => {
     it('holds every roll call, state and vote, and no stub', async () => {
