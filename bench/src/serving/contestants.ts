@@ -12,6 +12,8 @@ export const connections = 8
 /** Who answers questions. */
 export interface Contestant {
   readonly name: ContestantName
+  /** Of the process that answers. */
+  readonly pid: number
   /** The answer's body as text: all that a client gets. */
   ask(question: Question): Promise<string>
   close(): Promise<void>
@@ -44,6 +46,7 @@ function overHttp(
   const headers = { 'content-type': 'application/json' }
   return {
     name,
+    pid: served.pid,
     ask: async (question) => {
       const answer = await pool.request({
         method: 'POST',
@@ -62,5 +65,10 @@ function overHttp(
 
 function inProcess(environment: OwnNeo4j['environment']): Contestant {
   const driver = openDriver(environment)
-  return { name: 'driver', ask: ({ driver: asked }) => driverAnswer(driver, asked), close: () => driver.close() }
+  return {
+    name: 'driver',
+    pid: process.pid,
+    ask: ({ driver: asked }) => driverAnswer(driver, asked),
+    close: () => driver.close(),
+  }
 }

@@ -7,7 +7,7 @@ import { peerTypes } from './peer-types.ts'
 /** The peer as its own guide sets it up: `@neo4j/graphql` on plain Apollo, in a process of its own. Says its address. */
 const driver = openDriver()
 const schema = await new Neo4jGraphQL({ typeDefs: peerTypes, driver }).getSchema()
-const server = new ApolloServer({ schema, nodeEnv: 'production', includeStacktraceInErrorResponses: true })
+const server = new ApolloServer({ schema, nodeEnv: 'production' })
 const { url } = await startStandaloneServer(server, {
   listen: { port: 0, host: '127.0.0.1' },
   context: async () => ({ sessionConfig: { database: 'neo4j' } }),

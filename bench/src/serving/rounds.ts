@@ -13,11 +13,12 @@ export type Outcomes = ReadonlyMap<Question, Outcome>
 
 /**
  * Contestants take turns within each round, and every round asks all questions: whatever else the machine does, it does
- * to all of them. Warmed up before: Java compiles what it runs often.
+ * to all of them. `database` is Neo4j's process. Warmed up before: Java compiles what it runs often.
  */
 export async function rounds(
   contestants: readonly Contestant[],
   questions: readonly Question[],
+  database: number,
   say: (line: string) => void,
 ): Promise<Outcomes> {
   const outcomes = new Map(
@@ -28,13 +29,13 @@ export async function rounds(
   )
   for (const question of questions) {
     say(`Warming up: ${question.name}`)
-    for (const contestant of contestants) await measure(contestant, question, warmUpMs)
+    for (const contestant of contestants) await measure(contestant, question, { milliseconds: warmUpMs, database })
   }
   for (let round = 1; round <= roundCount; round += 1) {
     say(`Round ${round} of ${roundCount}`)
     for (const [question, outcome] of outcomes) {
       for (const contestant of contestants) {
-        outcome.get(contestant.name)?.push(await measure(contestant, question, roundMs))
+        outcome.get(contestant.name)?.push(await measure(contestant, question, { milliseconds: roundMs, database }))
       }
     }
   }

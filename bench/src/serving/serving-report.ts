@@ -27,6 +27,8 @@ export function servingReport(contest: Contest): Section {
       `The grants pack in one database; 8 connections; medians of ${roundCount} rounds that take turns. Rates are answers a second, times milliseconds. "Peer" is \`@neo4j/graphql\` on Apollo Server.`,
       rateTable(outcomes),
       timeTable(outcomes),
+      'Other work on the machine changes rates and times more than it changes the CPU time that an answer takes, in milliseconds: server + Neo4j. That of the driver in this process holds the asking too.',
+      cpuTable(outcomes),
     ],
   }
 }
@@ -86,6 +88,18 @@ function timeTable(outcomes: Outcomes): string {
     shown(ratioOf(outcome.get('chancery') ?? [], outcome.get('driver') ?? [], 'p50')),
   ])
   return table(['p50 / p95 in ms', ...names, 'p50 chancery / driver'], rows)
+}
+
+function cpuTable(outcomes: Outcomes): string {
+  const parts = (outcome: Outcome, each: ContestantName) =>
+    [medianOf(outcome, each, 'serverCpu'), medianOf(outcome, each, 'databaseCpu')] as const
+  const sum = (outcome: Outcome, each: ContestantName) => parts(outcome, each).reduce((a, b) => a + b)
+  const rows = [...outcomes].map(([{ name }, outcome]) => [
+    name,
+    ...names.map((each) => parts(outcome, each).map(shown).join(' + ')),
+    shown(sum(outcome, 'peer') / sum(outcome, 'chancery')),
+  ])
+  return table(['CPU an answer in ms', ...names, 'peer / chancery'], rows)
 }
 
 const names: readonly ContestantName[] = ['chancery', 'peer', 'driver over HTTP', 'driver']

@@ -27,6 +27,6 @@ async function contest(graph: OwnNeo4j, all: readonly Contestant[]): Promise<Sec
   const others = [ofRecipient(subjects.recipient), fourLevels, count]
   const questions = [...main, ...others, ...pages.flatMap(({ first, far }) => [first, far])]
   await sameAnswers(all, questions)
-  const outcomes = await rounds(all, questions, (line) => process.stderr.write(`${line}\n`))
+  const outcomes = await rounds(all, questions, graph.pid, (line) => process.stderr.write(`${line}\n`))
   return servingReport({ outcomes, main, pages })
 }
