@@ -42,6 +42,8 @@ function openDriver(options: ConnectOptions): Driver {
       connectionTimeout: 5_000,
       connectionAcquisitionTimeout: 10_000,
       userAgent: 'chancery',
+      // Hints on labels that no node has yet would travel with every answer, and nobody reads them.
+      notificationFilter: { minimumSeverityLevel: neo4j.notificationFilterMinimumSeverityLevel.OFF },
     })
   } catch (error) {
     throw new GraphError(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** JSON text that is the same for equal values: object keys sorted, no white space, undefined left out. */
 export function canonicalJson(value: unknown): string {
@@ -10,9 +10,7 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of the parts, each closed so that no two lists of parts run together; the first `digits` hex digits. */
 export function digest(digits: number, ...parts: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(`${part.length}:${part}`)
-  return hash.digest('hex').slice(0, digits)
+  return hash('sha256', parts.map((part) => `${part.length}:${part}`).join(''), 'hex').slice(0, digits)
 }
 
 /** The lasting id of a record: its key is (source, entity id). 80 bits. */
