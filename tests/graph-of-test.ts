@@ -9,13 +9,14 @@ export function openTestGraph(): Promise<Graph> {
 
 /** Removes all nodes, constraints and indexes (the two token look-up indexes stay: Neo4j makes them with the store). */
 export async function emptyGraph(graph: Graph): Promise<void> {
-  await graph.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS')
   for (const { name } of await graph.run<{ name: string }>('SHOW CONSTRAINTS YIELD name')) {
     await graph.run(`DROP CONSTRAINT ${quoted(name)} IF EXISTS`)
   }
   for (const { name } of await graph.run<{ name: string }>("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'")) {
     await graph.run(`DROP INDEX ${quoted(name)} IF EXISTS`)
   }
+  // Last: without indexes to keep, nodes go a fifth faster.
+  await graph.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS')
 }
 
 function quoted(name: string): string {
