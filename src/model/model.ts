@@ -150,6 +150,13 @@ export function kindsOf(model: Model, typeName: string): readonly Kind[] {
   return names.map((name) => kindNamed(model, name))
 }
 
+/** The kind or interface of a name that the model is known to hold. */
+export function typeNamed(model: Model, name: string): Kind | Interface {
+  const type = model.kinds.get(name) ?? model.interfaces.get(name)
+  if (!type) throw new Error(`no type ${name} in the model`)
+  return type
+}
+
 export function kindNamed(model: Model, name: string): Kind {
   const kind = model.kinds.get(name)
   if (!kind) throw new Error(`no kind ${name} in the model`)

@@ -1,5 +1,5 @@
-import { type FragmentDefinitionNode, type GraphQLSchema, getArgumentValues } from 'graphql'
-import type { Interface, Kind, Model } from '../model/model.ts'
+import { type GraphQLCompositeType, type GraphQLSchema, getArgumentValues, isCompositeType } from 'graphql'
+import type { Model } from '../model/model.ts'
 import type { Limits } from './plan.ts'
 import type { Arguments, Run } from './run.ts'
 import type { Document, Group } from './selection.ts'
@@ -39,9 +39,10 @@ function withoutPlaces(key: string, value: unknown): unknown {
   return key === 'loc' ? undefined : value
 }
 
-export function typeNamed(model: Model, name: string): Kind | Interface {
-  const type = model.kinds.get(name) ?? model.interfaces.get(name)
-  if (!type) throw new Error(`no type ${name} in the model`)
+/** A type of the served schema that has fields. */
+export function compositeNamed({ schema }: Compiling, name: string): GraphQLCompositeType {
+  const type = schema.getType(name)
+  if (!isCompositeType(type)) throw new Error(`no type ${name} in the served schema`)
   return type
 }
 
@@ -53,5 +54,3 @@ export function inFixedOrder(groups: readonly Group[]): readonly Group[] {
 export function sumOf(costs: readonly Cost[]): Cost {
   return (run) => costs.reduce((sum, cost) => sum + cost(run), 0)
 }
-
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>

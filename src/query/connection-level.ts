@@ -1,12 +1,12 @@
-import { type GraphQLCompositeType, isCompositeType, type SelectionSetNode } from 'graphql'
-import { type Compiling, type Cost, sumOf } from './compiling.ts'
+import type { SelectionSetNode } from 'graphql'
+import { type Compiling, type Cost, compositeNamed, sumOf } from './compiling.ts'
 import { encodeCursor } from './cursor.ts'
 import { entityLevel } from './entity-level.ts'
 import type { Order } from './orders.ts'
 import { isBackward, isGiven, pageSize } from './page.ts'
-import { type Cells, type Entry, type Read, Shapes } from './reading.ts'
+import { type Cells, type Entry, type Read, type Shape, Shapes } from './reading.ts'
 import type { Run } from './run.ts'
-import { type Group, groupsOf } from './selection.ts'
+import { type Group, groupsOf, selectionSetsOf } from './selection.ts'
 import { cypherName, Row } from './statement-builder.ts'
 import { valueEntry } from './value-level.ts'
 
@@ -58,11 +58,11 @@ export function connectionLevel(
     if (part === 'nodes') {
       const level = entityLevel(compiling, listed.target, selectionSetsOf(group), listed.variable, row)
       costs.push(level.cost)
-      entries.push({ group, read: (uses) => eachRow(level.shapes.of(uses).read.bind(level.shapes.of(uses))) })
+      entries.push({ group, read: (uses) => eachRow(level.shapes.of(uses)) })
     } else if (part === 'edges') {
       const edges = edgeShapes(compiling, typeName, group, listed, row)
       costs.push(edges.cost)
-      entries.push({ group, read: (uses) => eachRow(edges.shapes.of(uses).read.bind(edges.shapes.of(uses))) })
+      entries.push({ group, read: (uses) => eachRow(edges.shapes.of(uses)) })
     } else if (part === 'pageInfo') {
       const info = pageInfoShapes(compiling, group, listed, row)
       looksAhead ||= info.looksAhead
@@ -86,8 +86,8 @@ export function connectionLevel(
   }
 }
 
-function eachRow(read: (cells: Cells, run: Run) => unknown): Read<Page> {
-  return (page, run) => page.rows.map((cells) => read(cells, run))
+function eachRow(shape: Shape<Cells>): Read<Page> {
+  return (page, run) => page.rows.map((cells) => shape.read(cells, run))
 }
 
 /** Puts a page together from the rows that came, which may be one more than asked for and in reverse. */
@@ -182,16 +182,6 @@ function cursorReader({ order, variable }: ListedAs, row: Row): Read<Cells> {
     encodeCursor(order, { id: String(cells[idAt]), value: (cells[valueAt] ?? null) as string | number | null })
 }
 
-export function selectionSetsOf(group: Group): readonly SelectionSetNode[] {
-  return group.uses.flatMap(({ node }) => node.selectionSet ?? [])
-}
-
 function partOf(group: Group): string | undefined {
   return group.meaning?.is === 'part' ? group.meaning.part : undefined
-}
-
-function compositeNamed(compiling: Compiling, name: string): GraphQLCompositeType {
-  const type = compiling.schema.getType(name)
-  if (!isCompositeType(type)) throw new Error(`no type ${name} in the served schema`)
-  return type
 }

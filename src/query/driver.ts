@@ -1,6 +1,5 @@
-import { columnsOf } from '../model/columns.ts'
-import type { Interface, Kind, LinkField } from '../model/model.ts'
-import { deeper, type EntityFilter, filterConditions, inner, linkEndConditions, targetOf } from './filter.ts'
+import { type Interface, type Kind, type LinkField, typeNamed } from '../model/model.ts'
+import { deeper, type EntityFilter, inner, linkEndConditions } from './filter.ts'
 import { isGiven } from './page.ts'
 import { linkConditions, linkPattern } from './pattern.ts'
 import { cypherName } from './statement-builder.ts'
@@ -29,13 +28,12 @@ export function driverOf(type: Kind | Interface, variable: string, filter: Entit
     if (!isGiven(far)) continue
     const end = deeper(inner(filter, ...steps))
     const labels = selectiveLabels(field, end)
-    if (labels.length > 0) return drive(type, variable, filter, field, end, labels)
+    if (labels.length > 0) return drive(variable, filter, field, end, labels)
   }
   return undefined
 }
 
 function drive(
-  _type: Kind | Interface,
   variable: string,
   filter: EntityFilter,
   link: LinkField,
@@ -67,17 +65,14 @@ function without(value: EntityFilter['value'], link: LinkField): EntityFilter['v
 
 /** Labels whose indexes find the far end by equality; empty when none does. */
 function selectiveLabels(link: LinkField, end: EntityFilter): readonly string[] {
-  const type = targetOf(end.model, link)
+  const type = typeNamed(end.model, link.target)
   const node = link.list && link.properties !== undefined ? end.value['node'] : end.value
   if (!isGiven(node)) return []
   const labels = new Set<string>()
   for (const field of type.fields.values()) {
     if (field.role !== 'value' || field.list || !(field.index || field.name === 'id')) continue
     const part = (node as EntityFilter['value'])[field.name] as EntityFilter['value'] | null | undefined
-    if (!isGiven(part) || !part || !(isGiven(part['eq']) || isGiven(part['in']))) continue
-    if (columnsOf(end.model, field).length > 0) labels.add(field.declaredBy)
+    if (isGiven(part?.['eq']) || isGiven(part?.['in'])) labels.add(field.declaredBy)
   }
   return [...labels]
 }
-
-export { filterConditions }

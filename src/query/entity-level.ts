@@ -1,10 +1,10 @@
-import { isCompositeType, type SelectionSetNode } from 'graphql'
-import { kindOfId, kindsOf, type LinkField } from '../model/model.ts'
-import { type Compiling, type Cost, inFixedOrder, sumOf, typeNamed } from './compiling.ts'
+import type { SelectionSetNode } from 'graphql'
+import { kindOfId, kindsOf, type LinkField, typeNamed } from '../model/model.ts'
+import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
 import { linkedListEntry } from './linked-list.ts'
 import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
 import { type Cells, type Entry, Shapes } from './reading.ts'
-import { type Group, groupsOf } from './selection.ts'
+import { type Group, groupsOf, selectionSetsOf } from './selection.ts'
 import { cypherName, Row, whereText } from './statement-builder.ts'
 import { valueEntry } from './value-level.ts'
 
@@ -22,9 +22,8 @@ export function entityLevel(
   variable: string,
   row: Row,
 ): EntityLevel {
-  const { schema, document, model } = compiling
-  const type = schema.getType(typeName)
-  if (!isCompositeType(type)) throw new Error(`no type ${typeName} in the served schema`)
+  const { document, model } = compiling
+  const type = compositeNamed(compiling, typeName)
   const kinds = kindsOf(model, typeName)
   const [only] = kinds
   const idAt = kinds.length === 1 ? -1 : row.index(`${variable}.id`)
@@ -67,8 +66,7 @@ function linkedOneEntry(
   const relationship = builder.variable('r')
   const to = builder.variable('n')
   const inside = new Row()
-  const selectionSets = group.uses.flatMap(({ node }) => node.selectionSet ?? [])
-  const level = entityLevel(compiling, typeNamed(model, link.target).name, selectionSets, to, inside)
+  const level = entityLevel(compiling, typeNamed(model, link.target).name, selectionSetsOf(group), to, inside)
   const pattern = linkPattern(link, variable, needsRelationship(link) ? relationship : '', to)
   const where = whereText(linkConditions(model, link, relationship, to))
   const index = row.index(guard(`COLLECT { MATCH ${pattern}${where} RETURN ${inside.text} LIMIT 1 }`))

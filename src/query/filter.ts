@@ -1,6 +1,6 @@
 import { RequestError } from '../errors.ts'
 import { columnsOf } from '../model/columns.ts'
-import type { Interface, Kind, LinkField, Model, ValueField } from '../model/model.ts'
+import { type Interface, type Kind, type LinkField, type Model, typeNamed, type ValueField } from '../model/model.ts'
 import { isGiven } from './page.ts'
 import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
 import { countConditions, type FilterValue, negated, scalarConditions } from './scalar-filter.ts'
@@ -30,13 +30,6 @@ export function inner(filter: EntityFilter, ...steps: readonly (string | number)
   let value: unknown = filter.value
   for (const step of steps) value = (value as FilterObject)[step]
   return { ...filter, path: [...filter.path, ...steps], value: value as FilterObject }
-}
-
-/** The type at the far end of a link. */
-export function targetOf(model: Model, link: LinkField): Kind | Interface {
-  const type = model.kinds.get(link.target) ?? model.interfaces.get(link.target)
-  if (!type) throw new Error(`no type ${link.target} in the model`)
-  return type
 }
 
 export function deeper(filter: EntityFilter): EntityFilter {
@@ -177,7 +170,7 @@ export function linkEndConditions(
   relationship: string,
   filter: EntityFilter,
 ): readonly string[] {
-  const type = targetOf(filter.model, link)
+  const type = typeNamed(filter.model, link.target)
   if (!link.list || link.properties === undefined) return filterConditions(type, to, filter)
   const properties = filter.model.valueTypes.get(link.properties)
   const conditions: string[] = []

@@ -14,7 +14,16 @@ import {
   type GraphQLOutputType,
   GraphQLString,
 } from 'graphql'
-import type { Field, Interface, Kind, LinkField, Model, ValueField, ValueType } from '../model/model.ts'
+import {
+  type Field,
+  type Interface,
+  type Kind,
+  type LinkField,
+  type Model,
+  typeNamed,
+  type ValueField,
+  type ValueType,
+} from '../model/model.ts'
 import { FilterTypes } from './filter-types.ts'
 import { type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName, linksName } from './names.ts'
@@ -61,7 +70,7 @@ export class OutputTypes {
   }
 
   listArguments(name: string, stubs: boolean): GraphQLFieldConfigArgumentMap {
-    const type = this.#typeOf(name)
+    const type = typeNamed(this.#model, name)
     return {
       first: {
         type: GraphQLInt,
@@ -78,12 +87,6 @@ export class OutputTypes {
         description: 'Whether entities that are linked to, but described by no source, belong to the list.',
       },
     }
-  }
-
-  #typeOf(name: string): Kind | Interface {
-    const type = this.#model.kinds.get(name) ?? this.#model.interfaces.get(name)
-    if (!type) throw new Error(`no type ${name} in the model`)
-    return type
   }
 
   #order(type: Kind | Interface): GraphQLEnumType {
@@ -194,7 +197,7 @@ export class OutputTypes {
   #connection(name: string, target: string, edge: () => GraphQLObjectType): GraphQLObjectType {
     return this.#once(name, () => ({
       name,
-      description: `A page of a list of ${this.#typeOf(target).plural}.`,
+      description: `A page of a list of ${typeNamed(this.#model, target).plural}.`,
       fields: () => ({
         nodes: described('The entities of this page.', listOf(this.entity(target)), { is: 'part', part: 'nodes' }),
         edges: described('The same, each with its cursor.', listOf(edge()), { is: 'part', part: 'edges' }),

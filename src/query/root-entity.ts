@@ -1,11 +1,10 @@
 import { RequestError } from '../errors.ts'
 import { argumentsOf, type Compiling } from './compiling.ts'
-import { selectionSetsOf } from './connection-level.ts'
 import { entityLevel } from './entity-level.ts'
 import type { Cells } from './reading.ts'
 import type { RootField } from './root-list.ts'
 import type { Run } from './run.ts'
-import type { Group } from './selection.ts'
+import { type Group, selectionSetsOf } from './selection.ts'
 import { cypherName, Row } from './statement-builder.ts'
 
 /** One entity by its id, stubs included; null when there is none, or none of this type. */

@@ -1,7 +1,7 @@
 import { stubLabel } from '../model/columns.ts'
-import type { Interface, Kind } from '../model/model.ts'
-import { argumentsOf, type Compiling, type Cost, typeNamed } from './compiling.ts'
-import { connectionLevel, pageFrom, selectionSetsOf } from './connection-level.ts'
+import { type Interface, type Kind, typeNamed } from '../model/model.ts'
+import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import { connectionLevel, pageFrom } from './connection-level.ts'
 import { driverOf } from './driver.ts'
 import { type EntityFilter, filterConditions } from './filter.ts'
 import { orderOf } from './linked-list.ts'
@@ -10,7 +10,7 @@ import { isBackward, isGiven, pageSize } from './page.ts'
 import { fixedCondition } from './pattern.ts'
 import type { Cells } from './reading.ts'
 import type { Arguments, Run } from './run.ts'
-import type { Group } from './selection.ts'
+import { type Group, selectionSetsOf } from './selection.ts'
 import { cypherName, Row, whereText } from './statement-builder.ts'
 
 /** A root field: its statement's text, and how the one cell it answers is read. */
@@ -74,7 +74,7 @@ function pageText(list: RootList, walk: Walk, limit: string): string {
   }
   const { order, backward } = walk
   if (order.property === 'id') {
-    const conditions = [...idRange(list, walk), ...ownConditions(list, filter), ...segmentConditions(walk, false)]
+    const conditions = [...idRange(list), ...ownConditions(list, filter), ...segmentConditions(walk, false)]
     return `MATCH (${variable}:${labelText(list, idLabel(list))})${whereText(conditions)} WITH ${variable} ${segmentOrderText(walk, false)} LIMIT ${limit}`
   }
   const own = ownConditions(list, filter)
@@ -141,7 +141,7 @@ function idLabel({ type }: RootList): string {
   return type.is === 'kind' ? 'Entity' : type.name
 }
 
-function idRange({ type, variable }: RootList, _walk: Walk): readonly string[] {
+function idRange({ type, variable }: RootList): readonly string[] {
   if (type.is === 'interface') return [`${variable}.id IS NOT NULL`]
   return [`${variable}.id >= '${type.prefix}/'`, `${variable}.id < '${type.prefix}0'`]
 }

@@ -69,6 +69,11 @@ export function groupsOf(
   return [...collector.groups.values()]
 }
 
+/** The selection sets below a group's field, one for each of its uses that has one. */
+export function selectionSetsOf(group: Group): readonly SelectionSetNode[] {
+  return group.uses.flatMap(({ node }) => node.selectionSet ?? [])
+}
+
 type Growing = Omit<Group, 'uses' | 'kinds'> & { uses: Use[]; kinds: Kinds }
 
 class Collector {

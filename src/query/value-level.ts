@@ -1,9 +1,8 @@
-import { type GraphQLCompositeType, isCompositeType } from 'graphql'
 import { columnsOf } from '../model/columns.ts'
 import type { Model, ValueField, ValueType } from '../model/model.ts'
-import type { Compiling } from './compiling.ts'
-import { type Cells, type Entry, type Read, Shapes } from './reading.ts'
-import { type Group, groupsOf } from './selection.ts'
+import { type Compiling, compositeNamed } from './compiling.ts'
+import { type Cells, type Entry, Shapes } from './reading.ts'
+import { type Group, groupsOf, selectionSetsOf } from './selection.ts'
 import { cypherName, type Row } from './statement-builder.ts'
 import { isStubField, stubText } from './values.ts'
 
@@ -57,8 +56,8 @@ function objectEntry(compiling: Compiling, group: Group, field: ValueField, vari
 
 /** The selected parts of a value object; an object may hold another one level down. */
 function partEntries(compiling: Compiling, type: ValueType, group: Group): readonly Entry<Parts>[] {
-  const selectionSets = group.uses.flatMap(({ node }) => node.selectionSet ?? [])
-  return groupsOf(compiling.document, objectNamed(compiling, type.name), selectionSets).map((part): Entry<Parts> => {
+  const composite = compositeNamed(compiling, type.name)
+  return groupsOf(compiling.document, composite, selectionSetsOf(group)).map((part): Entry<Parts> => {
     const field = part.meaning?.is === 'value' ? part.meaning.field : undefined
     if (!field) return { group: part, read: () => () => null }
     if (field.shape.is !== 'object') return { group: part, read: () => (value) => value[field.name] ?? null }
@@ -113,11 +112,3 @@ function valueTypeOf(model: Model, field: ValueField): ValueType {
   if (!type) throw new Error(`the field ${field.name} holds no value object`)
   return type
 }
-
-function objectNamed(compiling: Compiling, name: string): GraphQLCompositeType {
-  const type = compiling.schema.getType(name)
-  if (!isCompositeType(type)) throw new Error(`no type ${name} in the served schema`)
-  return type
-}
-
-export type { Read }

@@ -1,9 +1,33 @@
+import { expect } from 'vitest'
 import type { Catalogue } from '../../src/graph/catalogue.ts'
 import type { Graph, Transaction } from '../../src/graph/graph.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
+import { type ImportFile, importFiles } from '../../src/ingest/import.ts'
+import type { FileReport } from '../../src/ingest/report.ts'
+
+/** Imports a file again whose first import `first` reports, and expects its run to be all that is written. */
+export async function expectNothingWritten(
+  context: IngestContext,
+  file: ImportFile,
+  first: FileReport | undefined,
+): Promise<void> {
+  const before = await amountsIn(context.graph)
+  const written = await statementsWrittenBy(context, async (watched) => {
+    const { files } = await importFiles(watched, [file])
+    expect(files[0]).toMatchObject({ state: 'done', counts: { new: 0, changed: 0, rejected: 0 } })
+    expect(files[0]?.counts).toMatchObject({ read: first?.counts.read, unchanged: first?.counts.new })
+  })
+  expect(written.filter((name) => name !== 'write/renew-lease')).toEqual([
+    'write/begin-run',
+    'write/end-run',
+    'write/give-lease',
+    'write/take-lease',
+  ])
+  expect(await amountsIn(context.graph)).toEqual(before)
+}
 
 /** The fixed statements that may change something while `work` runs on the context, each once, by name. */
-export async function statementsWrittenBy(
+async function statementsWrittenBy(
   context: IngestContext,
   work: (watched: IngestContext) => Promise<unknown>,
 ): Promise<readonly string[]> {
@@ -40,14 +64,14 @@ function nameOf(catalogue: Catalogue, statement: string): string {
   return catalogue.names.find((name) => catalogue.statement(name) === statement) ?? statement
 }
 
-export interface Amounts {
+interface Amounts {
   readonly nodes: number
   readonly links: number
   readonly properties: number
 }
 
 /** How much the whole database holds, runs and the lease left out. */
-export async function amountsIn(graph: Graph): Promise<Amounts> {
+async function amountsIn(graph: Graph): Promise<Amounts> {
   const [nodes] = await graph.read<{ nodes: number; properties: number }>(
     'MATCH (n) WHERE NOT n:Run AND NOT n:Lease RETURN count(n) AS nodes, sum(size(keys(n))) AS properties',
   )
