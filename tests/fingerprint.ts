@@ -22,9 +22,11 @@ export async function entityFingerprint(graph: Graph): Promise<string> {
 
 async function recordFingerprint(graph: Graph): Promise<string> {
   const records = await graph.read(
-    `MATCH (r:Record) RETURN "record" AS is, properties(r) AS properties, [(r)-[:DESCRIBES]->(e) | e.id] AS describes`,
+    `MATCH (r:Record) RETURN "record" AS is, r {.*, run: null, recordedAt: null} AS properties, [(r)-[:DESCRIBES]->(e) | e.id] AS describes`,
   )
-  const sources = await graph.read('MATCH (s:Source) RETURN "source" AS is, properties(s) AS properties')
+  const sources = await graph.read(
+    'MATCH (s:Source) RETURN "source" AS is, s {.*, run: null, recordedAt: null} AS properties',
+  )
   return sortedLines([...records, ...sources])
 }
 

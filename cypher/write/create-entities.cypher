@@ -1,12 +1,13 @@
-// Entities that were not there, with their first records, versions and links: nothing to look for but the links' targets.
+// Entities that were not there, with their first records and links: nothing to look for but the links' targets.
 UNWIND $rows AS row
 CREATE (entity:$($labels[row.labels]))
 SET entity = row.properties
 WITH entity, row
 CALL (entity, row) {
   UNWIND row.records AS said
-  CREATE (:Record {id: said[0], source: said[1], entity: entity.id, hash: said[2], payload: said[3]})-[:DESCRIBES]->(entity)
-  CREATE (:Version {record: said[0], run: $run, recordedAt: $recordedAt, hash: said[2], payload: said[3]})
+  CREATE (:Record {
+    id: said[0], source: said[1], entity: entity.id, hash: said[2], payload: said[3], run: $run, recordedAt: $recordedAt
+  })-[:DESCRIBES]->(entity)
 }
 UNWIND row.links AS link
 WITH entity, link ORDER BY link[1]

@@ -1,8 +1,9 @@
-// Records as their sources now say them, each with one more version.
+// Records as their sources now say them; what they said before is kept already.
 UNWIND $rows AS row
 MATCH (entity:Entity {id: row.entity})
 MERGE (record:Record {id: row.id})
-SET record.source = row.source, record.entity = row.entity, record.hash = row.hash, record.payload = row.payload
+SET record = {
+  id: row.id, source: row.source, entity: row.entity, hash: row.hash, payload: row.payload,
+  run: $run, recordedAt: $recordedAt
+}
 MERGE (record)-[:DESCRIBES]->(entity)
-MERGE (version:Version {record: row.id, run: $run})
-SET version.recordedAt = $recordedAt, version.hash = row.hash, version.payload = row.payload

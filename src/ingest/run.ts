@@ -9,6 +9,18 @@ export interface Run {
   readonly startedAt: string
 }
 
+/** What every record, former version and source carries of the run that wrote or ended it, as statement parameters. */
+export type Stamp = {
+  readonly run: string
+  /** ISO 8601, in UTC, to the millisecond. */
+  readonly recordedAt: string
+}
+
+/** The stamp of what a run writes now. All of one transaction shares one, so that what ends and what begins meet. */
+export function stampOf({ id }: Run): Stamp {
+  return { run: id, recordedAt: new Date().toISOString() }
+}
+
 export type RunState = 'running' | 'done' | 'failed' | 'stopped'
 
 export async function beginRun(

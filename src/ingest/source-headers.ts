@@ -2,6 +2,7 @@ import type { Source } from '../records/record.ts'
 import { sourceHash, sourcePayload } from '../records/source-payload.ts'
 import type { Change } from './change.ts'
 import type { IngestContext } from './context.ts'
+import { stampOf } from './run.ts'
 import { writeChanges } from './write-changes.ts'
 import type { SourceWeight, Writing } from './writing.ts'
 
@@ -28,7 +29,7 @@ export async function storedSources({ graph, catalogue }: IngestContext): Promis
   return new Map(entries)
 }
 
-/** Writes a header that is new or changed. One that changes what counts marks its source as stale in the same breath. */
+/** Writes a header that is new or changed, and keeps the former one. A change of what counts marks its source as stale. */
 export async function writeHeader(writing: Writing, sources: Map<string, StoredSource>, source: Source): Promise<void> {
   const hash = sourceHash(source)
   const former = sources.get(source.id)
@@ -36,17 +37,21 @@ export async function writeHeader(writing: Writing, sources: Map<string, StoredS
   const { id, rank, publishedOn, text } = source
   const stale = former !== undefined && (former.stale || former.rank !== rank || former.publishedOn !== publishedOn)
   const weight = publishedOn === undefined ? { id, rank } : { id, rank, publishedOn }
+  const stamp = stampOf(writing.run)
   const properties = {
     ...weight,
+    ...stamp,
     rank: BigInt(rank),
     hash,
     header: sourcePayload(source),
     ...(text === undefined ? {} : { text }),
     ...(stale ? { stale } : {}),
   }
-  await writing.transact((transaction) =>
-    transaction.run(writing.context.catalogue.statement('write/write-source'), { id, properties }),
-  )
+  const { catalogue } = writing.context
+  await writing.transact(async (transaction) => {
+    if (former) await transaction.run(catalogue.statement('write/keep-source-versions'), { ids: [id], ...stamp })
+    await transaction.run(catalogue.statement('write/write-source'), { id, properties })
+  })
   sources.set(id, { ...weight, hash, stale })
 }
 

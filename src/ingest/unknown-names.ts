@@ -21,9 +21,11 @@ export async function unknownNames({ graph, catalogue, model }: IngestContext): 
   }
 }
 
+const engineLabels = ['Record', 'Version', 'Source', 'SourceVersion', 'Run', 'Lease', 'Store']
+
 function knownLabels(model: Model): ReadonlySet<string> {
   const names = [...model.interfaces.keys(), ...model.kinds.keys()]
-  return new Set([...names, ...names.map(stubLabel), 'Record', 'Version', 'Source', 'Run', 'Lease', 'Store'])
+  return new Set([...names, ...names.map(stubLabel), ...engineLabels])
 }
 
 function knownTypes(model: Model): ReadonlySet<string> {

@@ -1,6 +1,8 @@
 import { stubOf } from '../records/project.ts'
 import { compareText } from '../values/fold.ts'
 import type { Change } from './change.ts'
+import { keepVersions } from './keep-versions.ts'
+import { stampOf } from './run.ts'
 import { storedClaims } from './stored-claims.ts'
 import { twoParts } from './two-parts.ts'
 import { changedUnit, type Unit } from './unit.ts'
@@ -23,6 +25,16 @@ export async function writeChanges(writing: Writing, changes: readonly Change[])
   for (const unit of units) if (unit.exists) writing.present.add(unit.entity.id)
   await ensureTargets(writing, units)
   await Promise.all(twoParts(units).map((part) => writeUnits(writing, part)))
+  await endLoose(
+    writing,
+    changes.filter(({ entity }) => !stored.has(entity)).flatMap(({ gone }) => gone),
+  )
+}
+
+/** Records that the last rebuild left out end too, though no entity shows them. */
+async function endLoose({ context, run, transact }: Writing, gone: readonly string[]): Promise<void> {
+  if (gone.length === 0) return
+  await transact((transaction) => keepVersions(context, transaction, { replaced: [], gone }, stampOf(run)))
 }
 
 /** Both ends of every link have to be there, also those whose own turn comes later in the same transaction. */

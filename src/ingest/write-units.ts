@@ -1,20 +1,22 @@
 import type { Parameter, Parameters, Transaction } from '../graph/graph.ts'
 import { compareText } from '../values/fold.ts'
+import { type EndedRecords, keepVersions } from './keep-versions.ts'
+import { type Stamp, stampOf } from './run.ts'
 import type { ChangedUnit, Unit } from './unit.ts'
 import type { Writing } from './writing.ts'
 
-/** Writes entities with their links, records and versions in one transaction: all of it is there afterwards, or nothing. */
+/** Writes entities with their links and records in one transaction, and keeps what those said before: all of it, or nothing. */
 export async function writeUnits(writing: Writing, units: readonly ChangedUnit[]): Promise<void> {
-  const version = { run: writing.run.id, recordedAt: new Date().toISOString() }
+  const stamp = stampOf(writing.run)
   const created = units.filter((unit) => isNew(writing, unit))
   const others = units.filter((unit) => !isNew(writing, unit))
   await writing.transact(async (transaction) => {
     const send = sender(writing, transaction)
-    await send('create-entities', ...createdRows(created, version))
+    await send('create-entities', ...createdRows(created, stamp))
+    await keepVersions(writing.context, transaction, ended(others), stamp)
     await send('clear-links', others.filter((unit) => unit.exists).map(idRow))
     await writeEntities(writing, send, others)
-    await send('write-records', others.flatMap(recordRows), version)
-    await send('retract-records', others.flatMap(goneRows), version)
+    await send('write-records', others.flatMap(recordRows), stamp)
     await writeLinks(send, others)
     await writePoints(send, units)
   })
@@ -85,10 +87,17 @@ function idRow({ entity }: Unit): Parameters {
   return { id: entity.id }
 }
 
+function ended(units: readonly ChangedUnit[]): EndedRecords {
+  return {
+    replaced: units.flatMap(({ change }) => change.fresh.flatMap(({ id, known }) => (known ? [id] : []))),
+    gone: units.flatMap(({ change }) => change.gone),
+  }
+}
+
 /** Lists instead of maps, and labels by number: the driver's packing of names is a third of an import's own time. */
 function createdRows(
   units: readonly ChangedUnit[],
-  version: Parameters,
+  stamp: Stamp,
 ): readonly [rows: readonly Parameter[], more: Parameters] {
   const labels = [...new Set(units.map(({ entity }) => entity.labels))]
   const numbers = new Map(labels.map((list, index) => [list, BigInt(index)]))
@@ -98,11 +107,7 @@ function createdRows(
     records: change.fresh.map(({ id, record, hash, payload }) => [id, record.source, hash, payload]),
     links: links.map(({ type, to, properties }) => [type, to, properties]),
   }))
-  return [rows, { ...version, labels }]
-}
-
-function goneRows({ change }: ChangedUnit): readonly Parameters[] {
-  return change.gone.map((id) => ({ id }))
+  return [rows, { ...stamp, labels }]
 }
 
 function recordRows(unit: ChangedUnit): readonly Parameters[] {

@@ -42,7 +42,7 @@ export const reservedRootFields: ReadonlySet<string> = new Set(
 
 /** Types of the served API and labels of the store. */
 export const reservedTypes: ReadonlySet<string> = new Set(
-  'Query Mutation Subscription PageInfo Node Kind Record Version Source Run Lease Store Claim Evidence Quote ID'.split(
+  'Query Mutation Subscription PageInfo Node Kind Record Version Source SourceVersion Run Lease Store Claim Evidence Quote ID'.split(
     ' ',
   ),
 )

@@ -102,6 +102,16 @@ describe('a graph whose model changed', () => {
     expect((await check(engine)).sound).toBe(true)
   })
 
+  it('ends a record that it leaves out when its source no longer says it', async () => {
+    await rebuild({ ...engine, model: next })
+    const [path = ''] = await written({ source: { id: 'list/one' }, records: [{ kind: 'Club', id: 'club/a' }] })
+    const { files } = await importFiles({ ...engine, model: next }, [{ path }], { complete: true })
+    expect(files[0]?.counts).toMatchObject({ changed: 1, retracted: 2 })
+    const kept = await engine.graph.read('MATCH (v:Version) RETURN v.entity AS entity ORDER BY entity')
+    expect(kept.map(({ entity }) => entity)).toEqual(['club/a', 'club/b', 'club/c'])
+    expect((await check({ ...engine, model: next })).sound).toBe(true)
+  })
+
   it('says that its rebuild was not finished, until it is', async () => {
     const { graph, catalogue } = engine
     const stopped = await rebuild(engine, { signal: AbortSignal.abort() })
