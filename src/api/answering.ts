@@ -8,6 +8,7 @@ import type { Plan, Planner } from '../query/plan.ts'
 import type { ErrorReport } from './client-error.ts'
 import { clientError } from './client-error.ts'
 import { explanation } from './explanation.ts'
+import type { PassedRequests } from './passed-requests.ts'
 import type { StatementRun } from './run-statements.ts'
 import { runStatements } from './run-statements.ts'
 
@@ -25,12 +26,13 @@ export interface Answering extends ErrorReport {
 
 /**
  * Answers operations by their plan in the place of graphql-js, which has parsed and validated them by now. An operation
- * that cannot be told (no such name, several without one) is left to graphql-js, which words that mistake.
+ * that cannot be told (no such name, several without one) is left to graphql-js, which words that mistake. Documents
+ * whose operation was planned are noted in `passed`.
  */
-export function answering(parts: Answering): ApolloServerPlugin<RequestContext> {
+export function answering(parts: Answering, passed: PassedRequests): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
-      responseForOperation: async (request) => (request.operation ? respond(parts, request) : null),
+      responseForOperation: async (request) => (request.operation ? respond(parts, passed, request) : null),
     }),
   }
 }
@@ -45,10 +47,19 @@ type Resolved = Pick<
   'request' | 'contextValue' | 'source' | 'document' | 'operation'
 >
 
-async function respond(parts: Answering, request: Resolved): Promise<GraphQLResponse> {
+async function respond(parts: Answering, passed: PassedRequests, request: Resolved): Promise<GraphQLResponse> {
   const plan = planOf(parts, request)
   if (!('statements' in plan)) return plan
-  const { signal, explain } = request.contextValue
+  passed.note(request.source, request.document)
+  return answerPlan(parts, plan, request.contextValue)
+}
+
+/** Runs a plan and words what came of it. Never rejects. */
+export async function answerPlan(
+  parts: Answering,
+  plan: Plan,
+  { signal, explain }: RequestContext,
+): Promise<GraphQLResponse> {
   const runs = await runStatements(parts.graph, plan.statements, { timeoutMs: statementMs(parts), signal })
   try {
     return answered(parts, plan, runs, explain)

@@ -11,6 +11,7 @@ import { answering } from './answering.ts'
 import { masked } from './client-error.ts'
 import { legacyStatus } from './legacy-status.ts'
 import type { ApiLimits } from './limits.ts'
+import type { PassedRequests } from './passed-requests.ts'
 import { selectionLimits } from './selection-limits.ts'
 
 /**
@@ -18,7 +19,12 @@ import { selectionLimits } from './selection-limits.ts'
  * rest. The cache-control plugin is off because it wraps every resolver. Persisted queries are off: their store would be
  * open to anyone to fill. Reporting is off whatever the environment says: nothing goes to another host.
  */
-export function apollo(schema: GraphQLSchema, parts: Answering, limits: ApiLimits): ApolloServer<RequestContext> {
+export function apollo(
+  schema: GraphQLSchema,
+  parts: Answering,
+  limits: ApiLimits,
+  passed: PassedRequests,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -36,7 +42,7 @@ export function apollo(schema: GraphQLSchema, parts: Answering, limits: ApiLimit
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       legacyStatus(),
-      answering(parts),
+      answering(parts, passed),
     ],
     formatError: (formatted, error) => {
       if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted

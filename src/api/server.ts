@@ -1,7 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import type { ApolloServer } from '@apollo/server'
-import fastifyApollo from '@as-integrations/fastify'
-import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import Fastify from 'fastify'
 import type { GraphQLSchema } from 'graphql'
@@ -11,10 +9,12 @@ import type { Planner } from '../query/plan.ts'
 import type { RequestContext } from './answering.ts'
 import { apollo } from './apollo.ts'
 import type { Example } from './example.ts'
+import { type GraphqlRoute, graphqlRoute } from './graphql-route.ts'
 import { health } from './health.ts'
 import { httpErrors } from './http-errors.ts'
 import type { ApiLimits } from './limits.ts'
 import { defaultApiLimits } from './limits.ts'
+import { passedRequests } from './passed-requests.ts'
 import { playground } from './playground.ts'
 import type { RequestSignals } from './request-signal.ts'
 import { requestSignals } from './request-signal.ts'
@@ -52,11 +52,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { graph, schema, planner, log, timeoutMs = defaultTimeoutMs } = options
   const limits = { ...defaultApiLimits, ...options.limits }
   const signals = requestSignals(timeoutMs)
-  const engine = apollo(schema, { graph, planner, log, timeoutMs }, limits)
+  const passed = passedRequests()
+  const parts = { graph, planner, log, timeoutMs }
+  const engine = apollo(schema, parts, limits, passed)
   await engine.start()
   const app: FastifyInstance = Fastify({ bodyLimit: limits.bodyBytes, requestTimeout: receiveMs })
   try {
-    await routes(app, engine, signals, options)
+    await routes(app, { engine, passed, parts, signals }, options)
     await app.listen({ host: options.host, port: options.port })
   } catch (error) {
     await Promise.all([app.close(), engine.stop()])
@@ -73,26 +75,19 @@ const drainMs = 2_000
 
 async function routes(
   app: FastifyInstance,
-  engine: ApolloServer<RequestContext>,
-  signals: RequestSignals,
+  route: GraphqlRoute,
   { graph, webRoot, examples, log }: ServerOptions,
 ): Promise<void> {
   httpErrors(app, log)
   app.removeContentTypeParser('text/plain')
-  await app.register(helmet, securityHeaders)
-  await app.register(fastifyApollo(engine), {
-    path: '/graphql',
-    context: async (request, reply) => ({
-      signal: signals.open(reply.raw),
-      explain: request.headers[debugHeader] === 'cypher',
-    }),
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(securityHeaders)
+    done()
   })
+  graphqlRoute(app, route)
   health(app, graph)
   await playground(app, webRoot, examples)
 }
-
-/** `chancery-debug: cypher` makes an answer explain itself. */
-const debugHeader = 'chancery-debug'
 
 async function close(
   app: FastifyInstance,
