@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext, GraphQLRes
 import { HeaderMap } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
 import { GraphQLError, OperationTypeNode } from 'graphql'
+import type { Answers } from '../answers/answers.ts'
 import { GraphError, RequestError } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Plan, Planner } from '../query/plan.ts'
@@ -9,8 +10,7 @@ import type { ErrorReport } from './client-error.ts'
 import { clientError } from './client-error.ts'
 import { explanation } from './explanation.ts'
 import type { PassedRequests } from './passed-requests.ts'
-import type { StatementRun } from './run-statements.ts'
-import { runStatements } from './run-statements.ts'
+import { type Ran, runPlan } from './run-plan.ts'
 
 /** What the answering of one request needs to know of its HTTP side. */
 export interface RequestContext extends BaseContext {
@@ -22,6 +22,7 @@ export interface RequestContext extends BaseContext {
 export interface Answering extends ErrorReport {
   readonly graph: Graph
   readonly planner: Planner
+  readonly answers: Answers
 }
 
 /**
@@ -60,9 +61,9 @@ export async function answerPlan(
   plan: Plan,
   { signal, explain }: RequestContext,
 ): Promise<GraphQLResponse> {
-  const runs = await runStatements(parts.graph, plan.statements, { timeoutMs: statementMs(parts), signal })
   try {
-    return answered(parts, plan, runs, explain)
+    const ran = await runPlan(parts, plan, { timeoutMs: statementMs(parts), signal })
+    return answered(parts, plan, ran, explain)
   } catch (error) {
     return refused(500, [clientError(asError(error), parts)])
   }
@@ -100,13 +101,13 @@ function variableError(error: GraphQLError): GraphQLFormattedError {
   return { ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT' } }
 }
 
-function answered(parts: Answering, plan: Plan, runs: readonly StatementRun[], explain: boolean): GraphQLResponse {
-  const { data, errors } = plan.answer(runs.map(({ result }) => result))
-  const away = runs.filter(({ result }) => result instanceof GraphError && result.retryable)
+function answered(parts: Answering, plan: Plan, { answer, runs, results }: Ran, explain: boolean): GraphQLResponse {
+  const { data, errors } = answer
+  const away = results.filter((result) => result instanceof GraphError && result.retryable)
   const formatted = errors?.map((error) => clientError(error, parts))
   const headers = new HeaderMap(away.length > 0 ? [['retry-after', retryAfterSeconds]] : [])
   // Nothing was read at all: that is no partial answer, and balancers should see it.
-  if (formatted && away.length > 0 && away.length === runs.length) return refused(503, formatted, headers)
+  if (formatted && away.length > 0 && away.length === results.length) return refused(503, formatted, headers)
   const extensions = explain ? { extensions: { chancery: explanation(plan, runs, data) } } : {}
   return {
     http: { headers },

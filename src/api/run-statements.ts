@@ -8,11 +8,17 @@ export interface StatementRun {
   readonly milliseconds: number
 }
 
+/** The limits of one request. */
+export interface Within {
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+}
+
 /** Runs a plan's statements side by side; one that fails never costs its neighbours. */
 export function runStatements(
   graph: Graph,
   statements: readonly Statement[],
-  options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  options: Within,
 ): Promise<readonly StatementRun[]> {
   return Promise.all(
     statements.map(async (statement) => {
@@ -23,18 +29,18 @@ export function runStatements(
   )
 }
 
-async function resultOf(
-  graph: Graph,
-  statement: Statement,
-  options: { readonly timeoutMs: number; readonly signal: AbortSignal },
-): Promise<unknown> {
+async function resultOf(graph: Graph, statement: Statement, options: Within): Promise<unknown> {
   try {
     const rows = await graph.read<{ readonly data: unknown }>(statement.text, statement.parameters, options)
     const [row] = rows
     return row && rows.length === 1 ? row.data : new Error(`expected one row from ${statement.key}, got ${rows.length}`)
   } catch (error) {
-    // The signal knows why it cancelled; the database only knows that it was told to.
-    if (options.signal.aborted) return options.signal.reason
-    return error instanceof Error ? error : new Error(String(error))
+    return failureOf(error, options)
   }
+}
+
+/** The signal knows why it cancelled; the database only knows that it was told to. */
+export function failureOf(error: unknown, { signal }: Within): unknown {
+  if (signal.aborted) return signal.reason
+  return error instanceof Error ? error : new Error(String(error))
 }

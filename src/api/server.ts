@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import Fastify from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
+import type { Answers } from '../answers/answers.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Planner } from '../query/plan.ts'
 import type { RequestContext } from './answering.ts'
@@ -24,6 +25,7 @@ export interface ServerOptions {
   readonly graph: Graph
   readonly schema: GraphQLSchema
   readonly planner: Planner
+  readonly answers: Answers
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -49,11 +51,11 @@ export interface Server {
  * Rejects with Node's own error when it cannot listen (`EADDRINUSE`, `EACCES`).
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { graph, schema, planner, log, timeoutMs = defaultTimeoutMs } = options
+  const { graph, schema, planner, answers, log, timeoutMs = defaultTimeoutMs } = options
   const limits = { ...defaultApiLimits, ...options.limits }
   const signals = requestSignals(timeoutMs)
   const passed = passedRequests()
-  const parts = { graph, planner, log, timeoutMs }
+  const parts = { graph, planner, answers, log, timeoutMs }
   const engine = apollo(schema, parts, limits, passed)
   await engine.start()
   const app: FastifyInstance = Fastify({ bodyLimit: limits.bodyBytes, requestTimeout: receiveMs })

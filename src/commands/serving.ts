@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { createAnswers } from '../answers/answers.ts'
 import { readExamples } from '../api/examples.ts'
 import { type Server, startServer } from '../api/server.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
@@ -58,6 +59,7 @@ async function listen(context: IngestContext, { model, packaged }: ReadModel, op
       graph: context.graph,
       schema,
       planner: createPlanner(model, schema),
+      answers: createAnswers(model, context.catalogue),
       host: options.host,
       port: options.port,
       webRoot: packageFiles.web,

@@ -27,7 +27,7 @@ export function isTypeName(name: string): boolean {
 /** Keys of a record that are not fields. */
 const recordKeys = ['kind', 'id', 'quotes', 'evidence', 'asOf', 'saidBy']
 /** What every entity and every edge can be asked besides its own fields, and what filters use as words of their own. */
-const apiFields = ['sources', 'records', 'claims', 'disputed', 'cursor', 'node', 'edge', 'and', 'or', 'not']
+const apiFields = ['sources', 'records', 'claims', 'support', 'disputed', 'cursor', 'node', 'edge', 'and', 'or', 'not']
 
 export const reservedFields: ReadonlySet<string> = new Set([...recordKeys, ...apiFields])
 
@@ -42,9 +42,10 @@ export const reservedRootFields: ReadonlySet<string> = new Set(
 
 /** Types of the served API and labels of the store. */
 export const reservedTypes: ReadonlySet<string> = new Set(
-  'Query Mutation Subscription PageInfo Node Kind Record Version Source SourceVersion Run Lease Store Claim Evidence Quote ID'.split(
-    ' ',
-  ),
+  (
+    'Query Mutation Subscription PageInfo Node Kind ID DateTime Record Version Source SourceVersion Run Lease Store ' +
+    'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind Conflict Coverage Undated'
+  ).split(' '),
 )
 
 /** The API derives types with these endings, the store labels with `Stub`. */

@@ -2,7 +2,8 @@ import type { FieldNode, GraphQLSchema } from 'graphql'
 import type { Model } from '../model/model.ts'
 import { type ArgumentsSource, type Compiling, type Cost, sumOf } from './compiling.ts'
 import { type Operation, queryType } from './operation.ts'
-import type { Limits, PlanParameter } from './plan.ts'
+import type { Limits, PlanParameter, Selected } from './plan.ts'
+import { rootAnswer } from './root-answer.ts'
 import { rootEntities, rootEntity } from './root-entity.ts'
 import { type RootField, rootList } from './root-list.ts'
 import type { Run } from './run.ts'
@@ -18,9 +19,18 @@ export interface TemplateField {
   readonly read: (data: unknown, run: Run) => unknown
 }
 
+/** One root field that the engine answers with plain objects. */
+export interface TemplateInquiry extends Pick<TemplateField, 'key' | 'nodes' | 'read'> {
+  readonly answer: string
+  /** Number of its arguments. */
+  readonly field: number
+  readonly selected: Selected
+}
+
 /** A plan without its values: the same for all requests of one operation whose variables have one shape. */
 export interface Template {
   readonly fields: readonly TemplateField[]
+  readonly inquiries: readonly TemplateInquiry[]
   readonly sources: readonly ArgumentsSource[]
   readonly cost: Cost
   /** Root fields that ask about the schema. */
@@ -44,18 +54,26 @@ export function compileOperation(task: OperationToCompile): Template {
   const groups = groupsOf(document, queryType(schema), [operation.node.selectionSet])
   const sources: ArgumentsSource[] = []
   const fields: TemplateField[] = []
+  const inquiries: TemplateInquiry[] = []
   const costs: Cost[] = []
   for (const group of groups) {
     if (!group.meaning) continue
     const builder = new StatementBuilder()
+    const nodes = group.uses.map(({ node }) => node)
+    if (group.meaning.is === 'answer') {
+      const inquiry = rootAnswer({ model, schema, document, limits, builder, sources }, group, group.meaning.answer)
+      costs.push(inquiry.cost)
+      inquiries.push({ ...inquiry, key: group.key, nodes })
+      continue
+    }
     const root = rootField({ model, schema, document, limits, builder, sources }, group)
     costs.push(root.cost)
-    const nodes = group.uses.map(({ node }) => node)
     fields.push({ key: group.key, nodes, text: root.text, read: root.read, values: (run) => builder.values(run) })
   }
   const introspection = groups.filter(({ meaning, typename }) => !meaning && !typename)
   return {
     fields,
+    inquiries,
     sources,
     cost: sumOf(costs),
     introspection: introspection.flatMap(({ uses }) => uses.map(({ node }) => node)),

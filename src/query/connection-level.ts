@@ -1,7 +1,9 @@
 import type { SelectionSetNode } from 'graphql'
+import type { LinkField } from '../model/model.ts'
 import { type Compiling, type Cost, compositeNamed, sumOf } from './compiling.ts'
 import { encodeCursor } from './cursor.ts'
 import { entityLevel } from './entity-level.ts'
+import { linkEvidence } from './evidence-entry.ts'
 import type { Order } from './orders.ts'
 import { isBackward, isGiven, pageSize } from './page.ts'
 import { type Cells, type Entry, type Read, type Shape, Shapes } from './reading.ts'
@@ -37,8 +39,8 @@ export interface ListedAs {
   readonly order: Order
   readonly backward: boolean
   readonly variable: string
-  /** Variable of the links that lead to the items; unused at the root. */
-  readonly relationship: string
+  /** The links that lead to the items; none at the root. */
+  readonly link?: { readonly field: LinkField; readonly from: string; readonly relationship: string }
 }
 
 /** Works out a connection from the selection sets on it. `typeName` is the connection's type in the served schema. */
@@ -125,8 +127,13 @@ function edgeShapes(
   const costs: Cost[] = []
   const entries = groupsOf(compiling.document, compositeNamed(compiling, edge), selectionSetsOf(group)).map(
     (each): Entry<Cells> => {
-      if (each.meaning?.is === 'value') {
-        return valueEntry(compiling, each, each.meaning.field, listed.relationship, row)
+      if (each.meaning?.is === 'value' && listed.link) {
+        return valueEntry(compiling, each, each.meaning.field, listed.link.relationship, row)
+      }
+      if (each.meaning?.is === 'evidence' && listed.link) {
+        const evidence = linkEvidence(compiling, each, each.meaning, { ...listed.link, to: listed.variable }, row)
+        costs.push(evidence.cost)
+        return evidence.entry
       }
       if (partOf(each) === 'cursor') {
         const cursor = cursorReader(listed, row)

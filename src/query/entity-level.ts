@@ -1,6 +1,7 @@
 import type { SelectionSetNode } from 'graphql'
 import { kindOfId, kindsOf, type LinkField, typeNamed } from '../model/model.ts'
 import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
+import { entityEvidence } from './evidence-entry.ts'
 import { linkedListEntry } from './linked-list.ts'
 import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
 import { type Cells, type Entry, Shapes } from './reading.ts'
@@ -36,6 +37,10 @@ export function entityLevel(
       const linked = linkEntry(compiling, group, meaning.field, variable, row)
       entries.push(linked.entry)
       costs.push(linked.cost)
+    } else if (meaning?.is === 'evidence') {
+      const evidence = entityEvidence(compiling, group, meaning, variable, row)
+      entries.push(evidence.entry)
+      costs.push(evidence.cost)
     } else entries.push({ group, read: () => () => null })
   }
   const nameOf = idAt < 0 && only ? () => only.name : (cells: Cells) => kindOfId(model, String(cells[idAt]))?.name ?? ''

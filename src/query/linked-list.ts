@@ -28,7 +28,13 @@ export function linkedListEntry(
   const to = builder.variable('n')
   const order = orderOf(args)
   const backward = isBackward(args)
-  const listed = { target: link.target, order, backward, variable: to, relationship }
+  const listed = {
+    target: link.target,
+    order,
+    backward,
+    variable: to,
+    link: { field: link, from: variable, relationship },
+  }
   const level = connectionLevel(compiling, linksName(link), selectionSetsOf(group), listed)
   const list: LinkedList = { compiling, link, args, field, from: variable, relationship, to }
   const walk: Walk = { order, backward, variable: to, builder, field, args }

@@ -13,6 +13,18 @@ export type Meaning =
   /** A value of an entity, of a value object, or of an edge. */
   | { readonly is: 'value'; readonly field: ValueField }
   | { readonly is: 'part'; readonly part: ConnectionPart }
+  /** What stands behind an entity, or behind a link on its edge. */
+  | {
+      readonly is: 'evidence'
+      readonly about: 'entity' | 'link'
+      readonly part: 'claims' | 'records' | 'sources' | 'support' | 'disputed'
+    }
+  /** A root field that the engine answers with plain objects; `answer` is its name. */
+  | { readonly is: 'answer'; readonly answer: string }
+  /** A field of a plain object, by its name. */
+  | { readonly is: 'property' }
+  /** A field of a plain object that holds the id of an entity, or a list of ids. */
+  | { readonly is: 'reference'; readonly target: string }
 
 /** The fixed fields of connections, edges and page infos. */
 export type ConnectionPart =
@@ -37,4 +49,8 @@ export function meaningOf(field: GraphQLField<unknown, unknown>): Meaning {
   const meaning = field.extensions[key] as Meaning | undefined
   if (!meaning) throw new Error(`the field ${field.name} of the served schema has no meaning`)
   return meaning
+}
+
+export function hasMeaning(field: GraphQLField<unknown, unknown>): boolean {
+  return field.extensions[key] !== undefined
 }

@@ -141,14 +141,15 @@ export class OutputTypes {
   }
 
   #shape({ shape }: ValueField): GraphQLOutputType {
-    if (shape.is === 'object') return this.#valueType(shape.name)
+    if (shape.is === 'object') return this.valueType(shape.name)
     if (shape.is === 'scalar') return scalars[shape.scalar]
     const type = this.#enums.get(shape.name)
     if (!type) throw new Error(`no enum ${shape.name} in the model`)
     return type
   }
 
-  #valueType(name: string): GraphQLObjectType {
+  /** `Money`, and every other type without an id. */
+  valueType(name: string): GraphQLObjectType {
     return this.#once(name, () => {
       const type = this.#model.valueTypes.get(name)
       if (!type) throw new Error(`no value type ${name} in the model`)

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLError } from 'graphql'
+import type { Arguments } from './run.ts'
 
 /** What one request may ask for; each is checked before anything runs. */
 export interface Limits {
@@ -33,14 +34,30 @@ export interface Statement {
   readonly parameters: { readonly [name: string]: PlanParameter }
 }
 
+/** One root field that the engine answers in more than one statement, `conflicts`; the answer's objects are read by the plan. */
+export interface Inquiry {
+  /** Response key of the root field. */
+  readonly key: string
+  /** Which of the engine's answers. */
+  readonly answer: string
+  readonly args: Arguments
+  /** What is asked of it: names of fields, nested. What is not asked for need not be worked out. */
+  readonly selected: Selected
+}
+
+export type Selected = { readonly [field: string]: Selected }
+
 export interface Plan {
   /** One per root field that reads the graph; independent of each other. */
   readonly statements: readonly Statement[]
+  /** Root fields that the engine answers. */
+  readonly inquiries: readonly Inquiry[]
   /** Entities the answer may hold at most, by the page sizes asked for. */
   readonly cost: number
   /**
-   * The whole response from each statement's `data`, in the order of `statements`. A statement that failed hands in an
-   * Error instead: its field becomes null, with an entry in `errors` that carries the Error as `originalError`.
+   * The whole response from each statement's `data`, in the order of `statements`, then what each inquiry came to. One
+   * that failed hands in an Error instead: its field becomes null, with an entry in `errors` that carries the Error as
+   * `originalError`.
    */
   answer(results: readonly unknown[]): PlanAnswer
 }
@@ -48,6 +65,13 @@ export interface Plan {
 export interface PlanAnswer {
   readonly data: { readonly [key: string]: unknown } | null
   readonly errors?: readonly GraphQLError[]
+  /** What has to run before the response is whole; its answer is the same response, further filled in. */
+  readonly next?: NextStep
+}
+
+export interface NextStep {
+  readonly statements: readonly Statement[]
+  answer(results: readonly unknown[]): PlanAnswer
 }
 
 /** Made once per model. Plans are kept by text, operation and the shape of the variables. */

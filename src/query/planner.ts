@@ -1,11 +1,11 @@
 import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
 import { RequestError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
-import { compileOperation, type Template } from './compile-operation.ts'
+import { compileOperation, type Template, type TemplateField } from './compile-operation.ts'
 import { introspect, type Operation, operationOf } from './operation.ts'
 import { defaultLimits, type Limits, type Plan, type Planner, type PlanRequest } from './plan.ts'
 import { RecentlyUsed } from './recently-used.ts'
-import type { Run } from './run.ts'
+import { newRun, type Run } from './run.ts'
 import { shapeOfVariables, type VariablesShape } from './shape-of-variables.ts'
 
 /** What is kept of one operation text: its parts, and one template for each shape its variables came in. */
@@ -63,7 +63,7 @@ function fill(
   given: { readonly [name: string]: unknown },
   limits: Limits,
 ): Plan {
-  const run: Run = template.sources.map((source) => source(variables))
+  const run = newRun(template.sources.map((source) => source(variables)))
   const cost = template.cost(run)
   if (cost > limits.cost) {
     throw new RequestError(
@@ -73,6 +73,12 @@ function fill(
   return {
     cost,
     statements: template.fields.map(({ key, text, values }) => ({ key, text, parameters: values(run) })),
+    inquiries: template.inquiries.map(({ key, answer, field, selected }) => ({
+      key,
+      answer,
+      args: run[field] ?? {},
+      selected,
+    })),
     answer: (results) => answer(schema, operation, template, run, given, results),
   }
 }
@@ -85,7 +91,8 @@ function answer(
   given: { readonly [name: string]: unknown },
   results: readonly unknown[],
 ): ReturnType<Plan['answer']> {
-  const { introspection, order, fields } = template
+  const { introspection, order } = template
+  const fields: readonly Pick<TemplateField, 'key' | 'nodes' | 'read'>[] = [...template.fields, ...template.inquiries]
   const about = introspection.length > 0 ? introspect(schema, operation, introspection, given) : {}
   const values = new Map<string, unknown>(Object.entries(about))
   const errors: GraphQLError[] = []
@@ -99,5 +106,5 @@ function answer(
     } else values.set(field.key, field.read(result, run))
   }
   const data = Object.fromEntries(order.map((key) => [key, values.has(key) ? values.get(key) : 'Query']))
-  return errors.length > 0 ? { data, errors } : { data }
+  return run.pending.settle(data, errors, run)
 }

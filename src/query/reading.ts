@@ -1,3 +1,4 @@
+import type { Wanted } from './pending.ts'
 import type { Run } from './run.ts'
 import type { Group } from './selection.ts'
 
@@ -11,6 +12,8 @@ export type Read<From> = (from: From, run: Run) => unknown
 export interface Entry<From> {
   readonly group: Group
   readonly read: (uses: readonly number[]) => Read<From>
+  /** What is read is a Wanted, or null: the field waits for a second statement. */
+  readonly waits?: true
 }
 
 /** The name of the type that something is of, where a level may hold several. */
@@ -42,18 +45,22 @@ export class Shape<From> {
       this.#byName.set(name, shown)
     }
     const object: { [key: string]: unknown } = {}
-    for (const { key, read } of shown) object[key] = read(from, run)
+    for (const { key, read, waits } of shown) {
+      if (waits) run.pending.add(object, key, read(from, run) as Wanted | null)
+      else object[key] = read(from, run)
+    }
     return object
   }
 
   #shownFor(name: string): readonly Shown<From>[] {
     const shown: (Shown<From> & { readonly position: number })[] = []
-    for (const { group, read } of this.#entries) {
+    for (const { group, read, waits } of this.#entries) {
       const uses = [...group.uses.keys()].filter((index) => this.#applies(group, index, name))
       const first = group.uses[uses[0] ?? -1]
       if (!first) continue
       const value = group.typename ? () => name : read(uses)
-      shown.push({ key: group.key, position: first.position, read: value })
+      const one = { key: group.key, position: first.position, read: value }
+      shown.push(waits ? { ...one, waits } : one)
     }
     return shown.sort((a, b) => a.position - b.position)
   }
@@ -67,6 +74,7 @@ export class Shape<From> {
 interface Shown<From> {
   readonly key: string
   readonly read: Read<From>
+  readonly waits?: true
 }
 
 /** Shapes of one level by the selection sets that apply; usually there is but one. */

@@ -27,7 +27,7 @@ export function rootList(compiling: Compiling, group: Group, target: string, whe
   const variable = builder.variable('n')
   const order = orderOf(args)
   const backward = isBackward(args)
-  const listed = { target, order, backward, variable, relationship: '' }
+  const listed = { target, order, backward, variable }
   const level = connectionLevel(compiling, `${target}Connection`, selectionSetsOf(group), listed)
   const list: RootList = { compiling, type: typeNamed(compiling.model, target), where, args, field, variable }
   const walk: Walk = { order, backward, variable, builder, field, args }

@@ -1,8 +1,14 @@
+import { Pending } from './pending.ts'
+
 /** The arguments of one field, coerced. */
 export type Arguments = { readonly [name: string]: unknown }
 
-/** What differs between two requests of one plan: the arguments of each of its fields, by the field's number in the plan. */
-export type Run = readonly Arguments[]
+/** What differs between two requests of one plan: the arguments of each of its fields, by the field's number in the plan, and what its answer still waits for. */
+export type Run = readonly Arguments[] & { readonly pending: Pending }
+
+export function newRun(args: readonly Arguments[]): Run {
+  return Object.assign([...args], { pending: new Pending() })
+}
 
 /** Reads one part of the arguments: `['filter', 'amount', 'gte']`; undefined where something on the way is missing. */
 export function dig(value: unknown, path: readonly (string | number)[]): unknown {

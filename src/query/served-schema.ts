@@ -9,6 +9,8 @@ import {
 import { QueryError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { described, OutputTypes } from './output-types.ts'
+import { DateScalar, DecimalScalar } from './scalars.ts'
+import { withEvidence } from './with-evidence.ts'
 
 /**
  * The API that follows from a model: for each kind one root field by id and one list, a list per interface, the named
@@ -18,15 +20,16 @@ import { described, OutputTypes } from './output-types.ts'
 export function servedSchema(model: Model): GraphQLSchema {
   refuseQuestions(model)
   const types = new OutputTypes(model)
-  return new GraphQLSchema({
+  const schema = new GraphQLSchema({
     description: 'Who works with whom, what was promised and paid, and which source says so.',
     query: new GraphQLObjectType({
       name: 'Query',
       description: 'Where every question starts.',
       fields: () => rootFields(model, types),
     }),
-    types: [...types.kinds],
+    types: [...types.kinds, types.valueType('Money'), DateScalar, DecimalScalar],
   })
+  return withEvidence(schema, model)
 }
 
 /** A field that nobody answers must stop the start, not be missing from the API without a word. */

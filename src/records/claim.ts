@@ -6,7 +6,15 @@ import type { Atom, ChanceryRecord, ObjectValue } from './record.ts'
 export interface Claim {
   readonly recordId: string
   readonly record: ChanceryRecord
-  readonly source: { readonly id: string; readonly rank: number; readonly publishedOn?: string }
+  readonly source: { readonly id: string } & Weighing
+}
+
+/** What a source's header says of its weight. */
+export interface Weighing {
+  readonly rank: number
+  /** Ranks of its own for some fields. */
+  readonly fieldRanks?: { readonly [field: string]: number }
+  readonly publishedOn?: string
 }
 
 /** What precedence compares: higher rank first, then the claim that is true of a later day; without a day last. */
@@ -22,22 +30,34 @@ export interface Statement<Item> {
   readonly item: Item
 }
 
-export function weightOf(claim: Claim): Weight {
-  const told = claim.record.asOf ?? claim.source.publishedOn
+/** The weight of what a record says, by field: a source may know one thing better than the rest. */
+export function weightsOf(source: Weighing, asOf: string | undefined): (field: string) => Weight {
+  const told = asOf ?? source.publishedOn
   const date = told === undefined ? undefined : parseDate(told)
-  return { rank: claim.source.rank, end: date?.end ?? '', start: date?.start ?? '' }
+  const common = { rank: source.rank, end: date?.end ?? '', start: date?.start ?? '' }
+  const { fieldRanks } = source
+  if (!fieldRanks) return () => common
+  return (field) => (Object.hasOwn(fieldRanks, field) ? { ...common, rank: fieldRanks[field] ?? common.rank } : common)
 }
 
 /** The value that counts: by weight, then the first in canonical order, so that the order of loading never decides. */
 export function chosen<Item extends Atom | ObjectValue>(statements: readonly Statement<Item>[]): Item | undefined {
+  return bestOf(statements)?.item
+}
+
+/** The statement whose value counts. */
+export function bestOf<Item extends Atom | ObjectValue>(
+  statements: readonly Statement<Item>[],
+): Statement<Item> | undefined {
   let best: Statement<Item> | undefined
   for (const statement of statements) {
     if (!best || precedes(statement, best)) best = statement
   }
-  return best?.item
+  return best
 }
 
-function precedes<Item extends Atom | ObjectValue>(one: Statement<Item>, other: Statement<Item>): boolean {
+/** Whether the first counts before the other. */
+export function precedes<Item extends Atom | ObjectValue>(one: Statement<Item>, other: Statement<Item>): boolean {
   const [a, b] = [one.weight, other.weight]
   if (a.rank !== b.rank) return a.rank > b.rank
   if (a.end !== b.end) return a.end > b.end

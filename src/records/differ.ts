@@ -11,6 +11,16 @@ export function differ(model: Model, shape: ValueShape, items: readonly (Atom | 
   return others.some((item) => comparable(model, shape, item) !== key)
 }
 
+/** Whether two values say the same, spelling aside. */
+export function sameValues(
+  model: Model,
+  shape: ValueShape,
+  one: Atom | ObjectValue,
+  other: Atom | ObjectValue,
+): boolean {
+  return one === other || comparable(model, shape, one) === comparable(model, shape, other)
+}
+
 function comparable(model: Model, shape: ValueShape, item: Atom | ObjectValue): string {
   if (typeof item !== 'object') {
     return typeof item === 'string' && shape.is === 'scalar' && shape.scalar === 'String' ? fold(item) : String(item)

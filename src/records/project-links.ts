@@ -19,7 +19,11 @@ export function projectLinks(model: Model, kind: Kind, claims: Weighed) {
   for (const field of recordedFields(kind)) {
     if (field.role !== 'link') continue
     const told = claims.flatMap(({ claim, weight }) =>
-      (claim.record.links.get(field.name) ?? []).map((link) => ({ link, weight, recordId: claim.recordId })),
+      (claim.record.links.get(field.name) ?? []).map((link) => ({
+        link,
+        weight: weight(field.name),
+        recordId: claim.recordId,
+      })),
     )
     const targets = byTarget(told)
     if (!field.list && !field.changing && targets.size > 1) disputed.push(field.name)

@@ -5,7 +5,7 @@ import { differ } from './differ.ts'
 import type { Atom, ObjectValue, Value } from './record.ts'
 import { recordedFields } from './recorded-fields.ts'
 
-export type Weighed = readonly { readonly claim: Claim; readonly weight: Weight }[]
+export type Weighed = readonly { readonly claim: Claim; readonly weight: (field: string) => Weight }[]
 
 type Item = Atom | ObjectValue
 
@@ -26,7 +26,7 @@ function one(model: Model, field: ValueField, claims: Weighed, disputed: string[
   const statements: Statement<Item>[] = []
   for (const { claim, weight } of claims) {
     const item = claim.record.values.get(field.name)
-    if (item !== undefined && !isList(item)) statements.push({ weight, item })
+    if (item !== undefined && !isList(item)) statements.push({ weight: weight(field.name), item })
   }
   // A name that differs is a variant, kept in `names`; what changes by nature has a history.
   const mayDiffer = field.changing || field.name === 'name'

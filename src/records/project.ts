@@ -1,5 +1,5 @@
 import { type Kind, kindOfId, type Model } from '../model/model.ts'
-import { type Claim, weightOf } from './claim.ts'
+import { type Claim, weightsOf } from './claim.ts'
 import { projectLinks } from './project-links.ts'
 import { projectValues } from './project-values.ts'
 import type { Projection } from './record.ts'
@@ -17,7 +17,7 @@ export type { Claim } from './claim.ts'
 export function project(model: Model, id: string, claims: readonly Claim[]): Projection {
   if (claims.length === 0) return stubOf(model, id)
   const kind = kindOfEntity(model, id)
-  const weighed = claims.map((claim) => ({ claim, weight: weightOf(claim) }))
+  const weighed = claims.map((claim) => ({ claim, weight: weightsOf(claim.source, claim.record.asOf) }))
   const { values, disputed } = projectValues(model, kind, id, weighed)
   const { links, disputed: disputedLinks } = projectLinks(model, kind, weighed)
   return { id, kind: kind.name, stub: false, values, links, disputed: inModelOrder(kind, disputed, disputedLinks) }

@@ -37,6 +37,7 @@ function serve(timeoutMs: number): Promise<Server> {
     graph,
     schema: smallSchema,
     planner: endlessPlanner,
+    answers: {},
     host: '127.0.0.1',
     port: 0,
     webRoot: resolve('nowhere'),

@@ -136,6 +136,7 @@ describe('a mistake of our own', () => {
       {
         plan: () => ({
           statements: [],
+          inquiries: [],
           cost: 0,
           answer: () => {
             throw new TypeError(secret)

@@ -31,7 +31,12 @@ export const smallPlanner: Planner = {
           ids: (node.arguments ?? []).map((argument) => String(valueFromASTUntyped(argument.value))),
         },
       }))
-    return { statements, cost: statements.length, answer: (results) => answer(request, statements, results) }
+    return {
+      statements,
+      inquiries: [],
+      cost: statements.length,
+      answer: (results) => answer(request, statements, results),
+    }
   },
 }
 
@@ -92,6 +97,7 @@ export async function started(
     graph: graphThat(answeringRead),
     schema: smallSchema,
     planner: smallPlanner,
+    answers: {},
     host: '127.0.0.1',
     port: 0,
     webRoot: resolve('tests/fixtures/web'),

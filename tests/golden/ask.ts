@@ -1,6 +1,7 @@
 import { parse, validate } from 'graphql'
-import type { Graph } from '../../src/graph/graph.ts'
-import type { Model } from '../../src/model/model.ts'
+import { createAnswers } from '../../src/answers/answers.ts'
+import { runPlan } from '../../src/api/run-plan.ts'
+import type { IngestContext } from '../../src/ingest/context.ts'
 import { createPlanner } from '../../src/query/planner.ts'
 import { servedSchema } from '../../src/query/served-schema.ts'
 
@@ -13,7 +14,7 @@ interface Answer {
 }
 
 /** Asks the engine itself, without a server between. */
-export function askGraph(graph: Graph, model: Model): Ask {
+export function askGraph({ graph, catalogue, model }: IngestContext): Ask {
   const schema = servedSchema(model)
   const planner = createPlanner(model, schema)
   return async <Data>(text: string, variables: { readonly [name: string]: unknown } = {}) => {
@@ -21,13 +22,9 @@ export function askGraph(graph: Graph, model: Model): Ask {
     const mistakes = validate(schema, document)
     if (mistakes.length > 0) throw new AggregateError(mistakes, mistakes.map(({ message }) => message).join('\n'))
     const plan = planner.plan({ text, document, variables })
-    const results = await Promise.all(
-      plan.statements.map(async (statement) => {
-        const [row] = await graph.read(statement.text, statement.parameters)
-        return row?.['data']
-      }),
-    )
-    return dataOf<Data>(JSON.parse(JSON.stringify(plan.answer(results))))
+    const within = { timeoutMs: 60_000, signal: new AbortController().signal }
+    const { answer } = await runPlan({ graph, answers: createAnswers(model, catalogue) }, plan, within)
+    return dataOf<Data>(JSON.parse(JSON.stringify({ data: answer.data, errors: answer.errors })))
   }
 }
 

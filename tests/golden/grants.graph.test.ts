@@ -52,7 +52,7 @@ let said: readonly Said[]
 describe.skipIf(!present)('95,745 grants of foundations', () => {
   beforeAll(async () => {
     engine = await openEngine()
-    ask = askGraph(engine.graph, engine.model)
+    ask = askGraph(engine)
     said = (await allRows(file.path)).map(saidBy)
     report = (await importFiles(engine, [file])).files[0]
   }, 900_000)

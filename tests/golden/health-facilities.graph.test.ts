@@ -31,7 +31,7 @@ async function hospitalsWhere(filters: readonly string[]): Promise<readonly numb
 describe.skipIf(!present)('98,745 health facilities without a key', () => {
   beforeAll(async () => {
     engine = await openEngine()
-    ask = askGraph(engine.graph, engine.model)
+    ask = askGraph(engine)
     rows = await allRows(file.path)
     report = (await importFiles(engine, [file])).files[0]
   }, 900_000)

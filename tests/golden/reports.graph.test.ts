@@ -19,7 +19,7 @@ let ask: Ask
 describe.skipIf(!present)('the two reports, asked about', () => {
   beforeAll(async () => {
     engine = await openEngine()
-    ask = askGraph(engine.graph, engine.model)
+    ask = askGraph(engine)
     await importFiles(
       engine,
       paths.map((path) => ({ path })),

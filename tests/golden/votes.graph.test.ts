@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAnswers } from '../../src/answers/answers.ts'
 import { type Server, startServer } from '../../src/api/server.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
     graph: engine.graph,
     schema,
     planner: createPlanner(engine.model, schema),
+    answers: createAnswers(engine.model, engine.catalogue),
     host: '127.0.0.1',
     port: 0,
     webRoot: resolve('nowhere'),

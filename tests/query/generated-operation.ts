@@ -15,6 +15,7 @@ import {
   isObjectType,
 } from 'graphql'
 import { encodeCursor } from '../../src/query/cursor.ts'
+import { meaningOf } from '../../src/query/meaning.ts'
 import { byId, type Order } from '../../src/query/orders.ts'
 import { currencies, days, decimals, floats, integers, texts } from './generated-records.ts'
 import { cursorPlace, type Oracle } from './oracle.ts'
@@ -68,7 +69,9 @@ class OperationWriter {
 
   #selection(type: GraphQLNamedType, depth: number): string {
     if (!isObjectType(type) && !isInterfaceType(type)) return ''
-    const fields = Object.values(type.getFields()).filter((field) => depth > 0 || !isComposite(field))
+    const fields = Object.values(type.getFields())
+      .filter((field) => depth > 0 || !isComposite(field))
+      .filter((field) => !['evidence', 'answer'].includes(meaningOf(field).is))
     const parts: string[] = this.#chance(4) ? ['__typename'] : []
     const count = 1 + this.#below(3)
     for (let index = 0; index < count; index += 1) {

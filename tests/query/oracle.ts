@@ -98,6 +98,8 @@ export class Oracle {
         return this.#value(source, meaning.field.name, meaning.field.list)
       case 'part':
         return (source as { readonly [part: string]: unknown })[meaning.part]
+      default:
+        throw new Error(`${info.fieldName} is not for the oracle: evidence and answers have tests of their own`)
     }
   }
 

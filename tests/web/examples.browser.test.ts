@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import pino from 'pino'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAnswers } from '../../src/answers/answers.ts'
 import { readExamples } from '../../src/api/examples.ts'
 import type { Server } from '../../src/api/server.ts'
 import { startServer } from '../../src/api/server.ts'
@@ -43,6 +44,7 @@ beforeAll(async () => {
     graph,
     schema,
     planner: createPlanner(model, schema),
+    answers: createAnswers(model, catalogue),
     host: '127.0.0.1',
     port: 0,
     webRoot: await builtPlayground(),

@@ -1,0 +1,3 @@
+// How many runs were there?
+MATCH (run:Run)
+RETURN count(run) AS total

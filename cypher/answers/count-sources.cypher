@@ -1,0 +1,3 @@
+// How many sources are there?
+MATCH (source:Source)
+RETURN count(source) AS total

@@ -1,0 +1,3 @@
+// One run.
+MATCH (run:Run {id: $id})
+RETURN properties(run) AS run

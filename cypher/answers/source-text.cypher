@@ -1,0 +1,3 @@
+// The full text of a source.
+MATCH (source:Source {id: $id})
+RETURN source.text AS text

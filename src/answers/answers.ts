@@ -1,0 +1,21 @@
+import type { Catalogue } from '../graph/catalogue.ts'
+import type { Model } from '../model/model.ts'
+import type { Answer } from './asking.ts'
+import { recordAnswer } from './record.ts'
+import { runAnswer, runsAnswer } from './runs.ts'
+import { sourceAnswer, sourcesAnswer, sourceTextAnswer } from './sources.ts'
+
+/** The engine's answers, by the name of their root field. */
+export type Answers = { readonly [field: string]: Answer }
+
+/** Made once per model. Each fixed statement is a file in cypher/answers. */
+export function createAnswers(model: Model, catalogue: Catalogue): Answers {
+  return {
+    record: recordAnswer(model, catalogue),
+    source: sourceAnswer(catalogue),
+    sources: sourcesAnswer(catalogue),
+    sourceText: sourceTextAnswer(catalogue),
+    run: runAnswer(catalogue),
+    runs: runsAnswer(catalogue),
+  }
+}

@@ -1,0 +1,46 @@
+import { type SourceHeader, sourceHeader } from '../evidence/source-header.ts'
+import type { Catalogue } from '../graph/catalogue.ts'
+import type { Answer } from './asking.ts'
+import { afterOf, firstOf, pageOf } from './page.ts'
+
+type Row = {
+  readonly id: string
+  readonly header: string
+  readonly hasText: boolean
+  readonly recordedAt: string | null
+}
+
+/** `sources`: all of them, by id. */
+export function sourcesAnswer(catalogue: Catalogue): Answer {
+  return async ({ args, selected, read }) => {
+    const [after = ''] = afterOf(args) ?? []
+    const limit = BigInt(firstOf(args) + 1)
+    const rows = await read<Row>(catalogue.statement('answers/sources'), { after, limit })
+    const page = pageOf(rows.map(shown), args, ({ id }) => [id])
+    if (!('totalCount' in selected)) return page
+    const [count] = await read<{ total: number }>(catalogue.statement('answers/count-sources'))
+    return { ...page, totalCount: count?.total ?? 0 }
+  }
+}
+
+/** `source(id)`; null when there is none. */
+export function sourceAnswer(catalogue: Catalogue): Answer {
+  return async ({ args, read }) => {
+    const [row] = await read<Row>(catalogue.statement('answers/source'), { id: String(args['id']) })
+    return row ? shown(row) : null
+  }
+}
+
+/** `sourceText(id)`: the words that quotes are checked against; null where none were given. */
+export function sourceTextAnswer(catalogue: Catalogue): Answer {
+  return async ({ args, read }) => {
+    const [row] = await read<{ text: string | null }>(catalogue.statement('answers/source-text'), {
+      id: String(args['id']),
+    })
+    return row?.text ?? null
+  }
+}
+
+function shown({ id, header, hasText, recordedAt }: Row): SourceHeader {
+  return sourceHeader(id, [header, hasText, recordedAt])
+}

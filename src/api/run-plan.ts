@@ -1,0 +1,34 @@
+import type { Answers } from '../answers/answers.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { Plan, PlanAnswer } from '../query/plan.ts'
+import { runInquiries } from './run-inquiries.ts'
+import { runStatements, type StatementRun, type Within } from './run-statements.ts'
+
+/** What an operation came to: the response, and all statements on the way to it. */
+export interface Ran {
+  readonly answer: PlanAnswer
+  readonly runs: readonly StatementRun[]
+  /** Of the statements and inquiries that root fields are, as they were answered. */
+  readonly results: readonly unknown[]
+}
+
+/** Runs a plan to its end: all root fields side by side, then what their answers refer to, level by level. */
+export async function runPlan(
+  { graph, answers }: { readonly graph: Graph; readonly answers: Answers },
+  plan: Plan,
+  within: Within,
+): Promise<Ran> {
+  const [first, inquiries] = await Promise.all([
+    runStatements(graph, plan.statements, within),
+    runInquiries(graph, answers, plan.inquiries, within),
+  ])
+  const results = [...first, ...inquiries].map(({ result }) => result)
+  const runs = [...first, ...inquiries.flatMap(({ statements }) => statements)]
+  let answer = plan.answer(results)
+  while (answer.next) {
+    const further = await runStatements(graph, answer.next.statements, within)
+    runs.push(...further)
+    answer = answer.next.answer(further.map(({ result }) => result))
+  }
+  return { answer, runs, results }
+}

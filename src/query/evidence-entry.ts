@@ -1,0 +1,153 @@
+import { RequestError } from '../errors.ts'
+import type { ClaimShown } from '../evidence/claim-shown.ts'
+import { type EvidenceOf, evidenceOfEntity, evidenceOfLink } from '../evidence/evidence-of.ts'
+import type { RecordRow } from '../evidence/said.ts'
+import type { LinkField } from '../model/model.ts'
+import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import type { Meaning } from './meaning.ts'
+import { isGiven } from './page.ts'
+import { type Plain, plainLevel } from './plain-level.ts'
+import type { Cells, Entry } from './reading.ts'
+import type { Arguments } from './run.ts'
+import { type Group, selectionSetsOf } from './selection.ts'
+import { cypherName, type Row } from './statement-builder.ts'
+
+type Evidence = Extract<Meaning, { is: 'evidence' }>
+
+interface EvidenceEntry {
+  readonly entry: Entry<Cells>
+  readonly cost: Cost
+}
+
+/** Gives the evidence that a row carries; the same rows are worked out once, whatever is asked of them. */
+type EvidenceIn = (cells: Cells) => EvidenceOf
+
+/** What stands behind an entity: its records come with its row. */
+export function entityEvidence(
+  compiling: Compiling,
+  group: Group,
+  meaning: Evidence,
+  variable: string,
+  row: Row,
+): EvidenceEntry {
+  if (meaning.part === 'disputed') return disputedEntry(group, variable, row)
+  const at = row.index(recordsText(variable))
+  const made = new WeakMap<object, EvidenceOf>()
+  return partEntry(compiling, group, meaning, (cells) => {
+    const rows = cells[at] as readonly RecordRow[]
+    return remembered(made, rows, () => evidenceOfEntity(compiling.model, rows))
+  })
+}
+
+/** What stands behind a link, on its edge: the link names its records. */
+export function linkEvidence(
+  compiling: Compiling,
+  group: Group,
+  meaning: Evidence,
+  link: { readonly field: LinkField; readonly from: string; readonly relationship: string; readonly to: string },
+  row: Row,
+): EvidenceEntry {
+  const { field, from, relationship, to } = link
+  if (meaning.part === 'disputed') return disputedEntry(group, relationship, row)
+  // Of the owner's other records too: they decide which of a record's claims count.
+  const at = row.index(recordsText(field.direction === 'OUT' ? from : to))
+  const behindAt = row.index(`${relationship}.records`)
+  const fromAt = row.index(`${from}.id`)
+  const toAt = row.index(`${to}.id`)
+  const made = new WeakMap<object, EvidenceOf>()
+  return partEntry(compiling, group, meaning, (cells) => {
+    const behind = cells[behindAt] as readonly string[]
+    const ends = [String(cells[fromAt]), String(cells[toAt])] as const
+    const [, target] = field.direction === 'OUT' ? ends : [ends[1], ends[0]]
+    return remembered(made, behind, () =>
+      evidenceOfLink(compiling.model, { type: field.type, target, behind }, cells[at] as readonly RecordRow[]),
+    )
+  })
+}
+
+/** All records of an entity. */
+function recordsText(variable: string): string {
+  return `COLLECT { MATCH (${variable})<-[:DESCRIBES]-(x:Record) RETURN ${recordText} ORDER BY x.id }`
+}
+
+/** As `RecordRow` has it. A source's text stays where it is. */
+const recordText =
+  '[x.id, x.entity, x.source, x.payload, x.recordedAt, x.run, x.quotes, ' +
+  'COLLECT { MATCH (z:Source {id: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt] }]'
+
+function remembered(made: WeakMap<object, EvidenceOf>, rows: object, make: () => EvidenceOf): EvidenceOf {
+  const known = made.get(rows) ?? make()
+  made.set(rows, known)
+  return known
+}
+
+function disputedEntry(group: Group, variable: string, row: Row): EvidenceEntry {
+  const at = row.index(`${variable}.${cypherName('disputed')}`)
+  return { entry: { group, read: () => (cells) => cells[at] ?? [] }, cost: () => 0 }
+}
+
+function partEntry(compiling: Compiling, group: Group, { part }: Evidence, evidenceIn: EvidenceIn): EvidenceEntry {
+  if (part === 'claims') return claimsEntry(compiling, group, evidenceIn)
+  const single = part === 'support'
+  const type = { records: 'Record', sources: 'Source', support: 'Support' }[part as 'records' | 'sources' | 'support']
+  const level = plainLevel(compiling, type, selectionSetsOf(group), group.key)
+  return {
+    cost: (run) => 1 + level.cost(run),
+    entry: {
+      group,
+      read: (uses) => {
+        const shape = level.shapes.of(uses)
+        const read = (one: object, run: Parameters<typeof shape.read>[1]) => shape.read(one as Plain, run)
+        if (single) return (cells, run) => read(evidenceIn(cells).support, run)
+        return (cells, run) => evidenceIn(cells)[part as 'records' | 'sources'].map((one) => read(one, run))
+      },
+    },
+  }
+}
+
+function claimsEntry(compiling: Compiling, group: Group, evidenceIn: EvidenceIn): EvidenceEntry {
+  const { index: field } = argumentsOf(compiling, group)
+  const level = plainLevel(compiling, 'ClaimConnection', selectionSetsOf(group), group.key)
+  const { pageSize } = compiling.limits
+  return {
+    cost: (run) => 1 + firstOf(group.key, run[field] ?? {}, pageSize) * level.cost(run),
+    entry: {
+      group,
+      read: (uses) => {
+        const shape = level.shapes.of(uses)
+        return (cells, run) => {
+          const args = run[field] ?? {}
+          const fields = isGiven(args['fields']) ? (args['fields'] as readonly string[]) : undefined
+          const claims = evidenceIn(cells).claims(fields)
+          return shape.read(pageOf(claims, firstOf(group.key, args, pageSize), args['after']), run)
+        }
+      },
+    },
+  }
+}
+
+function firstOf(name: string, { first }: Arguments, most: number): number {
+  if (typeof first === 'number' && first >= 0 && first <= most) return first
+  throw new RequestError(`${name}(first:): expected a number from 0 to ${most}, got ${String(first)}`)
+}
+
+/** Claims stand in one order for as long as their records stay, so that a claim's own id is its cursor. */
+function pageOf(claims: readonly ClaimShown[], size: number, after: unknown): Plain {
+  const start = isGiven(after) ? claims.findIndex(({ id }) => cursorOf(id) === after) + 1 : 0
+  const nodes = claims.slice(start, start + size)
+  const [first, last] = [nodes[0], nodes.at(-1)]
+  return {
+    nodes,
+    totalCount: claims.length,
+    pageInfo: {
+      hasNextPage: start + size < claims.length,
+      hasPreviousPage: start > 0,
+      startCursor: first ? cursorOf(first.id) : null,
+      endCursor: last ? cursorOf(last.id) : null,
+    },
+  }
+}
+
+function cursorOf(id: string): string {
+  return Buffer.from(id).toString('base64url')
+}

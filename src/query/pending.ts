@@ -1,0 +1,84 @@
+import { GraphQLError } from 'graphql'
+import type { PlanAnswer, Statement } from './plan.ts'
+import type { Run } from './run.ts'
+
+/**
+ * A second statement for one place in the selection: what is asked of entities whose ids came with the answer before. It
+ * runs once for all ids of its place.
+ */
+export interface FollowUp {
+  /** Where it belongs, for explanations: `claims.nodes.saidBy`. */
+  readonly path: string
+  statement(ids: readonly string[], run: Run): Omit<Statement, 'key'>
+  /** What the statement answered, by id. */
+  byId(data: unknown): ReadonlyMap<string, unknown>
+}
+
+/** What a field holds until its follow-up has run. */
+export interface Wanted {
+  readonly followUp: FollowUp
+  readonly ids: string | readonly string[]
+  readonly show: (found: unknown, run: Run) => unknown
+}
+
+interface Place {
+  readonly object: { [key: string]: unknown }
+  readonly key: string
+  readonly wanted: Wanted
+}
+
+/** Fields of one response that wait for a second statement. */
+export class Pending {
+  #places = new Map<FollowUp, Place[]>()
+
+  /** The field shows null, or nothing of its list, until its entities are there. */
+  add(object: Place['object'], key: string, wanted: Wanted | null): void {
+    object[key] = wanted !== null && typeof wanted.ids !== 'string' ? [] : null
+    if (wanted === null || wanted.ids.length === 0) return
+    const places = this.#places.get(wanted.followUp)
+    if (places) places.push({ object, key, wanted })
+    else this.#places.set(wanted.followUp, [{ object, key, wanted }])
+  }
+
+  /** The response so far, and what has to run to complete it; what was fetched may again want more. */
+  settle(data: PlanAnswer['data'], errors: readonly GraphQLError[], run: Run): PlanAnswer {
+    const answer = errors.length > 0 ? { data, errors } : { data }
+    const waiting = [...this.#places]
+    if (waiting.length === 0) return answer
+    this.#places = new Map()
+    const statements = waiting.map(([followUp, places]) => ({
+      key: followUp.path,
+      ...followUp.statement([...new Set(places.flatMap(({ wanted }) => wanted.ids))], run),
+    }))
+    return {
+      ...answer,
+      next: {
+        statements,
+        answer: (results) => {
+          const failed = waiting.flatMap(([followUp, places], index) => {
+            const result = results[index]
+            if (result instanceof Error) return [failure(followUp, result)]
+            fill(places, followUp.byId(result), run)
+            return []
+          })
+          return this.settle(data, [...errors, ...failed], run)
+        },
+      },
+    }
+  }
+}
+
+function fill(places: readonly Place[], found: ReadonlyMap<string, unknown>, run: Run): void {
+  for (const { object, key, wanted } of places) {
+    const { ids, show } = wanted
+    const shown = (id: string): unknown => {
+      const one = found.get(id)
+      return one === undefined ? null : show(one, run)
+    }
+    object[key] = typeof ids === 'string' ? shown(ids) : ids.filter((id) => found.has(id)).map(shown)
+  }
+}
+
+function failure({ path }: FollowUp, cause: Error): GraphQLError {
+  return new GraphQLError(cause.message, { path: path.split('.'), originalError: cause })
+}

@@ -1,0 +1,44 @@
+import type { Compiling, Cost } from './compiling.ts'
+import { entityLevel } from './entity-level.ts'
+import type { FollowUp, Wanted } from './pending.ts'
+import type { Plain } from './plain-level.ts'
+import type { Cells, Entry } from './reading.ts'
+import { type Group, selectionSetsOf } from './selection.ts'
+import { cypherName, Row, StatementBuilder } from './statement-builder.ts'
+
+/** A field of a plain object that holds ids: what is asked of those entities is fetched by one more statement, for all of them at once. */
+export function referenceEntry(
+  compiling: Compiling,
+  group: Group,
+  target: string,
+  path: string,
+): { readonly entry: Entry<Plain>; readonly cost: Cost } {
+  const builder = new StatementBuilder()
+  const variable = builder.variable('n')
+  const row = new Row()
+  const idAt = row.index(`${variable}.id`)
+  const level = entityLevel({ ...compiling, builder }, target, selectionSetsOf(group), variable, row)
+  const label = target === 'Entity' ? '' : ` AND ${variable}:${cypherName(target)}`
+  const text = `RETURN COLLECT { MATCH (${variable}:Entity) WHERE ${variable}.id IN $ids${label} RETURN ${row.text} } AS data`
+  const followUp: FollowUp = {
+    path,
+    statement: (ids, run) => ({ text, parameters: { ...builder.values(run), ids } }),
+    byId: (data) => new Map((data as readonly Cells[]).map((cells) => [String(cells[idAt]), cells])),
+  }
+  const name = group.field?.name ?? ''
+  return {
+    cost: (run) => 1 + level.cost(run),
+    entry: {
+      group,
+      waits: true,
+      read: (uses) => {
+        const shape = level.shapes.of(uses)
+        const show: Wanted['show'] = (cells, run) => shape.read(cells as Cells, run)
+        return (object): Wanted | null => {
+          const ids = object[name] as Wanted['ids'] | null | undefined
+          return ids === null || ids === undefined ? null : { followUp, ids, show }
+        }
+      },
+    },
+  }
+}

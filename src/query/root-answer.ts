@@ -1,0 +1,31 @@
+import { getNamedType } from 'graphql'
+import type { TemplateInquiry } from './compile-operation.ts'
+import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import { pageSize } from './page.ts'
+import { type Plain, plainLevel } from './plain-level.ts'
+import { type Group, selectionSetsOf } from './selection.ts'
+
+/** A root field that the engine answers with plain objects; what they refer to is fetched afterwards. */
+export function rootAnswer(
+  compiling: Compiling,
+  group: Group,
+  answer: string,
+): Omit<TemplateInquiry, 'key' | 'nodes'> & { readonly cost: Cost } {
+  const { field } = group
+  if (!field) throw new Error(`the root field ${group.key} cannot be planned`)
+  const { index, args } = argumentsOf(compiling, group)
+  const level = plainLevel(compiling, getNamedType(field.type).name, selectionSetsOf(group), group.key)
+  const shape = level.shapes.of([...group.uses.keys()])
+  const paged = 'first' in args
+  return {
+    answer,
+    field: index,
+    selected: level.selected,
+    cost: (run) => (paged ? pageSize(group.key, run[index] ?? {}, compiling.limits) : 1) * (1 + level.cost(run)),
+    read: (data, run) => {
+      if (data === null || data === undefined) return null
+      if (Array.isArray(data)) return data.map((each) => shape.read(each as Plain, run))
+      return shape.read(data as Plain, run)
+    },
+  }
+}

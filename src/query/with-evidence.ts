@@ -1,0 +1,79 @@
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  extendSchema,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  type InterfaceTypeExtensionNode,
+  isInterfaceType,
+  isObjectType,
+  Kind as Node,
+  type ObjectTypeExtensionNode,
+  parse,
+} from 'graphql'
+import type { Model } from '../model/model.ts'
+import { answerFields } from './answers-sdl.ts'
+import { evidenceFields, evidenceTypes } from './evidence-sdl.ts'
+import { hasMeaning, type Meaning, withMeaning } from './meaning.ts'
+import { linkEdgeName } from './names.ts'
+
+const types = parse(evidenceTypes + answerFields, { noLocation: true })
+const [fields] = parse(`extend interface Entity { ${evidenceFields} }`, { noLocation: true }).definitions
+
+/** The served schema with the evidence behind every entity and every link. */
+export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema {
+  const document: DocumentNode = {
+    kind: Node.DOCUMENT,
+    definitions: [
+      ...types.definitions,
+      ...[...model.interfaces.keys()].map((name) => extension(Node.INTERFACE_TYPE_EXTENSION, name)),
+      ...[...model.kinds.keys(), ...edgesOf(model)].map((name) => extension(Node.OBJECT_TYPE_EXTENSION, name)),
+    ],
+  }
+  // Both halves are right by construction: the model is checked, and the tests validate what comes out.
+  const extended = extendSchema(schema, document, { assumeValid: true })
+  const evident = new Set([...model.interfaces.keys(), ...model.kinds.keys()])
+  const edges = new Set(edgesOf(model))
+  for (const type of Object.values(extended.getTypeMap())) {
+    if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) continue
+    const about =
+      type === extended.getQueryType()
+        ? 'root'
+        : evident.has(type.name)
+          ? 'entity'
+          : edges.has(type.name)
+            ? 'link'
+            : undefined
+    for (const field of Object.values(type.getFields())) {
+      if (!hasMeaning(field)) field.extensions = withMeaning(meaningIn(field, about, evident))
+    }
+  }
+  return extended
+}
+
+function meaningIn(
+  field: GraphQLField<unknown, unknown>,
+  about: 'root' | 'entity' | 'link' | undefined,
+  entities: ReadonlySet<string>,
+): Meaning {
+  if (about === 'root') return { is: 'answer', answer: field.name }
+  if (about) return { is: 'evidence', about, part: field.name as EvidencePart }
+  const { name } = getNamedType(field.type)
+  return entities.has(name) ? { is: 'reference', target: name } : { is: 'property' }
+}
+
+type EvidencePart = Extract<Meaning, { is: 'evidence' }>['part']
+
+/** Link lists of one target and one kind of properties share their edges' type. */
+function edgesOf(model: Model): readonly string[] {
+  const types = [...model.interfaces.values(), ...model.kinds.values()]
+  const links = types.flatMap((type) => [...type.fields.values()].filter((field) => field.role === 'link'))
+  return [...new Set(links.filter(({ list }) => list).map(linkEdgeName))]
+}
+
+function extension<Kind extends DefinitionNode['kind']>(kind: Kind, name: string): DefinitionNode {
+  return { ...fields, kind, name: { kind: Node.NAME, value: name } } as
+    | ObjectTypeExtensionNode
+    | InterfaceTypeExtensionNode
+}
