@@ -1,0 +1,65 @@
+import { kindNamed, type Model } from '../../model/model.ts'
+import type { ChanceryRecord, Evidence } from '../record.ts'
+import { quoteSays } from './quote-says.ts'
+import type { NearPassage, SourceText } from './source-text.ts'
+
+/**
+ * What became of one entry of a record's evidence. Plain data, kept as JSON. Places are in Unicode code points of the
+ * source's text, as in a W3C TextPositionSelector; of several occurrences it is the first.
+ */
+export interface QuoteCheck {
+  readonly for: readonly string[]
+  /** UNCHECKED: the source has no text, or the entry no quote. */
+  readonly status: 'VERIFIED' | 'MISSING' | 'UNCHECKED'
+  readonly occurrences?: number
+  readonly start?: number
+  readonly end?: number
+  readonly prefix?: string
+  readonly suffix?: string
+  /** Where it is missing: the passage most like it. */
+  readonly nearest?: NearPassage
+  /** Fields of `for` whose number, amount or date neither this quote contains nor another of the record's for that field. */
+  readonly unsaid: readonly string[]
+}
+
+/** One check for each entry of a record's evidence, in its order. `language` is the source's (BCP 47). */
+export function checkQuotes(
+  model: Model,
+  record: ChanceryRecord,
+  text: SourceText | undefined,
+  language?: string,
+): readonly QuoteCheck[] {
+  const unsaid = unsaidFields(model, record, language)
+  return record.evidence.map((entry) => ({
+    for: entry.for,
+    ...placed(entry, text),
+    unsaid: entry.quote === undefined ? [] : entry.for.filter((field) => unsaid.has(field)),
+  }))
+}
+
+/** Nothing to put right. A quote that cannot be checked is no mistake. */
+export function orderly(check: QuoteCheck): boolean {
+  return check.status !== 'MISSING' && check.unsaid.length === 0
+}
+
+function placed({ quote, prefix, suffix }: Evidence, text: SourceText | undefined): Omit<QuoteCheck, 'for' | 'unsaid'> {
+  if (quote === undefined || text === undefined) return { status: 'UNCHECKED' }
+  const narrowed = { ...(prefix === undefined ? {} : { prefix }), ...(suffix === undefined ? {} : { suffix }) }
+  const found = text.find({ quote, ...narrowed })
+  if (found.status === 'MISSING') return found
+  return { status: found.status, occurrences: found.occurrences, ...found.places[0] }
+}
+
+/** The fields with quotes of which none contains their value. */
+function unsaidFields(model: Model, record: ChanceryRecord, language: string | undefined): ReadonlySet<string> {
+  const unsaid = new Set<string>()
+  const fields = new Set(record.evidence.flatMap((entry) => (entry.quote === undefined ? [] : entry.for)))
+  for (const name of fields) {
+    const field = kindNamed(model, record.kind).fields.get(name)
+    const value = record.values.get(name)
+    if (field?.role !== 'value' || value === undefined) continue
+    const quotes = record.evidence.flatMap((entry) => (entry.for.includes(name) ? (entry.quote ?? []) : []))
+    if (!quotes.some((quote) => quoteSays(model, quote, value, field.shape, language))) unsaid.add(name)
+  }
+  return unsaid
+}

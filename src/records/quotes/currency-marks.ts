@@ -1,0 +1,103 @@
+import type { Language } from './language.ts'
+
+/** Currencies (ISO 4217) that a mark beside an amount may stand for. */
+export type Currencies = ReadonlySet<string>
+
+/** Common signs that the Unicode tables do not give for English readers. */
+const moreSigns: Readonly<Record<string, string>> = {
+  US$: 'USD',
+  C$: 'CAD',
+  AU$: 'AUD',
+  S$: 'SGD',
+  SG$: 'SGD',
+  RMB: 'CNY',
+}
+const moreNames: Readonly<Record<string, readonly string[]>> = {
+  sterling: ['GBP'],
+  renminbi: ['CNY'],
+  rouble: ['RUB', 'BYN', 'BYR'],
+  buck: ['USD'],
+}
+
+/** Names of currencies that more often mean something else: `72,000 won by the hospital`. */
+const commonWords = new Set(['won', 'real', 'unit'])
+
+/**
+ * What the marks beside an amount allow: signs and codes on either side, in English also names behind (`US dollars`).
+ * Empty where nothing is beside it. `before` and `behind` are the quote up to the amount and from its end on.
+ */
+export function currencyMarks(before: string, behind: string, language: Language): readonly Currencies[] {
+  const near = [/(?:[A-Z]{1,3})?\p{Sc} ?$/u.exec(before), /\b[A-Z]{3} ?$/.exec(before)]
+  const next = [/^[ -]?(?:[A-Z]{1,3})?\p{Sc}/u.exec(behind), /^[ -]?[A-Z]{3}\b/.exec(behind)]
+  const written = [...near, ...next].flatMap((found) => found?.[0].trim().replace(/^-/, '') ?? [])
+  const names = language === 'other' ? undefined : namedBehind(behind)
+  return [...written.flatMap((mark) => currenciesOf(mark) ?? []), ...(names ? [names] : [])]
+}
+
+function currenciesOf(mark: string): Currencies | undefined {
+  const { signs, codes } = marks()
+  if (codes.has(mark)) return new Set([mark])
+  // A sign behind unknown letters, `Bds$`, still tells the sign.
+  return signs.get(mark) ?? signs.get(mark.replace(/^[A-Z]+/, ''))
+}
+
+/** `US dollars`, `euros`: the longest name that is known. */
+function namedBehind(behind: string): Currencies | undefined {
+  const words = /^[ -]?(\p{L}[\p{L}.]*(?: \p{L}+){0,2})/u.exec(behind)?.[1]?.replaceAll('.', '').split(' ') ?? []
+  for (let count = words.length; count > 0; count -= 1) {
+    const name = words.slice(0, count).join(' ').toLowerCase()
+    const found =
+      marks().names.get(name) ??
+      marks().names.get(name.replace(/e?s$/, '')) ??
+      marks().names.get(name.replace(/s$/, ''))
+    if (found) return found
+  }
+  return undefined
+}
+
+interface Marks {
+  readonly codes: ReadonlySet<string>
+  readonly signs: ReadonlyMap<string, Currencies>
+  readonly names: ReadonlyMap<string, Currencies>
+}
+
+let known: Marks | undefined
+
+/** Whether it is a currency that these tables know; of others no mark can tell anything. */
+export function isKnownCurrency(code: string): boolean {
+  return marks().codes.has(code)
+}
+
+/** From Unicode's tables, which Node brings; read when first asked for. */
+function marks(): Marks {
+  known ??= readMarks()
+  return known
+}
+
+function readMarks(): Marks {
+  const codes = Intl.supportedValuesOf('currency')
+  const [signs, names] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()]
+  const english = new Intl.DisplayNames('en', { type: 'currency' })
+  for (const code of codes) {
+    for (const display of ['symbol', 'narrowSymbol'] as const) add(signs, signOf(code, display), code)
+    // Codes with X that are no country's are metals, units and tests.
+    if (/^X(?!OF|AF|PF|CD)/.test(code)) continue
+    const name = (english.of(code) ?? code).replace(/ \(.*/, '').toLowerCase()
+    add(names, name, code)
+    const noun = name.split(' ').at(-1) ?? name
+    if (!commonWords.has(noun)) add(names, noun, code)
+  }
+  for (const [sign, code] of Object.entries(moreSigns)) add(signs, sign, code)
+  for (const [name, some] of Object.entries(moreNames)) for (const code of some) add(names, name, code)
+  return { codes: new Set(codes), signs, names }
+}
+
+function signOf(currency: string, currencyDisplay: 'symbol' | 'narrowSymbol'): string {
+  const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay }).formatToParts(1)
+  return parts.find((part) => part.type === 'currency')?.value ?? currency
+}
+
+function add(map: Map<string, Set<string>>, key: string, code: string): void {
+  const codes = map.get(key) ?? new Set<string>()
+  map.set(key, codes.add(code))
+}

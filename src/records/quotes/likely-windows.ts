@@ -1,0 +1,122 @@
+interface Window {
+  readonly start: number
+  readonly end: number
+}
+
+const mostWindows = 3
+const slots = 2 ** 16
+
+/**
+ * Finds up to three windows of a text in which the rarest three-letter runs of a quote stand close together, widened by a
+ * third of the quote. Runs that share a slot count as one: that costs precision, never time. Two passes over the text
+ * for each quote, and one before the first; 2 bytes a letter.
+ */
+export function likelyWindows(text: string): (quote: string) => readonly Window[] {
+  let slotsOfText: Uint16Array | undefined
+  return (quote) => {
+    const runs = runsOf(quote)
+    if (runs.wanted.length === 0) return []
+    slotsOfText ??= slotsOf(text)
+    const margin = Math.ceil(quote.length / 3) + 20
+    return bestStarts(slotsOfText, runs, quote.length).map((at) => ({
+      start: wordStart(text, at - margin),
+      end: Math.min(text.length, at + quote.length + margin),
+    }))
+  }
+}
+
+function bestStarts(text: Uint16Array, runs: Runs, length: number): readonly number[] {
+  const weights = weightsOf(text, runs)
+  const present = new Uint32Array(runs.wanted.length)
+  const span = length - 2
+  const best: { at: number; score: number }[] = []
+  let score = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const entering = runs.numbers[text[at] ?? 0] ?? 0
+    if (entering > 0) score += enter(runs, weights, present, entering - 1)
+    const leaving = at < span ? 0 : (runs.numbers[text[at - span] ?? 0] ?? 0)
+    if (leaving > 0) score -= leave(runs, weights, present, leaving - 1)
+    if (entering > 0) keep(best, Math.max(0, at - span + 1), score, length)
+  }
+  return best.sort((a, b) => b.score - a.score).map(({ at }) => at)
+}
+
+/** The slot of the run that begins at each place. */
+function slotsOf(text: string): Uint16Array {
+  const found = new Uint16Array(Math.max(0, text.length - 2))
+  for (let at = 0; at < found.length; at += 1) found[at] = slotAt(text, at)
+  return found
+}
+
+interface Runs {
+  /** From slot to position in `wanted` plus one; 0 = none of the quote's. */
+  readonly numbers: Uint16Array
+  /** How often the quote has each. */
+  readonly wanted: number[]
+}
+
+function runsOf(quote: string): Runs {
+  const numbers = new Uint16Array(slots)
+  const wanted: number[] = []
+  for (let at = 0; at + 2 < quote.length; at += 1) {
+    const slot = slotAt(quote, at)
+    const number = numbers[slot] || wanted.push(0)
+    numbers[slot] = number
+    wanted[number - 1] = (wanted[number - 1] ?? 0) + 1
+  }
+  return { numbers, wanted }
+}
+
+/** Rare runs tell more. Whole numbers, so that adding and taking away leaves nothing over. */
+function weightsOf(text: Uint16Array, { numbers, wanted }: Runs): Uint32Array {
+  const counts = new Uint32Array(wanted.length)
+  for (const slot of text) {
+    const number = numbers[slot] ?? 0
+    if (number > 0) counts[number - 1] = (counts[number - 1] ?? 0) + 1
+  }
+  return counts.map((count) => (count === 0 ? 0 : Math.round(64 * Math.log2(1 + text.length / count))))
+}
+
+function enter({ wanted }: Runs, weights: Uint32Array, present: Uint32Array, run: number): number {
+  const count = (present[run] ?? 0) + 1
+  present[run] = count
+  return count <= (wanted[run] ?? 0) ? (weights[run] ?? 0) : 0
+}
+
+function leave({ wanted }: Runs, weights: Uint32Array, present: Uint32Array, run: number): number {
+  const count = present[run] ?? 0
+  present[run] = count - 1
+  return count <= (wanted[run] ?? 0) ? (weights[run] ?? 0) : 0
+}
+
+/** Keeps the best windows that do not overlap. */
+function keep(best: { at: number; score: number }[], at: number, score: number, length: number): void {
+  const near = best.find((window) => Math.abs(window.at - at) < length)
+  if (near) {
+    if (score > near.score) Object.assign(near, { at, score })
+    return
+  }
+  if (best.length < mostWindows) best.push({ at, score })
+  else {
+    const worst = best.reduce((a, b) => (b.score < a.score ? b : a))
+    if (score > worst.score) Object.assign(worst, { at, score })
+  }
+}
+
+/** Case does not matter where we only guess. */
+function slotAt(text: string, at: number): number {
+  const mixed =
+    lower(text.charCodeAt(at)) * 31 * 31 + lower(text.charCodeAt(at + 1)) * 31 + lower(text.charCodeAt(at + 2))
+  return (mixed ^ (mixed >>> 16)) & (slots - 1)
+}
+
+function lower(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code
+}
+
+/** A window does not begin within a word, unless that word is long. */
+function wordStart(text: string, at: number): number {
+  const start = Math.max(0, at)
+  const blank = text.lastIndexOf(' ', start)
+  return start - blank < 50 ? blank + 1 : start
+}

@@ -1,0 +1,117 @@
+/** A text as quotes are compared with it, and the way back. */
+export interface NormalText {
+  readonly text: string
+  /**
+   * Where in the original, in UTF-16 units, the letter begins that each unit of `text` stands for; one more for where
+   * the last letter ends. Never falls; letters that come from one ligature share a place.
+   */
+  readonly starts: Uint32Array
+}
+
+/**
+ * NFKC, letter by letter: ligatures, full-width and composed or decomposed accents meet. Runs of white space become one
+ * blank, runs of dashes one hyphen; quotation marks become `"`, apostrophes `'`; what is invisible (soft hyphens, joiners,
+ * control characters) falls away, as does white space at both ends. Case and accents stay: a quote is verbatim. Linear in
+ * time and memory, 4 bytes a letter beside the texts.
+ */
+export function normalText(original: string): NormalText {
+  const parts: string[] = []
+  let starts = new Uint32Array(original.length + 1)
+  let length = 0
+  let last = ' '
+  const put = (piece: string, at: number, step: 0 | 1) => {
+    if (length + piece.length >= starts.length) starts = grown(starts, length + piece.length)
+    for (let index = 0; index < piece.length; index += 1) starts[length + index] = at + index * step
+    length += piece.length
+    parts.push(piece)
+    last = piece.slice(-1)
+  }
+  for (let at = 0; at < original.length; ) {
+    const end = plainUntil(original, at)
+    if (end > at) put(original.slice(at, end), at, 1)
+    if (end === original.length) break
+    const letter = letterAt(original, end)
+    for (const unit of folded(letter)) if (unit !== last || (unit !== ' ' && unit !== '-')) put(unit, end, 0)
+    at = end + letter.length
+  }
+  const text = parts.join('')
+  const blank = text.endsWith(' ')
+  if (!blank) starts[length] = original.length
+  return blank
+    ? { text: text.slice(0, -1), starts: starts.slice(0, length) }
+    : { text, starts: starts.slice(0, length + 1) }
+}
+
+/** Whether a letter leaves nothing behind. */
+export function isInvisible(letter: string): boolean {
+  return folded(letter) === ''
+}
+
+const invisible = /\p{Default_Ignorable_Code_Point}|(?!\s|\u0085)\p{Cc}/gu
+/** What merges with the letter before it: marks, the later parts of a Korean syllable, half-width kana's voicing. */
+const follower = '\\p{M}\\u1160-\\u11ff\\uff9e\\uff9f'
+const letters = new RegExp(`[^][${follower}]*`, 'uy')
+const follows = new RegExp(`[${follower}]`, 'u')
+const double = /["“”„‟«»″‶〝〞〟＂❝❞]/gu
+const single = /['‘’‚‛‹›′‵ʼʻ`´＇❛❜]/gu
+
+function folded(letter: string): string {
+  return letter
+    .replace(invisible, '')
+    .replace(double, '"')
+    .replace(single, "'")
+    .normalize('NFKC')
+    .replace(/[\s\u0085]+/gu, ' ')
+    .replace(/[\p{Pd}\u2212]+/gu, '-')
+}
+
+/** A letter with all that merges with it. */
+function letterAt(text: string, at: number): string {
+  letters.lastIndex = at
+  return letters.exec(text)?.[0] ?? text.slice(at, at + 1)
+}
+
+const unknown = 0
+const plain = 1
+/** Blank and hyphen: plain while they stand alone. */
+const joint = 2
+const other = 3
+const following = 4
+const classes = new Uint8Array(0x10000)
+
+/** Where the run ends that needs no change. A letter before one that merges with it is not in the run. */
+function plainUntil(text: string, from: number): number {
+  let end = from
+  let next = classAt(text, from)
+  while (next === plain || (next === joint && end > from)) {
+    const after = classAt(text, end + 1)
+    if (after === following || (next === joint && after !== plain)) break
+    end += 1
+    next = after
+  }
+  return end
+}
+
+function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (Number.isNaN(code)) return other
+  const known = classes[code] ?? unknown
+  if (known !== unknown) return known
+  const found = classOf(code)
+  classes[code] = found
+  return found
+}
+
+function classOf(code: number): number {
+  const unit = String.fromCharCode(code)
+  if (unit === ' ' || unit === '-') return joint
+  if (code >= 0xd800 && code <= 0xdfff) return other
+  if (follows.test(unit)) return following
+  return folded(unit) === unit ? plain : other
+}
+
+function grown(starts: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(least + 1, starts.length * 2))
+  larger.set(starts)
+  return larger
+}
