@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { SourceError } from '../errors.ts'
+import { readCatalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import { parseModel } from '../model/parse.ts'
+import type { Questions } from '../query/question.ts'
 import { packageFiles } from './package-files.ts'
 
 export interface ReadModel {
@@ -11,13 +14,20 @@ export interface ReadModel {
   readonly file: string
   /** Whether it is the domain that comes with Chancery, for which there is a sample. */
   readonly packaged: boolean
+  /** The files of its named questions, `cypher/questions` beside it; absent when there is no such folder. */
+  readonly questions?: Questions
 }
 
 /** The model of the file that was named, else of `schema.graphql` here, else of the packaged one. Throws SourceError. */
 export async function readModel(named: string | undefined): Promise<ReadModel> {
   const file = named ?? (existsSync('schema.graphql') ? 'schema.graphql' : packageFiles.schema)
   const [text, packaged] = await Promise.all([read(file), read(packageFiles.schema)])
-  return { model: parseModel(text, file), file, packaged: text === packaged }
+  const questions = await readQuestions(join(dirname(file), 'cypher'))
+  return { model: parseModel(text, file), file, packaged: text === packaged, ...(questions ? { questions } : {}) }
+}
+
+async function readQuestions(folder: string): Promise<Questions | undefined> {
+  return existsSync(join(folder, 'questions')) ? await readCatalogue(folder) : undefined
 }
 
 async function read(file: string): Promise<string> {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createAnswers } from '../answers/answers.ts'
+import { proveQuestions } from '../answers/prove-questions.ts'
 import { readExamples } from '../api/examples.ts'
 import { type Server, startServer } from '../api/server.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
@@ -52,13 +53,18 @@ async function loadSample(context: IngestContext, signal: AbortSignal): Promise<
   say(`Loaded the sample: ${count} records of ${files.length} files (--no-sample leaves it out)`)
 }
 
-async function listen(context: IngestContext, { model, packaged }: ReadModel, options: ServeOptions): Promise<Server> {
+async function listen(
+  context: IngestContext,
+  { model, packaged, questions }: ReadModel,
+  options: ServeOptions,
+): Promise<Server> {
   const schema = servedSchema(model)
+  await proveQuestions(context.graph, model, questions)
   try {
     return await startServer({
       graph: context.graph,
       schema,
-      planner: createPlanner(model, schema),
+      planner: createPlanner(model, schema, {}, questions),
       answers: createAnswers(model, context.catalogue),
       host: options.host,
       port: options.port,

@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts'
 import { type ArgumentsSource, type Compiling, type Cost, sumOf } from './compiling.ts'
 import { type Operation, queryType } from './operation.ts'
 import type { Limits, PlanParameter, Selected } from './plan.ts'
+import { type Questions, rootQuestion } from './question.ts'
 import { rootAnswer } from './root-answer.ts'
 import { rootEntities, rootEntity } from './root-entity.ts'
 import { type RootField, rootList } from './root-list.ts'
@@ -43,13 +44,14 @@ export interface OperationToCompile {
   readonly model: Model
   readonly schema: GraphQLSchema
   readonly limits: Limits
+  readonly questions: Questions | undefined
   readonly operation: Operation
   readonly variables: { readonly [name: string]: unknown }
 }
 
 /** Turns an operation into one statement per root field, each with a reader that builds its part of the response. */
 export function compileOperation(task: OperationToCompile): Template {
-  const { model, schema, limits, operation, variables } = task
+  const { model, schema, limits, questions, operation, variables } = task
   const document = { schema, fragments: operation.fragments, variables, budget: { left: selectionBudget } }
   const groups = groupsOf(document, queryType(schema), [operation.node.selectionSet])
   const sources: ArgumentsSource[] = []
@@ -61,14 +63,24 @@ export function compileOperation(task: OperationToCompile): Template {
     const builder = new StatementBuilder()
     const nodes = group.uses.map(({ node }) => node)
     if (group.meaning.is === 'answer') {
-      const inquiry = rootAnswer({ model, schema, document, limits, builder, sources }, group, group.meaning.answer)
+      const inquiry = rootAnswer(
+        { model, schema, document, limits, questions, builder, sources },
+        group,
+        group.meaning.answer,
+      )
       costs.push(inquiry.cost)
       inquiries.push({ ...inquiry, key: group.key, nodes })
       continue
     }
-    const root = rootField({ model, schema, document, limits, builder, sources }, group)
+    const root = rootField({ model, schema, document, limits, questions, builder, sources }, group)
     costs.push(root.cost)
-    fields.push({ key: group.key, nodes, text: root.text, read: root.read, values: (run) => builder.values(run) })
+    fields.push({
+      key: group.key,
+      nodes,
+      text: root.text,
+      read: root.read,
+      values: (run) => ({ ...builder.values(run), ...root.named?.(run) }),
+    })
   }
   const introspection = groups.filter(({ meaning, typename }) => !meaning && !typename)
   return {
@@ -90,6 +102,8 @@ function rootField(compiling: Compiling, group: Group): RootField {
       return rootEntities(compiling, group)
     case 'list':
       return rootList(compiling, group, meaning.target, meaning.where)
+    case 'question':
+      return rootQuestion(compiling, group, meaning.field)
     default:
       throw new Error(`the root field ${group.key} cannot be planned`)
   }

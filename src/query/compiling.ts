@@ -1,6 +1,7 @@
 import { type GraphQLCompositeType, type GraphQLSchema, getArgumentValues, isCompositeType } from 'graphql'
 import type { Model } from '../model/model.ts'
 import type { Limits } from './plan.ts'
+import type { Questions } from './question.ts'
 import type { Arguments, Run } from './run.ts'
 import type { Document, Group } from './selection.ts'
 import type { StatementBuilder } from './statement-builder.ts'
@@ -17,6 +18,7 @@ export interface Compiling {
   readonly schema: GraphQLSchema
   readonly document: Document
   readonly limits: Limits
+  readonly questions: Questions | undefined
   readonly builder: StatementBuilder
   /** Shared by all root fields of the operation; the position is the field's number in a Run. */
   readonly sources: ArgumentsSource[]

@@ -4,6 +4,7 @@ import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from '
 import { entityEvidence } from './evidence-entry.ts'
 import { linkedListEntry } from './linked-list.ts'
 import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
+import { questionEntry } from './question.ts'
 import { type Cells, type Entry, Shapes } from './reading.ts'
 import { type Group, groupsOf, selectionSetsOf } from './selection.ts'
 import { cypherName, Row, whereText } from './statement-builder.ts'
@@ -37,6 +38,10 @@ export function entityLevel(
       const linked = linkEntry(compiling, group, meaning.field, variable, row)
       entries.push(linked.entry)
       costs.push(linked.cost)
+    } else if (meaning?.is === 'question') {
+      const question = questionEntry(compiling, group, meaning.field, variable, row)
+      entries.push(question.entry)
+      costs.push(question.cost)
     } else if (meaning?.is === 'evidence') {
       const evidence = entityEvidence(compiling, group, meaning, variable, row)
       entries.push(evidence.entry)

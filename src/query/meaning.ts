@@ -1,5 +1,5 @@
 import type { GraphQLField } from 'graphql'
-import type { LinkField, ValueField } from '../model/model.ts'
+import type { LinkField, QuestionField, ValueField } from '../model/model.ts'
 
 /** What a field of the served schema stands for; hung on the field, so that the compiler never looks at names. */
 export type Meaning =
@@ -10,6 +10,8 @@ export type Meaning =
   /** A root list. */
   | { readonly is: 'list'; readonly target: string; readonly where?: string }
   | { readonly is: 'link'; readonly field: LinkField }
+  /** Answered by a file of `cypher/questions`. */
+  | { readonly is: 'question'; readonly field: QuestionField }
   /** A value of an entity, of a value object, or of an edge. */
   | { readonly is: 'value'; readonly field: ValueField }
   | { readonly is: 'part'; readonly part: ConnectionPart }

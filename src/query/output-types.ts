@@ -20,6 +20,7 @@ import {
   type Kind,
   type LinkField,
   type Model,
+  type QuestionField,
   typeNamed,
   type ValueField,
   type ValueType,
@@ -28,6 +29,7 @@ import { FilterTypes } from './filter-types.ts'
 import { type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName, linksName } from './names.ts'
 import { orderType } from './orders.ts'
+import { argumentsOfQuestion } from './question.ts'
 import { DateScalar, DecimalScalar } from './scalars.ts'
 
 type FieldConfig = GraphQLFieldConfig<unknown, unknown>
@@ -130,6 +132,7 @@ export class OutputTypes {
     for (const field of fields.values()) {
       if (field.role === 'value') configs[field.name] = this.#valueField(field)
       if (field.role === 'link') configs[field.name] = this.#linkField(field)
+      if (field.role === 'question') configs[field.name] = this.question(field)
     }
     return configs
   }
@@ -159,6 +162,13 @@ export class OutputTypes {
 
   #properties(type: ValueType): FieldConfigs {
     return Object.fromEntries([...type.fields.values()].map((field) => [field.name, this.#valueField(field)]))
+  }
+
+  /** What a file of `cypher/questions` answers; null when it fails. */
+  question(field: QuestionField): FieldConfig {
+    const target = this.entity(field.target)
+    const type = field.list ? new GraphQLList(new GraphQLNonNull(target)) : target
+    return { ...described(field.description, type, { is: 'question', field }), args: argumentsOfQuestion(field) }
   }
 
   #linkField(link: LinkField): FieldConfig {

@@ -9,6 +9,8 @@ import type { Run } from './run.ts'
 export interface FollowUp {
   /** Where it belongs, for explanations: `claims.nodes.saidBy`. */
   readonly path: string
+  /** What is shown of an answer is again a Wanted, or null: ids that one more statement turns into entities. */
+  readonly leadsOn?: true
   statement(ids: readonly string[], run: Run): Omit<Statement, 'key'>
   /** What the statement answered, by id. */
   byId(data: unknown): ReadonlyMap<string, unknown>
@@ -58,7 +60,7 @@ export class Pending {
           const failed = waiting.flatMap(([followUp, places], index) => {
             const result = results[index]
             if (result instanceof Error) return [failure(followUp, result)]
-            fill(places, followUp.byId(result), run)
+            this.#fill(followUp, places, run, followUp.byId(result))
             return []
           })
           return this.settle(data, [...errors, ...failed], run)
@@ -66,16 +68,15 @@ export class Pending {
       },
     }
   }
-}
 
-function fill(places: readonly Place[], found: ReadonlyMap<string, unknown>, run: Run): void {
-  for (const { object, key, wanted } of places) {
-    const { ids, show } = wanted
-    const shown = (id: string): unknown => {
-      const one = found.get(id)
-      return one === undefined ? null : show(one, run)
+  #fill({ leadsOn }: FollowUp, places: readonly Place[], run: Run, found: ReadonlyMap<string, unknown>): void {
+    for (const { object, key, wanted } of places) {
+      const { ids, show } = wanted
+      const shown = (id: string): unknown => show(found.get(id), run)
+      if (typeof ids !== 'string') object[key] = ids.filter((id) => found.has(id)).map(shown)
+      else if (leadsOn) this.add(object, key, shown(ids) as Wanted | null)
+      else object[key] = found.has(ids) ? shown(ids) : null
     }
-    object[key] = typeof ids === 'string' ? shown(ids) : ids.filter((id) => found.has(id)).map(shown)
   }
 }
 

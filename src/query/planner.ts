@@ -4,6 +4,7 @@ import type { Model } from '../model/model.ts'
 import { compileOperation, type Template, type TemplateField } from './compile-operation.ts'
 import { introspect, type Operation, operationOf } from './operation.ts'
 import { defaultLimits, type Limits, type Plan, type Planner, type PlanRequest } from './plan.ts'
+import { checkQuestions, type Questions } from './question.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import { newRun, type Run } from './run.ts'
 import { shapeOfVariables, type VariablesShape } from './shape-of-variables.ts'
@@ -19,8 +20,14 @@ interface Kept {
 const keptOperations = 1_000
 const keptShapes = 32
 
-/** Plans operations of one model. Planning a known operation is looking it up and reading its arguments. */
-export function createPlanner(model: Model, schema: GraphQLSchema, limits: Partial<Limits> = {}): Planner {
+/** Plans operations of one model. Throws QueryError where the files of its questions do not fit. Planning a known operation is looking it up and reading its arguments. */
+export function createPlanner(
+  model: Model,
+  schema: GraphQLSchema,
+  limits: Partial<Limits> = {},
+  questions?: Questions,
+): Planner {
+  checkQuestions(model, questions)
   const bounds: Limits = { ...defaultLimits, ...limits }
   const kept = new RecentlyUsed<Kept>(keptOperations)
   const keep = ({ document, operationName }: PlanRequest): Kept => {
@@ -35,7 +42,7 @@ export function createPlanner(model: Model, schema: GraphQLSchema, limits: Parti
       )
       const variables = coerced(schema, operation, request.variables ?? {})
       const template = templates.get(shape(variables), () =>
-        compileOperation({ model, schema, limits: bounds, operation, variables }),
+        compileOperation({ model, schema, limits: bounds, questions, operation, variables }),
       )
       return fill(schema, operation, template, variables, request.variables ?? {}, bounds)
     },

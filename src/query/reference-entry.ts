@@ -1,5 +1,5 @@
 import type { Compiling, Cost } from './compiling.ts'
-import { entityLevel } from './entity-level.ts'
+import { type EntityLevel, entityLevel } from './entity-level.ts'
 import type { FollowUp, Wanted } from './pending.ts'
 import type { Plain } from './plain-level.ts'
 import type { Cells, Entry } from './reading.ts'
@@ -13,18 +13,7 @@ export function referenceEntry(
   target: string,
   path: string,
 ): { readonly entry: Entry<Plain>; readonly cost: Cost } {
-  const builder = new StatementBuilder()
-  const variable = builder.variable('n')
-  const row = new Row()
-  const idAt = row.index(`${variable}.id`)
-  const level = entityLevel({ ...compiling, builder }, target, selectionSetsOf(group), variable, row)
-  const label = target === 'Entity' ? '' : ` AND ${variable}:${cypherName(target)}`
-  const text = `RETURN COLLECT { MATCH (${variable}:Entity) WHERE ${variable}.id IN $ids${label} RETURN ${row.text} } AS data`
-  const followUp: FollowUp = {
-    path,
-    statement: (ids, run) => ({ text, parameters: { ...builder.values(run), ids } }),
-    byId: (data) => new Map((data as readonly Cells[]).map((cells) => [String(cells[idAt]), cells])),
-  }
+  const { level, followUp } = entitiesById(compiling, group, target, path)
   const name = group.field?.name ?? ''
   return {
     cost: (run) => 1 + level.cost(run),
@@ -39,6 +28,30 @@ export function referenceEntry(
           return ids === null || ids === undefined ? null : { followUp, ids, show }
         }
       },
+    },
+  }
+}
+
+/** What is asked of entities whose ids an answer gave. The statement is one of its own, whatever else `compiling` builds. */
+export function entitiesById(
+  compiling: Compiling,
+  group: Group,
+  target: string,
+  path: string,
+): { readonly level: EntityLevel; readonly followUp: FollowUp } {
+  const builder = new StatementBuilder()
+  const variable = builder.variable('n')
+  const row = new Row()
+  const idAt = row.index(`${variable}.id`)
+  const level = entityLevel({ ...compiling, builder }, target, selectionSetsOf(group), variable, row)
+  const label = target === 'Entity' ? '' : ` AND ${variable}:${cypherName(target)}`
+  const text = `RETURN COLLECT { MATCH (${variable}:Entity) WHERE ${variable}.id IN $ids${label} RETURN ${row.text} } AS data`
+  return {
+    level,
+    followUp: {
+      path,
+      statement: (ids, run) => ({ text, parameters: { ...builder.values(run), ids } }),
+      byId: (data) => new Map((data as readonly Cells[]).map((cells) => [String(cells[idAt]), cells])),
     },
   }
 }

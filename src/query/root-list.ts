@@ -8,6 +8,7 @@ import { orderOf } from './linked-list.ts'
 import { cursorConditions, orderText, segmentConditions, segmentOrderText, type Walk } from './ordering.ts'
 import { isBackward, isGiven, pageSize } from './page.ts'
 import { fixedCondition } from './pattern.ts'
+import type { PlanParameter } from './plan.ts'
 import type { Cells } from './reading.ts'
 import type { Arguments, Run } from './run.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
@@ -18,6 +19,8 @@ export interface RootField {
   readonly text: string
   readonly cost: Cost
   readonly read: (data: unknown, run: Run) => unknown
+  /** Parameters that have names of their own, besides those of the builder. */
+  readonly named?: (run: Run) => { readonly [name: string]: PlanParameter }
 }
 
 /** A list at the root: its page, found from the side of an index where there is one, and its count. */

@@ -158,7 +158,8 @@ class Collector {
 
 /** Fields that two kinds have from one interface are the same field; `status` of a grant and of a project are not. */
 function identityOf(name: string, meaning: Meaning | undefined): string {
-  const declared = meaning?.is === 'value' || meaning?.is === 'link' ? meaning.field.declaredBy : ''
+  const declared =
+    meaning?.is === 'value' || meaning?.is === 'link' || meaning?.is === 'question' ? meaning.field.declaredBy : ''
   return `${declared}.${name}`
 }
 

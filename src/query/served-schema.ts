@@ -6,7 +6,6 @@ import {
   GraphQLObjectType,
   GraphQLSchema,
 } from 'graphql'
-import { QueryError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { described, OutputTypes } from './output-types.ts'
 import { DateScalar, DecimalScalar } from './scalars.ts'
@@ -15,10 +14,9 @@ import { withEvidence } from './with-evidence.ts'
 /**
  * The API that follows from a model: for each kind one root field by id and one list, a list per interface, the named
  * lists, `node` and `nodes`. Root fields may be null, so that one that fails costs its neighbours nothing. The schema
- * has no resolvers: plans answer it (see planner.ts). Throws QueryError for a field that plans cannot answer.
+ * has no resolvers: plans answer it (see planner.ts).
  */
 export function servedSchema(model: Model): GraphQLSchema {
-  refuseQuestions(model)
   const types = new OutputTypes(model)
   const schema = new GraphQLSchema({
     description: 'Who works with whom, what was promised and paid, and which source says so.',
@@ -30,17 +28,6 @@ export function servedSchema(model: Model): GraphQLSchema {
     types: [...types.kinds, types.valueType('Money'), DateScalar, DecimalScalar],
   })
   return withEvidence(schema, model)
-}
-
-/** A field that nobody answers must stop the start, not be missing from the API without a word. */
-function refuseQuestions(model: Model): void {
-  const fields = [...model.kinds.values(), ...model.interfaces.values()].flatMap(({ fields }) => [...fields.values()])
-  const question = [...model.questions, ...fields.filter((field) => field.role === 'question')][0]
-  if (question) {
-    throw new QueryError(
-      `${question.declaredBy}.${question.name}: expected a field without @cypher, got one answered by cypher/questions/${question.question}.cypher; this version serves no questions of its own yet`,
-    )
-  }
 }
 
 function rootFields(model: Model, types: OutputTypes): GraphQLFieldConfigMap<unknown, unknown> {
@@ -81,6 +68,7 @@ function rootFields(model: Model, types: OutputTypes): GraphQLFieldConfigMap<unk
     fields[kind.singular] = { ...one, args: id }
     list(kind.plural, kind.name, `A list of ${kind.plural}. ${kind.description}`)
   }
+  for (const question of model.questions) fields[question.name] = types.question(question)
   for (const named of model.lists) list(named.name, named.target, named.description, named.where)
   return fields
 }
