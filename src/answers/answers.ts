@@ -1,6 +1,8 @@
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Answer } from './asking.ts'
+import { changesAnswer } from './changes.ts'
+import { entityAnswer } from './known.ts'
 import { recordAnswer } from './record.ts'
 import { runAnswer, runsAnswer } from './runs.ts'
 import { sourceAnswer, sourcesAnswer, sourceTextAnswer } from './sources.ts'
@@ -11,6 +13,8 @@ export type Answers = { readonly [field: string]: Answer }
 /** Made once per model. Each fixed statement is a file in cypher/answers. */
 export function createAnswers(model: Model, catalogue: Catalogue): Answers {
   return {
+    changes: changesAnswer(model, catalogue),
+    entity: entityAnswer(model, catalogue),
     record: recordAnswer(model, catalogue),
     source: sourceAnswer(catalogue),
     sources: sourcesAnswer(catalogue),

@@ -5,8 +5,9 @@ import { sameValues } from '../records/differ.ts'
 import type { Atom, ObjectValue } from '../records/record.ts'
 import { recordedFields } from '../records/recorded-fields.ts'
 import { type ClaimShown, claimShown, type Stated } from './claim-shown.ts'
+import { itemsOf } from './field-changes.ts'
 import { type RecordShown, recordShown } from './record-shown.ts'
-import type { Kept, Said } from './said.ts'
+import type { Said } from './said.ts'
 
 /**
  * All that records say of one entity, as claims: by field in the model's order, what counts first. Of fields that are not
@@ -67,11 +68,6 @@ function linkOf(item: Atom | ObjectValue): { readonly to: string; readonly prope
   if (typeof item !== 'object') return { to: String(item), properties: {} }
   const { to, ...properties } = item
   return { to: String(to), properties }
-}
-
-function itemsOf(kept: Kept | undefined): readonly (Atom | ObjectValue)[] {
-  if (kept === undefined) return []
-  return Array.isArray(kept) ? kept : [kept as Atom | ObjectValue]
 }
 
 /** Of many-valued fields all counts. */

@@ -35,7 +35,7 @@ export const reservedFields: ReadonlySet<string> = new Set([...recordKeys, ...ap
 export const reservedProperties: ReadonlySet<string> = new Set([...reservedFields, 'to'])
 
 export const reservedRootFields: ReadonlySet<string> = new Set(
-  'node nodes record records source sources run runs claim claims conflict conflicts coverage change changes'.split(
+  'node nodes entity record records source sources run runs claim claims conflict conflicts coverage change changes'.split(
     ' ',
   ),
 )

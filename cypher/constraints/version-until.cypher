@@ -1,3 +1,0 @@
-// What a run replaced or retracted.
-CREATE INDEX chancery_version_until IF NOT EXISTS
-FOR (version:Version) ON (version.until)

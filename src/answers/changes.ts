@@ -1,0 +1,108 @@
+import { RequestError } from '../errors.ts'
+import { type ChangeRow, type ChangeShown, changeShown } from '../evidence/change-shown.ts'
+import type { Catalogue } from '../graph/catalogue.ts'
+import type { Model } from '../model/model.ts'
+import { didYouMean } from '../values/nearest.ts'
+import type { Answer, Asking } from './asking.ts'
+import { changesIn, historyOf } from './history.ts'
+import { momentOf } from './moment.ts'
+import { afterOf, firstOf, pageOf } from './page.ts'
+
+interface Span {
+  readonly since: string
+  readonly until: string
+}
+
+/** `changes`: what was added, changed and retracted, the newest run first, within a run by entity. */
+export function changesAnswer(model: Model, catalogue: Catalogue): Answer {
+  return async (asking) => {
+    const { args } = asking
+    const span = { since: momentOf(args, 'since', 'start') ?? '', until: momentOf(args, 'until', 'end') ?? '9999' }
+    const about = args['about']
+    const prefix = prefixOf(model, args['kind'])
+    const rows =
+      typeof about === 'string'
+        ? await changesAbout(asking, catalogue, about, prefix, span)
+        : await walk(asking, catalogue, prefix, span)
+    return pageOf(
+      rows.map((row) => changeShown(model, row)),
+      args,
+      keyOf,
+    )
+  }
+}
+
+function keyOf({ runId, entityId, recordId }: ChangeShown): readonly string[] {
+  return [runId, entityId, recordId]
+}
+
+/** Ids of a kind begin with its prefix; all ids do with nothing. */
+function prefixOf(model: Model, kind: unknown): string {
+  if (typeof kind !== 'string') return ''
+  const found = model.kinds.get(kind)
+  if (found) return `${found.prefix}/`
+  throw new RequestError(
+    `kind: expected the name of a kind${didYouMean(kind, model.kinds.keys())}, got ${JSON.stringify(kind)}`,
+  )
+}
+
+/** An entity's own history is short: it is read as a whole. */
+async function changesAbout(
+  { args, read }: Asking,
+  catalogue: Catalogue,
+  about: string,
+  prefix: string,
+  { since, until }: Span,
+): Promise<readonly ChangeRow[]> {
+  if (!about.startsWith(prefix)) return []
+  const [run, , record = ''] = afterOf(args) ?? []
+  return changesIn(about, await historyOf(catalogue, read, about))
+    .filter(({ at }) => at > since && at <= until)
+    .filter((row) => run === undefined || row.run < run || (row.run === run && row.record > record))
+    .slice(0, firstOf(args) + 1)
+}
+
+/** How many runs are looked up at once; most of what is asked for is in the newest. */
+const runsAtOnce = 50
+
+/** From run to run, until the page is full. */
+async function walk(
+  { args, read }: Asking,
+  catalogue: Catalogue,
+  prefix: string,
+  span: Span,
+): Promise<readonly ChangeRow[]> {
+  const wanted = firstOf(args) + 1
+  const rows: ChangeRow[] = []
+  let [run = '~', entity = '', record = ''] = afterOf(args) ?? []
+  // Ids of runs are of one length: with this behind it, an id comes just after its own.
+  for (let before = `${run}~`; ; ) {
+    const found = await read<{ id: string }>(catalogue.statement('answers/changing-runs'), {
+      ...span,
+      before,
+      limit: BigInt(runsAtOnce),
+    })
+    for (const { id } of found) {
+      // Behind the cursor's place in its own run; from the start in all others.
+      if (id !== run) [run, entity, record] = [id, '', '']
+      const from = entity > prefix ? entity : prefix
+      const end = prefix === '' ? '~~' : `${prefix.slice(0, -1)}0`
+      const limit = BigInt(wanted - rows.length)
+      const statement = catalogue.statement('answers/changes-of-run')
+      rows.push(
+        ...(await read<ChangeRow>(statement, {
+          run: id,
+          entity: from,
+          end,
+          record,
+          limit,
+          ...span,
+        })),
+      )
+      if (rows.length >= wanted) return rows
+    }
+    const last = found.at(-1)?.id
+    if (last === undefined || found.length < runsAtOnce) return rows
+    before = last
+  }
+}

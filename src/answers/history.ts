@@ -1,0 +1,52 @@
+import type { ChangeRow } from '../evidence/change-shown.ts'
+import type { Catalogue } from '../graph/catalogue.ts'
+import type { Asking } from './asking.ts'
+
+/** One state of one record: what it said from `recordedAt` until `untilAt`; null there while it still says so. */
+export type State = {
+  readonly record: string
+  readonly source: string
+  readonly payload: string
+  readonly run: string
+  readonly recordedAt: string
+  readonly until: string | null
+  readonly untilAt: string | null
+  readonly quotes: string | null
+  /** The source's headers, present and former. */
+  readonly headers: readonly (readonly [
+    header: string,
+    hasText: boolean,
+    recordedAt: string | null,
+    untilAt: string | null,
+  ])[]
+}
+
+/** All states of all records of one entity, by record, the oldest first. */
+export function historyOf(catalogue: Catalogue, read: Asking['read'], id: string): Promise<readonly State[]> {
+  return read<State>(catalogue.statement('answers/history-of-entity'), { id })
+}
+
+/** The changes that led from state to state, the newest first. */
+export function changesIn(entity: string, states: readonly State[]): readonly ChangeRow[] {
+  const rows = states.flatMap((state) => {
+    const { record, source, run, recordedAt, payload, until, untilAt, headers } = state
+    const [now] = headers
+    const header: ChangeRow['header'] = now ? [now[0], now[1], now[2]] : null
+    const former = states.find((other) => other.record === record && other.until === run)
+    const started: ChangeRow = {
+      ...{ record, entity, source, run, at: recordedAt, before: former?.payload ?? null, after: payload, header },
+    }
+    const goesOn = states.some((other) => other.record === record && other.run === until)
+    if (until === null || untilAt === null || goesOn) return [started]
+    return [started, { ...started, run: until, at: untilAt, before: payload, after: null }]
+  })
+  return rows.sort((a, b) => (a.run === b.run ? (a.record < b.record ? -1 : 1) : a.run < b.run ? 1 : -1))
+}
+
+/** The header that a source had at a moment; the oldest one known when it had none yet. */
+export function headerAt(headers: State['headers'], moment: string): State['headers'][number] | undefined {
+  const held = headers.find(
+    ([, , recordedAt, untilAt]) => (recordedAt ?? '') <= moment && (untilAt === null || untilAt > moment),
+  )
+  return held ?? [...headers].sort(([, , a], [, , b]) => ((a ?? '') < (b ?? '') ? -1 : 1))[0]
+}
