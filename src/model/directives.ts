@@ -14,6 +14,7 @@ const rules = {
     validFrom: optional('texts'),
     validUntil: optional('texts'),
   },
+  relationshipProperties: { validFrom: optional('texts'), validUntil: optional('texts') },
   relationship: { type: required('text'), direction: required('direction'), properties: optional('text') },
   index: {},
   changing: {},

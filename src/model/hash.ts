@@ -6,7 +6,7 @@ const layout = 2
 
 /**
  * What the stored graph depends on: labels, prefixes, recorded fields and owned links. Left out: descriptions, the order
- * of types and fields, views from the other end, named lists, questions, time bounds, and indexes, which every start
+ * of types and fields, views from the other end, named lists, questions, bounds in time, and indexes, which every start
  * brings up to date.
  */
 export function hashOf(model: Pick<Model, 'kinds' | 'enums' | 'valueTypes'>): string {

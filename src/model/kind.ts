@@ -1,5 +1,6 @@
 import type { ObjectTypeDefinitionNode } from 'graphql'
-import { type Directive, readDirectives } from './directives.ts'
+import { readBounds } from './bounds.ts'
+import { readDirectives } from './directives.ts'
 import type { Reading } from './field.ts'
 import { ancestorsOf } from './inheritance.ts'
 import type { Field, Kind } from './model.ts'
@@ -26,26 +27,6 @@ export function readKind(node: ObjectTypeDefinitionNode, fields: ReadonlyMap<str
     prefix,
     interfaces: ancestorsOf(name, reading),
     fields,
-    validFrom: readBounds(directive, 'validFrom', fields, reading),
-    validUntil: readBounds(directive, 'validUntil', fields, reading),
+    ...readBounds(directive, fields, reading),
   }
-}
-
-function readBounds(
-  directive: Directive | undefined,
-  argument: 'validFrom' | 'validUntil',
-  fields: ReadonlyMap<string, Field>,
-  { mistakes }: Reading,
-): readonly string[] {
-  const names = directive?.texts(argument) ?? []
-  for (const name of names) {
-    const field = fields.get(name)
-    const isDate =
-      field?.role === 'value' && field.shape.is === 'scalar' && field.shape.scalar === 'Date' && !field.list
-    if (directive && !isDate) {
-      const got = field ? `${name}, which is none` : `${name}, which it does not have`
-      mistakes.report(directive.place(argument), `a Date field as ${argument}`, got)
-    }
-  }
-  return names
 }

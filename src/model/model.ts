@@ -20,7 +20,13 @@ export interface Model {
   readonly kindByPrefix: ReadonlyMap<string, Kind>
 }
 
-export interface Kind {
+/** Date fields that bound something in time, of each side the first one present. None at all: it is timeless. */
+export interface TimeBounds {
+  readonly validFrom: readonly string[]
+  readonly validUntil: readonly string[]
+}
+
+export interface Kind extends TimeBounds {
   readonly is: 'kind'
   readonly name: string
   readonly description: string
@@ -33,9 +39,6 @@ export interface Kind {
   readonly interfaces: readonly string[]
   /** Inherited fields first (those of `Entity`, then of its other interfaces), then its own, in the order of the file. */
   readonly fields: ReadonlyMap<string, Field>
-  /** Date fields that bound it in time; the first one present counts. */
-  readonly validFrom: readonly string[]
-  readonly validUntil: readonly string[]
 }
 
 export interface Interface {
@@ -122,7 +125,8 @@ export interface Enumeration {
   readonly values: readonly { readonly name: string; readonly description: string }[]
 }
 
-export interface ValueType {
+/** The bounds are those of the links that it describes; empty otherwise. */
+export interface ValueType extends TimeBounds {
   readonly is: 'valueType'
   readonly name: string
   readonly description: string

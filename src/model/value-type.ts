@@ -1,4 +1,5 @@
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql'
+import { readBounds } from './bounds.ts'
 import { readDirectives } from './directives.ts'
 import { isEngines } from './engine.ts'
 import { checkFieldName, descriptionOf, type Reading, reportUnknownType } from './field.ts'
@@ -24,11 +25,18 @@ export function readValueType(node: ObjectTypeDefinitionNode, describesLinks: bo
     const field = readPart(part, name, reading)
     if (field) fields.set(field.name, field)
   }
-  readDirectives(node.directives, [], `the value type ${name} (a kind has @node)`, mistakes)
+  const owner = `the value type ${name} (a kind has @node)`
+  const directive = readDirectives(node.directives, ['relationshipProperties'], owner, mistakes).relationshipProperties
+  if (directive && !describesLinks) {
+    const expected = '@relationshipProperties on a type that some link names as its properties'
+    mistakes.report(directive.node, expected, `@relationshipProperties on ${name}`)
+  }
   const implemented = node.interfaces?.[0]
   if (implemented) mistakes.report(implemented, `@node on ${name}, since only kinds implement interfaces`, 'none')
   if ((node.fields ?? []).length === 0) mistakes.report(node.name, `fields in ${name}`, 'none')
-  return { is: 'valueType', name, description: node.description?.value.trim() ?? '', fields, builtIn, describesLinks }
+  const bounds = readBounds(directive, fields, reading)
+  const description = node.description?.value.trim() ?? ''
+  return { is: 'valueType', name, description, fields, builtIn, describesLinks, ...bounds }
 }
 
 function readPart(node: FieldDefinitionNode, owner: string, reading: Reading): ValueField | undefined {

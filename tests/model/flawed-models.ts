@@ -219,6 +219,32 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
     '"One." type Bill @node(validUntil: ▸["title"]) { "T." title: String }',
     'got title, which is none',
   ],
+  [
+    'a bound of links on a missing field',
+    '"One." type Bill @node { "B." next: [Bill!]! @relationship(type: "NEXT", direction: OUT, properties: "Step") }\n"S." type Step @relationshipProperties(validFrom: ▸"since") { "W." why: String }',
+    'expected a Date field as validFrom, got since, which it does not have',
+  ],
+  [
+    'a bound of links on a text',
+    '"One." type Bill @node { "B." next: [Bill!]! @relationship(type: "NEXT", direction: OUT, properties: "Step") }\n"S." type Step @relationshipProperties(validUntil: ▸["why"]) { "W." why: String }',
+    'expected a Date field as validUntil, got why, which is none',
+  ],
+  [
+    'bounds of links on a type that describes none',
+    '"One." type Bill @node\n"S." type Step ▸@relationshipProperties(validFrom: "on") { "W." on: Date }',
+    'expected @relationshipProperties on a type that some link names as its properties, got @relationshipProperties on Step',
+  ],
+  [
+    'bounds of links on a kind',
+    '"One." type Bill @node ▸@relationshipProperties(validFrom: "on") { "W." on: Date }',
+    'expected @node on a type, got @relationshipProperties',
+  ],
+  [
+    'an unknown argument of the bounds of links',
+    '"One." type Bill @node { "B." next: [Bill!]! @relationship(type: "NEXT", direction: OUT, properties: "Step") }\n"S." type Step @relationshipProperties(▸from: "on") { "W." on: Date }',
+    'expected validFrom, validUntil in @relationshipProperties',
+  ],
+  ['a type that an argument of the API has', '"One." enum ▸Undated { A }', 'Undated, which is reserved'],
   ['a value type with a list', '"One." type Step { "W." words: [▸String!]! }', 'got a list of String'],
   ['a value type with a link', '"One." type Bill @node\n"S." type Step { "B." bill: ▸Bill }', 'got a link to Bill'],
   [

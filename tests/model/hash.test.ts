@@ -22,6 +22,8 @@ describe('a model whose stored graph stays the same', () => {
     ['a view', edited(/ {2}"The votes."\n.*\n/, '')],
     ['a question', edited(/ {2}"States that vote like it."\n.*\n/, '')],
     ['a root list', edited('node.title IS NULL', 'node.title = node.name')],
+    ['a bound in time', edited(', validFrom: "date"', '')],
+    ['a bound of links in time', edited('(validFrom: ["signed", "spoken"])', '(validUntil: "spoken")')],
     ['a plural', edited('prefix: "rc"', 'prefix: "rc", plural: "calls"')],
     ['a field said again', edited(/ {2}"Its title."\n {2}title: String\n/, '')],
   ])('keeps its hash when %s change', (_part, sdl) => {

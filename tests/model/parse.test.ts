@@ -177,6 +177,11 @@ describe('another domain', () => {
     expect(model.questions).toMatchObject([{ name: 'closest', question: 'closest-votes', declaredBy: 'Query' }])
   })
 
+  it('knows the dates that bound links in time', () => {
+    expect(model.valueTypes.get('Sponsorship')).toMatchObject({ validFrom: ['signed', 'spoken'], validUntil: [] })
+    expect(model.valueTypes.get('Tally')).toMatchObject({ validFrom: [], validUntil: [] })
+  })
+
   it('knows which value types describe links', () => {
     expect(model.valueTypes.get('Sponsorship')).toMatchObject({ describesLinks: true, builtIn: false })
     expect(model.valueTypes.get('Tally')).toMatchObject({ describesLinks: false })

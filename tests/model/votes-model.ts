@@ -61,7 +61,11 @@ type Tally {
 }
 
 "How a state brought something in."
-type Sponsorship {
+type Sponsorship @relationshipProperties(validFrom: ["signed", "spoken"]) {
+  "When it was signed."
+  signed: Date
+  "When it was spoken."
+  spoken: Date
   "Whether it came first."
   first: Boolean
 }

@@ -1,0 +1,32 @@
+import type { Directive } from './directives.ts'
+import type { Reading } from './field.ts'
+import type { Field, TimeBounds } from './model.ts'
+
+/** The date fields that a directive names as bounds in time; names that are no single Date field are reported. */
+export function readBounds(
+  directive: Directive | undefined,
+  fields: ReadonlyMap<string, Field>,
+  reading: Reading,
+): TimeBounds {
+  const bound = (argument: keyof TimeBounds) => readBound(directive, argument, fields, reading)
+  return { validFrom: bound('validFrom'), validUntil: bound('validUntil') }
+}
+
+function readBound(
+  directive: Directive | undefined,
+  argument: keyof TimeBounds,
+  fields: ReadonlyMap<string, Field>,
+  { mistakes }: Reading,
+): readonly string[] {
+  const names = directive?.texts(argument) ?? []
+  for (const name of names) {
+    const field = fields.get(name)
+    const isDate =
+      field?.role === 'value' && field.shape.is === 'scalar' && field.shape.scalar === 'Date' && !field.list
+    if (directive && !isDate) {
+      const got = field ? `${name}, which is none` : `${name}, which it does not have`
+      mistakes.report(directive.place(argument), `a Date field as ${argument}`, got)
+    }
+  }
+  return names
+}
