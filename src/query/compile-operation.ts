@@ -1,6 +1,7 @@
 import type { FieldNode, GraphQLSchema } from 'graphql'
 import type { Model } from '../model/model.ts'
 import { type ArgumentsSource, type Compiling, type Cost, sumOf } from './compiling.ts'
+import { anyMoment } from './moment.ts'
 import { type Operation, queryType } from './operation.ts'
 import type { Limits, PlanParameter, Selected } from './plan.ts'
 import { type Questions, rootQuestion } from './question.ts'
@@ -62,17 +63,14 @@ export function compileOperation(task: OperationToCompile): Template {
     if (!group.meaning) continue
     const builder = new StatementBuilder()
     const nodes = group.uses.map(({ node }) => node)
+    const compiling = { model, schema, document, limits, questions, builder, sources, moment: anyMoment }
     if (group.meaning.is === 'answer') {
-      const inquiry = rootAnswer(
-        { model, schema, document, limits, questions, builder, sources },
-        group,
-        group.meaning.answer,
-      )
+      const inquiry = rootAnswer(compiling, group, group.meaning.answer)
       costs.push(inquiry.cost)
       inquiries.push({ ...inquiry, key: group.key, nodes })
       continue
     }
-    const root = rootField({ model, schema, document, limits, questions, builder, sources }, group)
+    const root = rootField(compiling, group)
     costs.push(root.cost)
     fields.push({
       key: group.key,

@@ -1,5 +1,6 @@
 import { type GraphQLCompositeType, type GraphQLSchema, getArgumentValues, isCompositeType } from 'graphql'
 import type { Model } from '../model/model.ts'
+import type { Moment } from './moment.ts'
 import type { Limits } from './plan.ts'
 import type { Questions } from './question.ts'
 import type { Arguments, Run } from './run.ts'
@@ -22,6 +23,8 @@ export interface Compiling {
   readonly builder: StatementBuilder
   /** Shared by all root fields of the operation; the position is the field's number in a Run. */
   readonly sources: ArgumentsSource[]
+  /** The moment that the list at hand is asked for; those inside it inherit it. */
+  readonly moment: Moment
 }
 
 /** Numbers a field's arguments, and gives those of the request at hand. */

@@ -18,6 +18,13 @@ export interface Page {
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
   readonly totalCount: number
+  readonly undatedCount: number
+}
+
+/** What the database counted over all pages; not numbers where nobody asked. */
+export interface Counts {
+  readonly total: unknown
+  readonly undated: unknown
 }
 
 /** What a connection's selection needs from the database, and how its page is shown. */
@@ -27,6 +34,7 @@ export interface ConnectionLevel {
   readonly row: Row
   readonly needsRows: boolean
   readonly needsCount: boolean
+  readonly needsUndated: boolean
   /** Whether one item beyond the page is fetched, to know that there is more. */
   readonly looksAhead: boolean
   /** Of one item's selection. */
@@ -75,7 +83,7 @@ export function connectionLevel(
           return (page, run) => shape.read(page, run)
         },
       })
-    } else entries.push({ group, read: () => (page) => page.totalCount })
+    } else entries.push({ group, read: () => (page) => page[part === 'undatedCount' ? part : 'totalCount'] })
   }
   const parts = groups.map(partOf)
   return {
@@ -83,6 +91,7 @@ export function connectionLevel(
     row,
     needsRows: parts.some((part) => part === 'nodes' || part === 'edges' || part === 'pageInfo'),
     needsCount: parts.includes('totalCount'),
+    needsUndated: parts.includes('undatedCount'),
     looksAhead,
     cost: sumOf(costs),
   }
@@ -98,8 +107,8 @@ export function pageFrom(
   field: number,
   name: string,
   limits: Compiling['limits'],
-): (rows: readonly Cells[], count: unknown, run: Run) => Page {
-  return (found, count, run) => {
+): (rows: readonly Cells[], counts: Counts, run: Run) => Page {
+  return (found, { total, undated }, run) => {
     const args = run[field] ?? {}
     const size = pageSize(name, args, limits)
     const more = found.length > size
@@ -109,7 +118,8 @@ export function pageFrom(
       rows: backward ? [...kept].reverse() : kept,
       hasNextPage: backward ? isGiven(args['before']) : more || isGiven(args['before']),
       hasPreviousPage: backward ? more || isGiven(args['after']) : isGiven(args['after']),
-      totalCount: typeof count === 'number' ? count : 0,
+      totalCount: typeof total === 'number' ? total : 0,
+      undatedCount: typeof undated === 'number' ? undated : 0,
     }
   }
 }

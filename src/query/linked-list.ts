@@ -3,6 +3,7 @@ import { type LinkField, typeNamed } from '../model/model.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
 import { type ConnectionLevel, connectionLevel, pageFrom } from './connection-level.ts'
 import { filterConditions } from './filter.ts'
+import { momentOf } from './moment.ts'
 import { linksName } from './names.ts'
 import { cursorConditions, orderText, type Walk } from './ordering.ts'
 import { byId, type Order } from './orders.ts'
@@ -12,6 +13,7 @@ import type { Cells, Entry } from './reading.ts'
 import type { Arguments } from './run.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
 import { cypherName, type Row, whereText } from './statement-builder.ts'
+import { undatedConditions, validityConditions } from './validity.ts'
 
 /** A list of linked entities as a part of its owner's row: its page and, where asked for, its count. */
 export function linkedListEntry(
@@ -28,6 +30,7 @@ export function linkedListEntry(
   const to = builder.variable('n')
   const order = orderOf(args)
   const backward = isBackward(args)
+  const within = { ...compiling, moment: momentOf(compiling.moment, field, args) }
   const listed = {
     target: link.target,
     order,
@@ -35,11 +38,15 @@ export function linkedListEntry(
     variable: to,
     link: { field: link, from: variable, relationship },
   }
-  const level = connectionLevel(compiling, linksName(link), selectionSetsOf(group), listed)
-  const list: LinkedList = { compiling, link, args, field, from: variable, relationship, to }
+  const level = connectionLevel(within, linksName(link), selectionSetsOf(group), listed)
+  const list: LinkedList = { compiling: within, link, args, field, from: variable, relationship, to }
   const walk: Walk = { order, backward, variable: to, builder, field, args }
   const rowsAt = level.needsRows ? row.index(guard(rowsText(list, level, walk, group.key))) : -1
-  const countAt = level.needsCount ? row.index(guard(`COUNT { ${matchText(list, [])} }`)) : -1
+  const countAt = level.needsCount
+    ? row.index(guard(`COUNT { ${matchText(list, validityConditions(within, listed))} }`))
+    : -1
+  const undated = level.needsUndated ? undatedConditions(within.model, listed) : undefined
+  const undatedAt = undated ? row.index(guard(`COUNT { ${matchText(list, undated)} }`)) : -1
   const toPage = pageFrom(level, field, group.key, limits)
   return {
     cost: (run) => (level.needsRows ? pageSize(group.key, run[field] ?? {}, limits) * (1 + level.cost(run)) : 0),
@@ -49,7 +56,7 @@ export function linkedListEntry(
         const shape = level.shapes.of(uses)
         return (cells, run) => {
           const rows = rowsAt < 0 ? [] : ((cells[rowsAt] as readonly Cells[] | null) ?? [])
-          return shape.read(toPage(rows, countAt < 0 ? 0 : cells[countAt], run), run)
+          return shape.read(toPage(rows, { total: cells[countAt], undated: cells[undatedAt] }, run), run)
         }
       },
     },
@@ -72,7 +79,9 @@ interface LinkedList {
 
 function rowsText(list: LinkedList, level: ConnectionLevel, walk: Walk, name: string): string {
   const { compiling, relationship, to } = list
-  const match = matchText(list, cursorConditions(walk), level.row.text)
+  const listed = { target: list.link.target, variable: to, link: { field: list.link, relationship } }
+  const between = [...validityConditions(compiling, listed), ...cursorConditions(walk)]
+  const match = matchText(list, between, level.row.text)
   const ahead = level.looksAhead ? 1 : 0
   const limit = compiling.builder.parameter((run) =>
     BigInt(pageSize(name, run[list.field] ?? {}, compiling.limits) + ahead),
@@ -81,7 +90,10 @@ function rowsText(list: LinkedList, level: ConnectionLevel, walk: Walk, name: st
   return `COLLECT { ${match} WITH ${carried} ${orderText(walk)} LIMIT ${limit} RETURN ${level.row.text} }`
 }
 
-/** `MATCH` and `WHERE` of the list. The relationship gets its variable where the row or a condition speaks of it. */
+/**
+ * `MATCH` and `WHERE` of the list; `between` is what must hold besides its arguments `filter` and `stubs`. The
+ * relationship gets its variable where the row or a condition speaks of it.
+ */
 function matchText(list: LinkedList, between: readonly string[], rowText = ''): string {
   const { compiling, link, args, field, from, relationship, to } = list
   const { model, builder, limits } = compiling
@@ -92,6 +104,7 @@ function matchText(list: LinkedList, between: readonly string[], rowText = ''): 
     const filter = { model, builder, limits, field, path: ['filter'], value, depth: 1 }
     conditions.push(...filterConditions(typeNamed(model, link.target), to, filter))
   }
-  const named = needsRelationship(link) || rowText.includes(`${relationship}.`)
+  const spoken = [rowText, ...between].some((text) => text.includes(`${relationship}.`))
+  const named = needsRelationship(link) || spoken
   return `MATCH ${linkPattern(link, from, named ? relationship : '', to)}${whereText([...conditions, ...between])}`
 }

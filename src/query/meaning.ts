@@ -34,6 +34,7 @@ export type ConnectionPart =
   | 'edges'
   | 'pageInfo'
   | 'totalCount'
+  | 'undatedCount'
   | 'cursor'
   | 'node'
   | 'hasNextPage'

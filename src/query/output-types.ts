@@ -31,6 +31,7 @@ import { linkEdgeName, linksName } from './names.ts'
 import { orderType } from './orders.ts'
 import { argumentsOfQuestion } from './question.ts'
 import { DateScalar, DecimalScalar } from './scalars.ts'
+import { undatedCountDescription, validityArguments } from './validity-arguments.ts'
 
 type FieldConfig = GraphQLFieldConfig<unknown, unknown>
 type FieldConfigs = GraphQLFieldConfigMap<unknown, unknown>
@@ -82,6 +83,7 @@ export class OutputTypes {
       last: { type: GraphQLInt, description: 'How many from the end.' },
       before: { type: GraphQLString, description: 'Only what comes before this cursor.' },
       filter: { type: this.#filters.ofType(type), description: 'Which are meant.' },
+      ...validityArguments,
       orderBy: { type: this.#order(type), description: 'Their order; by id where it is left out.' },
       stubs: {
         type: new GraphQLNonNull(GraphQLBoolean),
@@ -216,6 +218,10 @@ export class OutputTypes {
         totalCount: described('How many there are on all pages.', new GraphQLNonNull(GraphQLInt), {
           is: 'part',
           part: 'totalCount',
+        }),
+        undatedCount: described(undatedCountDescription, new GraphQLNonNull(GraphQLInt), {
+          is: 'part',
+          part: 'undatedCount',
         }),
       }),
     }))

@@ -5,6 +5,7 @@ import { connectionLevel, pageFrom } from './connection-level.ts'
 import { driverOf } from './driver.ts'
 import { type EntityFilter, filterConditions } from './filter.ts'
 import { orderOf } from './linked-list.ts'
+import { momentOf } from './moment.ts'
 import { cursorConditions, orderText, segmentConditions, segmentOrderText, type Walk } from './ordering.ts'
 import { isBackward, isGiven, pageSize } from './page.ts'
 import { fixedCondition } from './pattern.ts'
@@ -13,6 +14,7 @@ import type { Cells } from './reading.ts'
 import type { Arguments, Run } from './run.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
 import { cypherName, Row, whereText } from './statement-builder.ts'
+import { type ListedEntities, orderedValidity, undatedConditions, validityConditions } from './validity.ts'
 
 /** A root field: its statement's text, and how the one cell it answers is read. */
 export interface RootField {
@@ -31,8 +33,9 @@ export function rootList(compiling: Compiling, group: Group, target: string, whe
   const order = orderOf(args)
   const backward = isBackward(args)
   const listed = { target, order, backward, variable }
-  const level = connectionLevel(compiling, `${target}Connection`, selectionSetsOf(group), listed)
-  const list: RootList = { compiling, type: typeNamed(compiling.model, target), where, args, field, variable }
+  const within = { ...compiling, moment: momentOf(compiling.moment, field, args) }
+  const level = connectionLevel(within, `${target}Connection`, selectionSetsOf(group), listed)
+  const list: RootList = { compiling: within, type: typeNamed(compiling.model, target), where, args, field, variable }
   const walk: Walk = { order, backward, variable, builder, field, args }
   const row = new Row()
   let rowsAt = -1
@@ -41,7 +44,10 @@ export function rootList(compiling: Compiling, group: Group, target: string, whe
     const limit = builder.parameter((run) => BigInt(pageSize(group.key, run[field] ?? {}, limits) + ahead))
     rowsAt = row.index(`COLLECT { ${pageText(list, walk, limit)} RETURN ${level.row.text} }`)
   }
-  const countAt = level.needsCount ? row.index(countText(list)) : -1
+  const countAt = level.needsCount
+    ? row.index(countText(list, (each) => validityConditions(within, listedIn(each))))
+    : -1
+  const undatedAt = level.needsUndated ? undatedAtOf(list, row) : -1
   const toPage = pageFrom(level, field, group.key, limits)
   const shape = level.shapes.of([...group.uses.keys()])
   return {
@@ -50,7 +56,7 @@ export function rootList(compiling: Compiling, group: Group, target: string, whe
     read: (data, run) => {
       const cells = data as Cells
       const rows = rowsAt < 0 ? [] : (cells[rowsAt] as readonly Cells[])
-      return shape.read(toPage(rows, countAt < 0 ? 0 : cells[countAt], run), run)
+      return shape.read(toPage(rows, { total: cells[countAt], undated: cells[undatedAt] }, run), run)
     },
   }
 }
@@ -68,22 +74,25 @@ interface RootList {
 function pageText(list: RootList, walk: Walk, limit: string): string {
   const { variable } = list
   const filter = filterOf(list)
+  const valid = validityConditions(list.compiling, listedIn(list))
   const driver = filter && driverOf(list.type, variable, filter)
   if (driver) {
-    const conditions = [...driver.conditions, ...ownConditions(list, driver.rest), ...cursorConditions(walk)]
+    const conditions = [...driver.conditions, ...ownConditions(list, driver.rest, valid), ...cursorConditions(walk)]
     const distinct = driver.repeats ? `WITH DISTINCT ${variable} ` : `WITH ${variable} `
     const nodes = `(${variable}:${cypherName(list.type.name)})`
     return `MATCH ${driver.pattern.replace(`(${variable})`, nodes)}${whereText(conditions)} ${distinct}${orderText(walk)} LIMIT ${limit}`
   }
   const { order, backward } = walk
   if (order.property === 'id') {
-    const conditions = [...idRange(list), ...ownConditions(list, filter), ...segmentConditions(walk, false)]
+    const conditions = [...idRange(list), ...ownConditions(list, filter, valid), ...segmentConditions(walk, false)]
     return `MATCH (${variable}:${labelText(list, idLabel(list))})${whereText(conditions)} WITH ${variable} ${segmentOrderText(walk, false)} LIMIT ${limit}`
   }
-  const own = ownConditions(list, filter)
+  const own = ownConditions(list, filter, valid)
+  const ordered = orderedValidity(list.compiling, listedIn(list), order)
   const segment = (empty: boolean): string => {
     const value = `${variable}.${cypherName(order.property)}`
-    const conditions = [`${value} IS ${empty ? '' : 'NOT '}NULL`, ...own, ...segmentConditions(walk, empty)]
+    const started = empty ? [] : ordered
+    const conditions = [`${value} IS ${empty ? '' : 'NOT '}NULL`, ...started, ...own, ...segmentConditions(walk, empty)]
     const labels = labelText(list, order.label)
     return `MATCH (${variable}:${labels})${whereText(conditions)} WITH ${variable} ${segmentOrderText(walk, empty)} LIMIT ${limit}`
   }
@@ -104,14 +113,18 @@ function excludesEmpty(filter: EntityFilter | undefined, property: string): bool
   )
 }
 
-/** What must hold besides the place in the list. */
-function ownConditions(list: RootList, filter: EntityFilter | undefined): readonly string[] {
+/** What must hold besides the place in the list; `besides` the arguments `filter` and `stubs` at the end. */
+function ownConditions(
+  list: RootList,
+  filter: EntityFilter | undefined,
+  besides: readonly string[],
+): readonly string[] {
   const { type, where, args, variable } = list
   const conditions: string[] = []
   if (args['stubs'] === false) conditions.push(`NOT ${variable}:${cypherName(stubLabel(type.name))}`)
   if (where !== undefined) conditions.push(fixedCondition(where, variable, variable))
   if (filter) conditions.push(...filterConditions(type, variable, filter))
-  return conditions
+  return [...conditions, ...besides]
 }
 
 function filterOf({ compiling, args, field }: RootList): EntityFilter | undefined {
@@ -122,21 +135,33 @@ function filterOf({ compiling, args, field }: RootList): EntityFilter | undefine
 }
 
 /** Counts without a filter come from the numbers that Neo4j keeps ready. */
-function countText(list: RootList): string {
+function countText(list: RootList, besidesOf: (list: RootList) => readonly string[]): string {
   const { type, where, args, compiling } = list
   const label = cypherName(type.name)
+  const variable = compiling.builder.variable('n')
+  const counted: RootList = { ...list, variable }
   const filter = filterOf(list)
-  if (!filter && where === undefined) {
+  const besides = besidesOf(counted)
+  if (!filter && where === undefined && besides.length === 0) {
     const all = `COUNT { MATCH (:${label}) }`
     return args['stubs'] === false ? `${all} - COUNT { MATCH (:${cypherName(stubLabel(type.name))}) }` : all
   }
-  const variable = compiling.builder.variable('n')
-  const counted: RootList = { ...list, variable }
   const driver = filter && driverOf(type, variable, filter)
-  if (!driver) return `COUNT { MATCH (${variable}:${label})${whereText(ownConditions(counted, filter))} }`
-  const conditions = [...driver.conditions, ...ownConditions(counted, driver.rest)]
+  if (!driver) return `COUNT { MATCH (${variable}:${label})${whereText(ownConditions(counted, filter, besides))} }`
+  const conditions = [...driver.conditions, ...ownConditions(counted, driver.rest, besides)]
   const pattern = driver.pattern.replace(`(${variable})`, `(${variable}:${label})`)
   return `COUNT { MATCH ${pattern}${whereText(conditions)} RETURN DISTINCT ${variable} }`
+}
+
+/** Where the row counts those without a date; -1 where all are timeless. */
+function undatedAtOf(list: RootList, row: Row): number {
+  const { model } = list.compiling
+  if (!undatedConditions(model, listedIn(list))) return -1
+  return row.index(countText(list, (each) => undatedConditions(model, listedIn(each)) ?? []))
+}
+
+function listedIn({ type, variable }: RootList): ListedEntities {
+  return { target: type.name, variable }
 }
 
 /** Ids of a kind lie side by side in the index on `Entity(id)`; an interface has an index of its own. */

@@ -144,6 +144,8 @@ class OperationWriter {
     if (this.#chance(4)) say('after', this.#cursor(order ?? byId))
     if (this.#chance(6)) say('before', this.#cursor(order ?? byId))
     if (this.#chance(4)) say('stubs', this.#chance(2))
+    if (this.#chance(3)) say('validAt', this.#chance(5) ? null : this.#pick(days))
+    if (this.#chance(4)) say('undated', this.#pick([null, new EnumName('INCLUDE'), new EnumName('EXCLUDE')]))
     if (this.#chance(2)) say('filter', this.#filter((named.get('filter') as GraphQLArgument).type, 3))
     return parts.length > 0 ? `(${parts.join(', ')})` : ''
   }

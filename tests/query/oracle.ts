@@ -3,6 +3,7 @@ import {
   type ExecutionResult,
   execute,
   type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   type GraphQLTypeResolver,
 } from 'graphql'
@@ -13,11 +14,13 @@ import { byId, type Order } from '../../src/query/orders.ts'
 import type { Projection } from '../../src/records/record.ts'
 import { compareText, fold } from '../../src/values/fold.ts'
 import { compareScalar, keyOf, matches } from './oracle-filter.ts'
+import { isUndated, isValid, type Moment } from './oracle-validity.ts'
 
 /** Entities in memory, answered by graphql-js one resolver at a time: slow, simple, and the law for plans. */
 export class Oracle {
   readonly model: Model
   readonly entities: ReadonlyMap<string, Projection>
+  readonly #moments = new WeakMap<object, Moment>()
   readonly #incoming = new Map<string, { from: Projection; type: string; properties: object }[]>()
 
   constructor(model: Model, entities: ReadonlyMap<string, Projection>) {
@@ -86,13 +89,15 @@ export class Oracle {
         const all = [...this.entities.values()].filter((entity) => this.isA(entity, meaning.target))
         return this.#page(
           all.map((node) => ({ node, properties: {} })),
-          meaning.target,
+          { target: meaning.target, properties: undefined },
           args,
+          this.#momentOf(info, args),
         )
       }
       case 'link': {
         const items = this.linked(source as Projection, meaning.field)
-        return meaning.field.list ? this.#page(items, meaning.field.target, args) : (items[0]?.node ?? null)
+        if (!meaning.field.list) return items[0]?.node ?? null
+        return this.#page(items, meaning.field, args, this.#momentOf(info, args))
       }
       case 'value':
         return this.#value(source, meaning.field.name, meaning.field.list)
@@ -111,11 +116,35 @@ export class Oracle {
     return holder.values.get(name) ?? (list ? [] : null)
   }
 
-  #page(items: readonly Item[], target: string, args: { readonly [name: string]: unknown }): object {
+  /** What a list says itself, else what the nearest list around it says; remembered by its place in the answer. */
+  #momentOf({ path }: GraphQLResolveInfo, args: { readonly [name: string]: unknown }): Moment {
+    let around: Moment = {}
+    for (let place = path.prev; place; place = place.prev) {
+      const known = this.#moments.get(place)
+      if (!known) continue
+      around = known
+      break
+    }
+    const moment = {
+      validAt: 'validAt' in args ? args['validAt'] : around.validAt,
+      undated: 'undated' in args ? args['undated'] : around.undated,
+    }
+    this.#moments.set(path, moment)
+    return moment
+  }
+
+  #page(
+    items: readonly Item[],
+    list: Pick<LinkField, 'target' | 'properties'>,
+    args: { readonly [name: string]: unknown },
+    moment: Moment,
+  ): object {
+    const { target } = list
     const filter = args['filter'] as object | undefined | null
-    const kept = items
+    const meant = items
       .filter(({ node }) => args['stubs'] !== false || !node.stub)
       .filter(({ node }) => !filter || matches(this, target, node, filter))
+    const kept = meant.filter((item) => isValid(this.model, item, list.properties, moment))
     const order = (args['orderBy'] as Order | null | undefined) ?? byId
     const sorted = [...kept].sort((a, b) => this.#compare(order, a.node, b.node))
     const { after, before, first, last } = args
@@ -128,13 +157,14 @@ export class Oracle {
     const page = backward ? between.slice(Math.max(0, between.length - size)) : between.slice(0, size)
     const more = between.length > size
     const edges = page.map(({ node, properties }) => ({ ...properties, node, cursor: cursorPlace(order, node) }))
+    const undatedCount = meant.filter((item) => isUndated(this.model, item, list.properties)).length
     const pageInfo = {
       hasNextPage: backward ? typeof before === 'string' : more || typeof before === 'string',
       hasPreviousPage: backward ? more || typeof after === 'string' : typeof after === 'string',
       startCursor: edges.at(0)?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     }
-    return { nodes: page.map(({ node }) => node), edges, pageInfo, totalCount: kept.length }
+    return { nodes: page.map(({ node }) => node), edges, pageInfo, totalCount: kept.length, undatedCount }
   }
 
   #compare(order: Order, a: Projection, b: Projection): number {

@@ -1,0 +1,28 @@
+import { GraphQLEnumType, type GraphQLFieldConfigArgumentMap } from 'graphql'
+import { DateScalar } from './scalars.ts'
+
+/** The whole rule stands here, once: the arguments are printed with every list. */
+const undatedType = new GraphQLEnumType({
+  name: 'Undated',
+  description: `What \`validAt\` does with those that carry no date, neither themselves nor their link, though they may.
+
+Valid at a moment is what has begun by its last day and is not over before its first: \`2004\` and \`2004-05\` mean some time within them. A full end date is the first day without it (on the day of its beginning: the one day with it), a partial one lasts through its period; a date that is not told bounds nothing. An entity and the link to it must both be valid. What has no bounds in time by its kind, such as a country, is always valid and never undated. Lists inside a list inherit \`validAt\` and \`undated\`, each by itself, unless they say their own; null sets them back. Links to one and filters are not touched by it.`,
+  values: {
+    INCLUDE: { description: 'It keeps them: the default.' },
+    EXCLUDE: { description: 'It leaves them out.' },
+  },
+  extensions: { inText: true },
+})
+
+/** The arguments of every list that say for which moment it is asked. Neither has a default: left out, it is inherited. */
+export const validityArguments: GraphQLFieldConfigArgumentMap = {
+  validAt: {
+    type: DateScalar,
+    description: 'Only what is valid at some time within this day, month or year. Inherited; null: at any time.',
+  },
+  undated: { type: undatedType, description: 'What `validAt` does with those without a date. Inherited.' },
+}
+
+/** Of all that `filter` and `stubs` let through, whatever the moment: one number says what either choice does. */
+export const undatedCountDescription =
+  'How many carry no date, on all pages: those that `INCLUDE` lets in and `EXCLUDE` leaves out.'

@@ -1,0 +1,172 @@
+import { type Field, kindsOf, type LinkField, type Model, type TimeBounds, type ValueField } from '../model/model.ts'
+import { type PartialDate, parseDate } from '../values/date.ts'
+import type { Compiling } from './compiling.ts'
+import type { Moment } from './moment.ts'
+import type { Order } from './orders.ts'
+import type { Arguments } from './run.ts'
+import { allOf, cypherName } from './statement-builder.ts'
+import { heldBy } from './values.ts'
+
+/** What a list holds: entities of a kind or interface, and the links that lead to them, where it is one of links. */
+export interface ListedEntities {
+  readonly target: string
+  readonly variable: string
+  readonly link?: { readonly field: LinkField; readonly relationship: string }
+}
+
+/**
+ * What must hold for the moment of `compiling`. Something is valid from the first day of its beginning on, and until the
+ * first day after its end: a full end date is that day, a partial one ends with its period. The same day as beginning and
+ * as end means that day, for an empty span would say nothing. An entity and the link to it must both be valid.
+ */
+export function validityConditions({ model, moment, builder }: Compiling, listed: ListedEntities): readonly string[] {
+  const { field } = moment
+  const groups = groupsByBounds(model, listed)
+  if (field === undefined || groups.every(({ spans }) => spans.length === 0)) return []
+  const edge = (side: 'start' | 'end') => once(() => builder.parameter((run) => askedDate(run[field])[side]))
+  const days = { first: edge('start'), last: edge('end') }
+  return [perKind(listed, groups, (spans) => validText(spans, days, moment.undated))]
+}
+
+/** What holds for those of a list that carry no date though they may; undefined where all are timeless. */
+export function undatedConditions(model: Model, listed: ListedEntities): readonly string[] | undefined {
+  const groups = groupsByBounds(model, listed)
+  return groups.every(({ spans }) => spans.length === 0) ? undefined : [perKind(listed, groups, undatedText)]
+}
+
+/**
+ * What follows for entities that have the value they are ordered by, where that is the date on which they begin: the
+ * part of the index to walk, without trying those that begin later one by one.
+ */
+export function orderedValidity({ model, moment, builder }: Compiling, listed: ListedEntities, order: Order): string[] {
+  const { field } = moment
+  const kinds = kindsOf(model, listed.target)
+  if (field === undefined || kinds.some(({ validFrom }) => validFrom[0] !== order.property)) return []
+  return [
+    `${listed.variable}.${cypherName(order.property)} <= ${builder.parameter((run) => askedDate(run[field]).end)}`,
+  ]
+}
+
+/** The texts of the dates that bound something, none where it has no such bound. */
+interface Span {
+  readonly from: string | undefined
+  readonly until: string | undefined
+  /** Last day of `until`. */
+  readonly end: string
+}
+
+/** Kinds of one list that are bounded alike: by the same dates of theirs and of the link. */
+interface Group {
+  readonly kinds: readonly string[]
+  readonly spans: readonly Span[]
+}
+
+function groupsByBounds(model: Model, listed: ListedEntities): readonly Group[] {
+  const { link } = listed
+  const properties = model.valueTypes.get(link?.field.properties ?? '')
+  const ofLink = link && properties ? spansOf(model, properties, link.relationship) : []
+  const groups = new Map<string, { kinds: string[]; readonly spans: readonly Span[] }>()
+  for (const kind of kindsOf(model, listed.target)) {
+    const key = JSON.stringify([kind.validFrom, kind.validUntil])
+    const group = groups.get(key) ?? { kinds: [], spans: [...spansOf(model, kind, listed.variable), ...ofLink] }
+    group.kinds.push(kind.name)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+type Bounded = TimeBounds & { readonly fields: ReadonlyMap<string, Field> }
+
+function spansOf(model: Model, { validFrom, validUntil, fields }: Bounded, variable: string): readonly Span[] {
+  if (validFrom.length === 0 && validUntil.length === 0) return []
+  const held = (names: readonly string[]) => names.map((name) => heldBy(model, variable, dateField(fields.get(name))))
+  const until = held(validUntil)
+  return [
+    {
+      from: firstOf(held(validFrom).map(({ value }) => value)),
+      until: firstOf(until.map(({ value }) => value)),
+      end: firstOf(until.map(({ end }) => end)) ?? '',
+    },
+  ]
+}
+
+function dateField(field: Field | undefined): ValueField {
+  if (field?.role !== 'value') throw new Error('a bound in time is no value')
+  return field
+}
+
+function firstOf(expressions: readonly string[]): string | undefined {
+  return expressions.length > 1 ? `coalesce(${expressions.join(', ')})` : expressions[0]
+}
+
+/** One text for all kinds where they are bounded alike, else one CASE by label; kinds without a branch are the last one. */
+function perKind(
+  { variable }: ListedEntities,
+  groups: readonly Group[],
+  text: (spans: readonly Span[]) => string,
+): string {
+  const last = groups.find(({ spans }) => spans.length === 0) ?? groups.at(-1)
+  const branches = groups.filter((group) => group !== last)
+  const otherwise = text(last?.spans ?? [])
+  if (branches.length === 0) return otherwise
+  const whens = branches.map(({ kinds, spans }) => {
+    const labels = kinds.map((name) => `${variable}:${cypherName(name)}`)
+    return `WHEN ${labels.join(' OR ')} THEN ${text(spans)}`
+  })
+  return `CASE ${whens.join(' ')} ELSE ${otherwise} END`
+}
+
+/** The first and last day of the moment, each a parameter where it is needed. */
+interface Days {
+  readonly first: () => string
+  readonly last: () => string
+}
+
+function once(make: () => string): () => string {
+  let made: string | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+function validText(spans: readonly Span[], days: Days, undated: Moment['undated']): string {
+  const dates = datesOf(spans)
+  const [lone] = dates.length === 1 ? dates : []
+  const conditions = spans.flatMap((span) => spanConditions(span, days, undated === 'EXCLUDE' && lone !== undefined))
+  if (undated === 'EXCLUDE' && dates.length > 1) {
+    conditions.push(`(${dates.map((date) => `${date} IS NOT NULL`).join(' OR ')})`)
+  }
+  return allOf(conditions)
+}
+
+/**
+ * A missing date bounds nothing: it counts as before all or behind all, which reads the date once where `IS NULL OR`
+ * reads it twice. Where it `must` be there it stands bare, so that an index can find the rest.
+ */
+function spanConditions({ from, until, end }: Span, days: Days, must: boolean): string[] {
+  const held = (date: string, missing: string) => (must ? date : `coalesce(${date}, '${missing}')`)
+  const conditions: string[] = []
+  if (from !== undefined) conditions.push(`${held(from, '')} <= ${days.last()}`)
+  if (until !== undefined) {
+    const first = days.first()
+    const lasts = from === undefined ? `size(${until}) < 10` : `(size(${until}) < 10 OR ${until} = ${from})`
+    conditions.push(`(${held(end, '~')} > ${first} OR (${end} = ${first} AND ${lasts}))`)
+  }
+  return conditions
+}
+
+function undatedText(spans: readonly Span[]): string {
+  const dates = datesOf(spans)
+  return dates.length === 0 ? 'false' : dates.map((date) => `${date} IS NULL`).join(' AND ')
+}
+
+function datesOf(spans: readonly Span[]): readonly string[] {
+  return spans.flatMap(({ from, until }) => [from, until]).filter((date) => date !== undefined)
+}
+
+function askedDate(args: Arguments | undefined): PartialDate {
+  const date = parseDate(String(args?.['validAt']))
+  if (!date) throw new Error(`expected a date as validAt, got ${JSON.stringify(args?.['validAt'])}`)
+  return date
+}
