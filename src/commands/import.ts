@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { expectModel } from '../ingest/expect-model.ts'
 import { importFiles } from '../ingest/import.ts'
 import { prepareGraph } from '../ingest/prepare.ts'
 import type { FileReport, ImportReport } from '../ingest/report.ts'
@@ -45,7 +46,9 @@ export function importCommand(): Command {
 function load(paths: readonly string[], options: Options): Promise<ImportReport> {
   const { mapping, dryRun = false, strict = false, complete = false } = options
   return withGraph(options, async (context, signal) => {
-    await prepareGraph(context.graph, context.catalogue, context.model)
+    // A dry run makes no index either: without them it only looks longer.
+    if (dryRun) await expectModel(context)
+    else await prepareGraph(context.graph, context.catalogue, context.model)
     const progress = importProgress()
     const files = paths.map((path) => (mapping === undefined ? { path } : { path, mapping }))
     try {

@@ -9,8 +9,8 @@ export type { ImportFile, ImportOptions, ImportProgress } from './import-options
 export type { Counts, FileReport, ImportReport } from './report.ts'
 
 /**
- * Loads files into a graph that `prepareGraph` has readied, one after the other; one that cannot be read costs itself only. Importing a file again
- * writes nothing but its run. Throws GraphError when the database fails or another import is at work (`BUSY`); what was
+ * Loads files into a graph that `prepareGraph` has readied, one after the other; one that cannot be read costs itself
+ * only. Importing a file again writes nothing but its run, and a dry run nothing at all. Throws GraphError when the database fails or another import is at work (`BUSY`); what was
  * written until then is whole, and the same import once more completes it.
  */
 export async function importFiles(

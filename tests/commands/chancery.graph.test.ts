@@ -106,6 +106,16 @@ describe('the package in an empty folder', () => {
     expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('The graph is sound.') })
   })
 
+  it('leaves an empty database as it was after a dry run', async () => {
+    const file = join(folder, 'dry.yaml')
+    await writeFile(file, 'source: { id: note/1 }\nrecords:\n  - { kind: Country, id: country/jp, name: Japan }\n')
+    const { code, out } = await ended(chancery('import', file, '--dry-run', '--json'))
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ files: [{ state: 'done', counts: { read: 1, new: 1, stubs: 0 } }] })
+    expect(await graph.read('MATCH (n) RETURN count(n) AS n')).toEqual([{ n: 0 }])
+    expect(await graph.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name AS name")).toEqual([])
+  })
+
   it('refuses to reset a server unasked, and then removes only what it wrote', async () => {
     await graph.run("CREATE (:Foreign {id: 'mine'}), (:Source {title: 'of somebody else'}), (:Run {km: 5.0})")
     await graph.run('CREATE INDEX foreign FOR (n:Foreign) ON (n.id)')
