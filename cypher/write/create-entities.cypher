@@ -1,4 +1,5 @@
-// Entities that were not there, with their first records and links: nothing to look for but the links' targets.
+// Entities that were not there, with their first records and links. Each target is looked for once, in an order that two writers share.
+CYPHER replan=skip
 UNWIND $rows AS row
 CREATE (entity:$($labels[row.labels]))
 SET entity = row.properties
@@ -10,7 +11,10 @@ CALL (entity, row) {
   })-[:DESCRIBES]->(entity)
 }
 UNWIND row.links AS link
-WITH entity, link ORDER BY link[1]
-MATCH (target:Entity {id: link[1]})
-CREATE (entity)-[made:$(link[0])]->(target)
-SET made = link[2]
+WITH link[0] AS to, collect([entity, link[1], coalesce(link[2], {records: [row.records[0][0]]})]) AS links
+ORDER BY to
+MATCH (target:Entity {id: to})
+UNWIND links AS link
+WITH target, link[0] AS entity, link[1] AS type, link[2] AS properties
+CREATE (entity)-[made:$(type)]->(target)
+SET made = properties

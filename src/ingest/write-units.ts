@@ -1,6 +1,8 @@
 import type { Parameter, Parameters, Transaction } from '../graph/graph.ts'
 import { compareText } from '../values/fold.ts'
+import type { Change } from './change.ts'
 import { type EndedRecords, keepVersions } from './keep-versions.ts'
+import type { LinkRow } from './rows.ts'
 import { type Stamp, stampOf } from './run.ts'
 import type { ChangedUnit, Unit } from './unit.ts'
 import type { Writing } from './writing.ts'
@@ -94,6 +96,11 @@ function ended(units: readonly ChangedUnit[]): EndedRecords {
   }
 }
 
+/** Most links have nothing but the one record behind their entity: the database knows it already. */
+function saysItsRecord({ properties }: LinkRow, { fresh }: Change): boolean {
+  return fresh.length === 1 && Object.keys(properties).length === 1
+}
+
 /** Lists instead of maps, and labels by number: the driver's packing of names is a third of an import's own time. */
 function createdRows(
   units: readonly ChangedUnit[],
@@ -105,7 +112,9 @@ function createdRows(
     labels: numbers.get(entity.labels) ?? 0n,
     properties: entity.properties,
     records: change.fresh.map(({ id, record, hash, payload }) => [id, record.source, hash, payload]),
-    links: links.map(({ type, to, properties }) => [type, to, properties]),
+    links: links.map((link) =>
+      saysItsRecord(link, change) ? [link.to, link.type] : [link.to, link.type, link.properties],
+    ),
   }))
   return [rows, { ...stamp, labels }]
 }

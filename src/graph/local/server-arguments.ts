@@ -14,7 +14,10 @@ export function serverArguments({ home, jars, port, memory }: ServerPlace): read
   return [
     `-Xms${memory.heap}`,
     `-Xmx${memory.heap}`,
-    '-XX:+UseG1GC',
+    // Half of the collector's CPU time and none of G1's write barriers; live data is small, since pages lie off the heap.
+    '-XX:+UseParallelGC',
+    // Compiles what is called often, not what a start calls: a third less CPU time until it is ready.
+    '-XX:CompileThresholdScaling=4',
     '-XX:+ExitOnOutOfMemoryError',
     '-Dfile.encoding=UTF-8',
     ...opened.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
