@@ -39,7 +39,7 @@ export function answering(parts: Answering, passed: PassedRequests): ApolloServe
 }
 
 /** Less than the request has: an expired statement takes its time to be confirmed as stopped, or the database as away. */
-function statementMs({ timeoutMs }: Answering): number {
+export function statementMs({ timeoutMs }: Pick<Answering, 'timeoutMs'>): number {
   return Math.max(timeoutMs / 2, timeoutMs - 1_000)
 }
 

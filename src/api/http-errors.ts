@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { GraphError, RequestError } from '../errors.ts'
 import { masked } from './client-error.ts'
 
 /** Failures outside GraphQL (no such path, broken JSON, a body too large) in GraphQL's shape, with the right status. */
@@ -9,6 +10,14 @@ export function httpErrors(app: FastifyInstance, log: Logger): void {
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
   })
   app.setErrorHandler(async (error: FastifyError, _request, reply) => {
+    if (error instanceof RequestError) {
+      return reply.code(400).send({ errors: [{ message: error.message, extensions: { code: 'BAD_USER_INPUT' } }] })
+    }
+    if (error instanceof GraphError && error.retryable) {
+      const message = 'The database is away or too slow; try again shortly.'
+      const body = { errors: [{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }] }
+      return reply.code(503).header('retry-after', retryAfterSeconds).send(body)
+    }
     const status = error.statusCode ?? 500
     if (status >= 500) {
       const { message, ...extensions } = masked(error, log)
@@ -17,6 +26,8 @@ export function httpErrors(app: FastifyInstance, log: Logger): void {
     return reply.code(status).send({ errors: [{ message: messageOf(error), extensions: { code: 'BAD_REQUEST' } }] })
   })
 }
+
+const retryAfterSeconds = '2'
 
 function messageOf(error: FastifyError): string {
   return error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'

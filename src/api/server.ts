@@ -5,10 +5,12 @@ import Fastify from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import type { Answers } from '../answers/answers.ts'
+import type { Pages } from '../answers/pages.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Planner } from '../query/plan.ts'
-import type { RequestContext } from './answering.ts'
+import { type RequestContext, statementMs } from './answering.ts'
 import { apollo } from './apollo.ts'
+import { changesFeed } from './changes-feed.ts'
 import type { Example } from './example.ts'
 import { type GraphqlRoute, graphqlRoute } from './graphql-route.ts'
 import { health } from './health.ts'
@@ -17,6 +19,8 @@ import type { ApiLimits } from './limits.ts'
 import { defaultApiLimits } from './limits.ts'
 import { passedRequests } from './passed-requests.ts'
 import { playground } from './playground.ts'
+import { reading } from './read-within.ts'
+import { recordPages } from './record-page.ts'
 import type { RequestSignals } from './request-signal.ts'
 import { requestSignals } from './request-signal.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -26,6 +30,8 @@ export interface ServerOptions {
   readonly schema: GraphQLSchema
   readonly planner: Planner
   readonly answers: Answers
+  /** Pages and feeds beside the API; none where it is left out. */
+  readonly pages?: Pages
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -47,7 +53,8 @@ export interface Server {
 }
 
 /**
- * Serves the API at `/graphql`, the playground at `/`, its examples at `/examples.json`, and `/livez` and `/readyz`.
+ * Serves the API at `/graphql`, the playground at `/`, its examples at `/examples.json`, and `/livez` and `/readyz`, and, where `pages`
+ * are given, records at `/records/<id>` and what changed at `/changes.atom`.
  * Rejects with Node's own error when it cannot listen (`EADDRINUSE`, `EACCES`).
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -78,7 +85,7 @@ const drainMs = 2_000
 async function routes(
   app: FastifyInstance,
   route: GraphqlRoute,
-  { graph, webRoot, examples, log }: ServerOptions,
+  { graph, webRoot, examples, pages, log }: ServerOptions,
 ): Promise<void> {
   httpErrors(app, log)
   app.removeContentTypeParser('text/plain')
@@ -88,6 +95,11 @@ async function routes(
   })
   graphqlRoute(app, route)
   health(app, graph)
+  if (pages) {
+    const readWithin = reading(graph, route.signals, statementMs(route.parts))
+    await recordPages(app, pages, readWithin)
+    changesFeed(app, pages, readWithin)
+  }
   await playground(app, webRoot, examples)
 }
 

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createAnswers } from '../answers/answers.ts'
+import { createPages } from '../answers/pages.ts'
 import { proveQuestions } from '../answers/prove-questions.ts'
 import { readExamples } from '../api/examples.ts'
 import { type Server, startServer } from '../api/server.ts'
@@ -66,6 +67,7 @@ async function listen(
       schema,
       planner: createPlanner(model, schema, {}, questions),
       answers: createAnswers(model, context.catalogue),
+      pages: createPages(model, context.catalogue),
       host: options.host,
       port: options.port,
       webRoot: packageFiles.web,

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../graph/catalogue.ts'
+import type { Model } from '../model/model.ts'
+import type { Answer, Asking } from './asking.ts'
+import { changesAnswer } from './changes.ts'
+import { type RecordPage, recordPage } from './record-page.ts'
+
+type Read = Asking['read']
+
+/** What the pages and feeds beside the API show. */
+export interface Pages {
+  /** Undefined when there never was such a record. */
+  record(read: Read, id: string): Promise<RecordPage | undefined>
+  /** As `changes` at the root of the API. */
+  readonly changes: Answer
+  /** What these entities are called; those that are gone are left out. */
+  names(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+}
+
+export function createPages(model: Model, catalogue: Catalogue): Pages {
+  return {
+    record: (read, id) => recordPage(model, catalogue, read, id),
+    changes: changesAnswer(model, catalogue),
+    async names(read, ids) {
+      const rows = await read<{ id: string; name: string }>(catalogue.statement('answers/names'), { ids })
+      return new Map(rows.map(({ id, name }) => [id, name]))
+    },
+  }
+}

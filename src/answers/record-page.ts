@@ -1,0 +1,76 @@
+import { recordOf } from '../evidence/claims.ts'
+import type { RecordShown } from '../evidence/record-shown.ts'
+import { type RecordRow, saidIn } from '../evidence/said.ts'
+import type { Catalogue } from '../graph/catalogue.ts'
+import type { Model } from '../model/model.ts'
+import type { Asking } from './asking.ts'
+import { headerAt, historyOf, type State } from './history.ts'
+
+/** All that the page of a record shows. */
+export interface RecordPage {
+  readonly record: RecordShown
+  /** What the entity is called now; its id where it is in the graph no more. */
+  readonly name: string
+  /** The source's text, with the places of the record's quotes in it, in code points. */
+  readonly text: string | null
+  readonly marks: readonly { readonly start: number; readonly end: number }[]
+  /** When the source ceased to say it; null while it does. */
+  readonly retractedAt: string | null
+  /** Its versions, the oldest first. */
+  readonly versions: readonly { readonly run: string; readonly recordedAt: string; readonly untilAt: string | null }[]
+}
+
+/** A record's page, also of one that was retracted: its address lasts. Undefined when there never was one of this id. */
+export async function recordPage(
+  model: Model,
+  catalogue: Catalogue,
+  read: Asking['read'],
+  id: string,
+): Promise<RecordPage | undefined> {
+  const [found] = await read<{ entity: string }>(catalogue.statement('answers/entity-of-record'), { id })
+  if (!found) return undefined
+  const states = await historyOf(catalogue, read, found.entity)
+  const versions = states.filter(({ record }) => record === id)
+  const last = versions.at(-1)
+  if (!last) return undefined
+  const held = states.filter((state) => state === last || (state.record !== id && state.untilAt === null))
+  const said = saidIn(
+    model,
+    held.map((state) => rowOf(found.entity, state)),
+  ).find((one) => one.id === id)
+  if (!said) return undefined
+  const [entity] = await read<{ name: string }>(catalogue.statement('answers/names'), { ids: [found.entity] })
+  const [source] = await read<{ text: string | null }>(catalogue.statement('answers/source-text'), { id: last.source })
+  const places = said.checks.flatMap(({ status, start, end }) =>
+    status === 'VERIFIED' && start !== undefined && end !== undefined ? [{ start, end }] : [],
+  )
+  return {
+    record: recordOf(model, said),
+    name: entity?.name ?? found.entity,
+    text: source?.text ?? null,
+    marks: merged(places),
+    retractedAt: last.untilAt,
+    versions: versions.map(({ run, recordedAt, untilAt }) => ({ run, recordedAt, untilAt })),
+  }
+}
+
+function rowOf(entity: string, state: State): RecordRow {
+  const { record, source, payload, recordedAt, run, quotes, headers } = state
+  const header = headerAt(headers, state.untilAt ?? '9999')
+  return [record, entity, source, payload, recordedAt, run, quotes, header ? [[header[0], header[1], header[2]]] : []]
+}
+
+type Place = RecordPage['marks'][number]
+
+/** In the order of the text; quotes that overlap are one mark. */
+function merged(places: readonly Place[]): readonly Place[] {
+  const sorted = [...places].sort((a, b) => a.start - b.start)
+  const marks: Place[] = []
+  for (const place of sorted) {
+    const last = marks.at(-1)
+    if (last && place.start <= last.end)
+      marks[marks.length - 1] = { start: last.start, end: Math.max(last.end, place.end) }
+    else marks.push(place)
+  }
+  return marks
+}

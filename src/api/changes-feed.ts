@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify'
+import { Feed } from 'feed'
+import { html } from 'ghtml'
+import type { Asking } from '../answers/asking.ts'
+import type { AnswerPage } from '../answers/page.ts'
+import type { Pages } from '../answers/pages.ts'
+import { RequestError } from '../errors.ts'
+import type { ChangeShown } from '../evidence/change-shown.ts'
+import type { FieldChange } from '../evidence/field-changes.ts'
+import type { ReadWithin } from './read-within.ts'
+
+/** What the feed may be narrowed to; the same as the arguments of `changes`. */
+const parameters = ['since', 'until', 'kind', 'about'] as const
+/** XML 1.0 has no way to write these. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g
+
+const defaultEntries = 50
+const mostEntries = 500
+
+/** `/changes.atom`: what was added, changed and retracted, the newest first, for feed readers (RFC 4287). */
+export function changesFeed(app: FastifyInstance, { changes, names }: Pages, readWithin: ReadWithin): void {
+  app.get<{ Querystring: { readonly [name: string]: unknown } }>('/changes.atom', async (request, reply) => {
+    const read = readWithin(reply)
+    const page = (await changes({ args: argumentsIn(request.query), selected: {}, read })) as AnswerPage<ChangeShown>
+    const called = await names(read, [...new Set(page.nodes.map(({ entityId }) => entityId))])
+    const base = `${request.protocol}://${request.host}`
+    const feed = feedOf(base, `${base}${request.url}`, page.nodes, called)
+    return reply
+      .type('application/atom+xml; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(feed.atom1().replace(noXml, ' '))
+  })
+}
+
+function argumentsIn(query: { readonly [name: string]: unknown }): Asking['args'] {
+  const args: { [name: string]: unknown } = { first: entriesIn(query['first']) }
+  for (const [name, value] of Object.entries(query)) {
+    if (name === 'first') continue
+    if (!parameters.some((known) => known === name) || typeof value !== 'string') {
+      throw new RequestError(`expected only ${parameters.join(', ')} and first, each once, got ${name}`)
+    }
+    args[name] = value
+  }
+  return args
+}
+
+function entriesIn(given: unknown): number {
+  if (given === undefined) return defaultEntries
+  const first = typeof given === 'string' && /^\d{1,4}$/.test(given) ? Number(given) : 0
+  if (first >= 1 && first <= mostEntries) return first
+  throw new RequestError(`first: expected a number from 1 to ${mostEntries}, got ${JSON.stringify(given)}`)
+}
+
+function feedOf(base: string, self: string, changes: readonly ChangeShown[], names: ReadonlyMap<string, string>): Feed {
+  const [newest] = changes
+  const feed = new Feed({
+    id: self,
+    title: 'Changes in the graph',
+    link: base,
+    updated: new Date(newest?.at ?? 0),
+    generator: 'Chancery',
+    feedLinks: { atom: self },
+  })
+  for (const change of changes) {
+    const { id, kind, at, entityId, source, url } = change
+    feed.addItem({
+      id: `urn:chancery:change:${id}`,
+      title: `${verbs[kind]} ${names.get(entityId) ?? entityId}`,
+      link: `${base}${url}`,
+      date: new Date(at),
+      author: [{ name: source.publisher ?? source.title ?? source.id }],
+      description: `${source.title ?? source.id}: ${change.fields.map(({ field }) => field).join(', ')}`,
+      content: html`<ul>!${change.fields.map(fieldHtml)}</ul>`,
+    })
+  }
+  return feed
+}
+
+const verbs = { ADDED: 'Added:', CHANGED: 'Changed:', RETRACTED: 'Retracted:' } as const
+
+function fieldHtml({ field, before, after }: FieldChange): string {
+  const texts = (values: FieldChange['before']) => values.map(({ text }) => text).join(', ') || 'nothing'
+  return html`<li>${field}: ${texts(before)} → ${texts(after)}</li>`
+}

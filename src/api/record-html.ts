@@ -1,0 +1,126 @@
+import { html } from 'ghtml'
+import type { RecordPage } from '../answers/record-page.ts'
+import type { ClaimShown, QuoteShown } from '../evidence/claim-shown.ts'
+
+/** A record as a page that reads without a script: what it says, in whose words, and where those stand in the source. */
+export function recordHtml(page: RecordPage): string {
+  const { record, name, retractedAt } = page
+  const { source } = record
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${name}, as ${source.title ?? source.id} has it</title>
+<style>!${style}</style>
+</head>
+<body>
+<main>
+<h1>${name}</h1>
+<p class="about"><code>${record.entityId}</code>, as <strong>${source.title ?? source.id}</strong> has it</p>
+!${retractedAt === null ? '' : html`<p class="gone" role="status">The source has not said this since ${retractedAt}.</p>`}
+<p class="cite">${record.citation} !${source.url === undefined ? '' : html`<a href="${source.url}" rel="noopener noreferrer">Source</a>`}</p>
+<table>
+<caption>What it says</caption>
+<thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">In the graph</th><th scope="col">The source's words</th></tr></thead>
+<tbody>
+!${record.claims.map(claimRow)}
+</tbody>
+</table>
+!${textSection(page)}
+!${versionsSection(page)}
+<p class="machine"><a href="${record.url}.json">This record as JSON</a></p>
+</main>
+</body>
+</html>
+`
+}
+
+function claimRow(claim: ClaimShown): string {
+  const { field, value, chosen, rule } = claim
+  return html`<tr id="${claim.id.slice(claim.id.indexOf('#') + 1)}">
+<th scope="row">${field}</th>
+<td>${value.text}</td>
+<td>${chosen ? 'counts' : 'does not count'}: ${reasons[rule]}</td>
+<td>!${claim.quotes.map((quote) => quoteHtml(quote, claim))}</td>
+</tr>`
+}
+
+const reasons: Readonly<Record<ClaimShown['rule'], string>> = {
+  ONLY: 'the only record that speaks of it',
+  AGREED: 'all records say the same',
+  ALL: 'of many values all count',
+  RANK: 'the rank of the source decides',
+  NEWER: 'the newer claim decides',
+  ORDER: 'nothing else decides but the order of values',
+}
+
+function quoteHtml(
+  { text, status, occurrences, nearest, page, saidById, containsValue }: QuoteShown,
+  claim: ClaimShown,
+): string {
+  const notes = [
+    statusText(status, occurrences),
+    page === null ? undefined : `page ${page}`,
+    saidById === null ? undefined : `said by ${saidById}`,
+    containsValue === false ? `does not contain ${claim.value.text}` : undefined,
+    nearest === null ? undefined : `nearest: “${nearest}”`,
+  ]
+  const words = text === null ? '' : html`<q>${text}</q>`
+  return html`<p class="${status.toLowerCase()}">!${words} <small>${notes.filter((note) => note !== undefined).join('; ')}</small></p>`
+}
+
+function statusText(status: QuoteShown['status'], occurrences: number | undefined): string {
+  if (status === 'MISSING') return 'not in the text'
+  if (status === 'UNCHECKED') return 'not checked'
+  return (occurrences ?? 1) > 1 ? `verified, stands there ${occurrences} times` : 'verified'
+}
+
+/** Longer texts are shown around their quotes only. */
+const wholeText = 20_000
+const around = 600
+
+function textSection({ text, marks }: RecordPage): string {
+  if (text === null) return ''
+  const letters = [...text]
+  const pieces: string[] = []
+  let at = 0
+  for (const { start, end } of marks) {
+    pieces.push(
+      between(letters, at, start, pieces.length === 0),
+      html`<mark>${letters.slice(start, end).join('')}</mark>`,
+    )
+    at = end
+  }
+  const rest = letters.slice(at, letters.length > wholeText ? at + around : undefined).join('')
+  const more = at + rest.length < letters.length ? ' […]' : ''
+  return html`<section><h2>The source's text</h2><div class="text">!${pieces}${rest}${more}</div></section>`
+}
+
+function between(letters: readonly string[], from: number, to: number, first: boolean): string {
+  if (letters.length <= wholeText || to - from <= 2 * around) return html`${letters.slice(from, to).join('')}`
+  const head = first ? '' : letters.slice(from, from + around).join('')
+  return html`${head} […] ${letters.slice(to - around, to).join('')}`
+}
+
+function versionsSection({ versions }: RecordPage): string {
+  const rows = versions.map(
+    ({ recordedAt, untilAt, run }) =>
+      html`<li>from <time>${recordedAt}</time> !${untilAt === null ? 'until now' : html`until <time>${untilAt}</time>`} (run <code>${run}</code>)</li>`,
+  )
+  return html`<section><h2>Versions</h2><ol>!${rows}</ol></section>`
+}
+
+const style = `
+:root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 25%, transparent); }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; }
+main { margin: 0 auto; max-width: 60rem; padding: 1.5rem; }
+h1 { margin-bottom: 0; } .about { margin-top: 0.25rem; }
+.gone { border: 1px solid; padding: 0.5rem 0.75rem; }
+.cite { border-left: 3px solid var(--line); padding-left: 0.75rem; }
+table { border-collapse: collapse; width: 100%; } caption { font-weight: bold; text-align: left; padding: 0.5rem 0; }
+th, td { border-bottom: 1px solid var(--line); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+td p { margin: 0 0 0.3rem; } tr:target { outline: 2px solid; }
+.missing q { text-decoration: underline wavy; }
+.text { border: 1px solid var(--line); padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+`

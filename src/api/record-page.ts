@@ -1,0 +1,45 @@
+import accepts from '@fastify/accepts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Pages } from '../answers/pages.ts'
+import type { RecordPage } from '../answers/record-page.ts'
+import type { ReadWithin } from './read-within.ts'
+import { recordHtml } from './record-html.ts'
+
+/** `/records/<id>`: a page for readers, JSON for those who ask for it by Accept or by the ending `.json`. */
+export async function recordPages(app: FastifyInstance, pages: Pages, readWithin: ReadWithin): Promise<void> {
+  await app.register(accepts)
+  app.get<{ Params: { id: string } }>('/records/:id', async (request, reply) => {
+    const [, id = '', json] = /^(.*?)(\.json)?$/s.exec(request.params.id) ?? []
+    const page = await pages.record(readWithin(reply), id)
+    void reply.header('cache-control', 'no-cache').header('vary', 'accept')
+    if (!page) return nothing(reply, id)
+    if (json !== undefined || request.accepts().type(['html', 'json']) === 'json') return asJson(page)
+    return reply.type('text/html; charset=utf-8').send(recordHtml(page))
+  })
+}
+
+function nothing(reply: FastifyReply, id: string) {
+  const message = `Expected the id of a record, 20 hex digits as claims and records show it, got ${JSON.stringify(id.slice(0, 100))}.`
+  return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
+}
+
+function asJson({ record, name, marks, retractedAt, versions }: RecordPage): object {
+  const { claims, source, json, entityId, citation, url, asOf, saidById, id } = record
+  return {
+    id,
+    url,
+    entity: { id: entityId, name },
+    source,
+    citation,
+    asOf,
+    saidById,
+    retractedAt,
+    record: JSON.parse(json) as unknown,
+    claims: claims.map(({ field, value, target, chosen, rule, quotes, saidById }) => ({
+      ...{ field, value: value.text, target, chosen, rule, saidById },
+      quotes: quotes.map(({ saidBy: _saidBy, ...quote }) => quote),
+    })),
+    marks,
+    versions,
+  }
+}
