@@ -2,6 +2,7 @@ import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Answer } from './asking.ts'
 import { changesAnswer } from './changes.ts'
+import { conflictsAnswer } from './conflicts.ts'
 import { entityAnswer } from './known.ts'
 import { recordAnswer } from './record.ts'
 import { runAnswer, runsAnswer } from './runs.ts'
@@ -15,6 +16,7 @@ export function createAnswers(model: Model, catalogue: Catalogue): Answers {
   return {
     changes: changesAnswer(model, catalogue),
     entity: entityAnswer(model, catalogue),
+    conflicts: conflictsAnswer(model, catalogue),
     record: recordAnswer(model, catalogue),
     source: sourceAnswer(catalogue),
     sources: sourcesAnswer(catalogue),

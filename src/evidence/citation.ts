@@ -1,6 +1,6 @@
 import type { Source } from '../records/record.ts'
 
-type Cited = Omit<Source, 'text'>
+type Cited = Omit<Source, 'text' | 'rank' | 'fieldRanks' | 'derivedFrom'>
 
 /**
  * A plain-text citation: publisher, title, date, address, when it was retrieved, and where the record lies. Parts that the

@@ -1,13 +1,11 @@
-import type { LinkField, Model, ValueField, ValueShape } from '../model/model.ts'
-import { precedes, weightsOf } from '../records/claim.ts'
+import type { LinkField, Model, ValueField } from '../model/model.ts'
+import { precedes } from '../records/claim.ts'
 import { type Decision, decide } from '../records/decide.ts'
-import { sameValues } from '../records/differ.ts'
-import type { Atom, ObjectValue } from '../records/record.ts'
 import { recordedFields } from '../records/recorded-fields.ts'
 import { type ClaimShown, claimShown, type Stated } from './claim-shown.ts'
-import { itemsOf } from './field-changes.ts'
 import { type RecordShown, recordShown } from './record-shown.ts'
 import type { Said } from './said.ts'
+import { sameStated, statedLinks, statedProperties, statedValues, weightOfStated } from './stated.ts'
 
 /**
  * All that records say of one entity, as claims: by field in the model's order, what counts first. Of fields that are not
@@ -28,46 +26,19 @@ export function claimsOfLink(model: Model, field: LinkField, to: string, said: r
 }
 
 function valueClaims(model: Model, field: ValueField, said: readonly Said[]): readonly ClaimShown[] {
-  const stated = said.flatMap((one) =>
-    itemsOf(one.payload[field.name]).map(
-      (item): Stated => ({ said: one, field: field.name, about: [field.name], item, shape: field.shape }),
-    ),
-  )
+  const stated = statedValues(field, said)
   return field.list ? shown(model, stated, all(stated)) : chosenAmong(model, stated)
 }
 
 function linkClaims(model: Model, field: LinkField, said: readonly Said[], only?: string): readonly ClaimShown[] {
-  const links = said.flatMap((one) => itemsOf(one.payload[field.name]).map((item) => ({ said: one, ...linkOf(item) })))
-  const stated = links.map(
-    ({ said, to }): Stated => ({ said, field: field.name, about: [field.name], item: to, shape: 'link' }),
-  )
+  const stated = statedLinks(field, said)
   const claims = (field.list ? shown(model, stated, all(stated)) : chosenAmong(model, stated)).filter(
     ({ value }) => only === undefined || value.entity === only,
   )
-  const type = field.properties === undefined ? undefined : model.valueTypes.get(field.properties)
-  if (!type) return claims
-  const targets = new Set(links.map(({ to }) => to).filter((to) => only === undefined || to === only))
-  const properties = [...targets].sort().flatMap((to) =>
-    [...type.fields.values()].flatMap((property) => {
-      const about = [`${field.name}.${property.name}`, field.name]
-      const each = links
-        .filter((link) => link.to === to)
-        .flatMap(({ said, properties }): Stated[] => {
-          const item = properties[property.name]
-          return item === undefined
-            ? []
-            : [{ said, field: `${field.name}.${property.name}`, about, item, shape: property.shape, to }]
-        })
-      return chosenAmong(model, each)
-    }),
-  )
+  const properties = statedProperties(model, field, said)
+    .filter(([first]) => only === undefined || first?.to === only)
+    .flatMap((each) => chosenAmong(model, each))
   return [...claims, ...properties]
-}
-
-function linkOf(item: Atom | ObjectValue): { readonly to: string; readonly properties: ObjectValue } {
-  if (typeof item !== 'object') return { to: String(item), properties: {} }
-  const { to, ...properties } = item
-  return { to: String(to), properties }
 }
 
 /** Of many-valued fields all counts. */
@@ -76,11 +47,11 @@ function all(stated: readonly Stated[]): readonly Decision[] {
 }
 
 /** One value counts, what is chosen comes first. */
-function chosenAmong(model: Model, stated: readonly Stated[]): readonly ClaimShown[] {
+export function chosenAmong(model: Model, stated: readonly Stated[]): readonly ClaimShown[] {
   const weighed = stated.map((one) => ({
     one,
     item: one.item,
-    weight: weightsOf(one.said.source, one.said.asOf)(fieldOf(one.field)),
+    weight: weightOfStated(one),
   }))
   const decided = new Map(decide(weighed).map((decision, index) => [weighed[index]?.one, decision] as const))
   const counts = ({ one }: { readonly one: Stated }) => (decided.get(one)?.chosen ? 0 : 1)
@@ -94,8 +65,7 @@ function chosenAmong(model: Model, stated: readonly Stated[]): readonly ClaimSho
 
 function shown(model: Model, stated: readonly Stated[], decisions: readonly Decision[]): readonly ClaimShown[] {
   return stated.map((one, index) => {
-    const same = () =>
-      stated.filter((other) => sameValues(model, shapeOf(one), one.item, other.item) && other.to === one.to)
+    const same = () => stated.filter((other) => sameStated(model, one, other))
     const record = () => recordOf(model, one.said)
     return claimShown(model, one, decisions[index] ?? { chosen: false, rule: 'ORDER' }, { same, record })
   })
@@ -104,13 +74,4 @@ function shown(model: Model, stated: readonly Stated[], decisions: readonly Deci
 /** A record with its claims, each of which stands among those of the entity's other records. */
 export function recordOf(model: Model, said: Said): RecordShown {
   return recordShown(said, () => claimsOf(model, said.fellows).filter(({ id }) => id.startsWith(`${said.id}#`)))
-}
-
-/** The properties of a link weigh as the link does. */
-function fieldOf(name: string): string {
-  return name.split('.')[0] ?? name
-}
-
-function shapeOf({ shape }: Stated): ValueShape {
-  return shape === 'link' ? { is: 'enum', name: '' } : shape
 }

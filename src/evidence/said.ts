@@ -1,10 +1,10 @@
 import { type Kind, kindOfId, type Model } from '../model/model.ts'
 import type { Atom, Evidence, ObjectValue } from '../records/record.ts'
-import { type SourceHeader, sourceHeader } from './source-header.ts'
+import { type SourceHeader, type StoredHeader, sourceHeader } from './source-header.ts'
 
 /**
  * A record as a statement answers it, with the header of its source:
- * `[id, entity, payload, recordedAt, run, quotes, [[header, hasText, recordedAt, run]]]`.
+ * `[id, entity, payload, recordedAt, run, quotes, [[header, hasText, recordedAt, origins]]]`.
  */
 export type RecordRow = readonly [
   id: string,
@@ -14,7 +14,7 @@ export type RecordRow = readonly [
   recordedAt: string | null,
   run: string | null,
   quotes: string | null,
-  header: readonly (readonly [header: string, hasText: boolean, recordedAt: string | null])[],
+  header: readonly StoredHeader[],
 ]
 
 /** What a record says under one key: as it was kept, a list of one being its item. */

@@ -1,3 +1,4 @@
+import { originsAmong } from '../records/origins.ts'
 import type { Source } from '../records/record.ts'
 
 /** How many stand behind something: sources that go back to one another count once, and so do several that quote one speaker. */
@@ -10,7 +11,7 @@ export interface Support {
 
 /** One source speaking, and in whose words where it says so. */
 export interface Voice {
-  readonly source: Pick<Source, 'id' | 'derivedFrom'>
+  readonly source: Pick<Source, 'id' | 'derivedFrom'> & { readonly origins?: readonly string[] | undefined }
   readonly saidBy: string | undefined
 }
 
@@ -42,17 +43,7 @@ export function supportOf(voices: readonly Voice[]): Support {
 
 type Origin = Voice['source']
 
-/** Where a source ends up when its declared origins are followed; itself when it declares none. A circle ends where it began. */
+/** The graph keeps where the chain of a source ends; without that only the sources at hand can be followed. */
 function originsOf(source: Origin, known: ReadonlyMap<string, Origin>): ReadonlySet<string> {
-  const ends = new Set<string>()
-  const seen = new Set<string>()
-  const waiting = [source.id]
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (seen.has(id)) continue
-    seen.add(id)
-    const from = (id === source.id ? source : known.get(id))?.derivedFrom ?? []
-    if (from.length === 0) ends.add(id)
-    waiting.push(...from)
-  }
-  return ends.size > 0 ? ends : new Set([[...seen].sort()[0] ?? source.id])
+  return new Set(source.origins ?? originsAmong(source.id, (id) => known.get(id)?.derivedFrom ?? []))
 }

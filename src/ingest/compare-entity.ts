@@ -42,9 +42,12 @@ export function compareEntity(
       ...differing(Object.fromEntries(storedLinks), Object.fromEntries(expectedLinks)),
       ...(storedLinks.length === expectedLinks.length ? [] : ['number of links']),
     ],
-    unknown: Object.keys(entity.properties).filter((name) => !known.has(name) && name !== 'disputed'),
+    unknown: Object.keys(entity.properties).filter((name) => !known.has(name) && !marks.includes(name)),
   }
 }
+
+/** What an entity carries besides the columns of its fields. */
+const marks: readonly string[] = ['disputed', 'name__differs']
 
 function claimsOf(
   model: Model,

@@ -79,7 +79,7 @@ export class FileReading {
   }
 
   #header(raw: RawRecord): void {
-    const checked = checkSource(raw)
+    const checked = checkSource(this.#model, raw)
     if ('errors' in checked) throw badHeader(raw.place, checked.errors)
     const { source } = checked
     const hash = sourceHash(source)

@@ -49,7 +49,12 @@ export function createRowWriter(model: Model): RowWriter {
       const { properties, points } = filled(projection.values, columns)
       return {
         id: projection.id,
-        properties: { id: projection.id, ...properties, ...disputedIn(projection.disputed) },
+        properties: {
+          id: projection.id,
+          ...properties,
+          ...disputedIn(projection.disputed),
+          ...(projection.namesDiffer ? { name__differs: true } : {}),
+        },
         labels: projection.stub ? [...labels, ...stubLabels] : labels,
         points,
       }

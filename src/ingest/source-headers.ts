@@ -1,5 +1,6 @@
 import type { Source } from '../records/record.ts'
 import { sourceHash, sourcePayload } from '../records/source-payload.ts'
+import { canonicalJson } from '../values/canonical.ts'
 import type { Change } from './change.ts'
 import type { IngestContext } from './context.ts'
 import { stampOf } from './run.ts'
@@ -9,6 +10,9 @@ import type { SourceWeight, Writing } from './writing.ts'
 /** A source as the graph knows it, its text left out. */
 export interface StoredSource extends SourceWeight {
   readonly hash: string
+  /** What it declares to repeat, and where that chain ends as the graph has it; each undefined for a source of its own. */
+  readonly derivedFrom?: readonly string[]
+  readonly origins?: readonly string[]
   /** Its header changed, and not all of its entities have been projected with it yet. */
   readonly stale: boolean
 }
@@ -18,15 +22,25 @@ type Row = {
   readonly hash: string
   readonly rank: number
   readonly publishedOn: string | null
+  readonly fieldRanks: string | null
+  readonly derivedFrom: readonly string[] | null
+  readonly origins: readonly string[] | null
   readonly stale: boolean
 }
 
 export async function storedSources({ graph, catalogue }: IngestContext): Promise<Map<string, StoredSource>> {
   const rows = await graph.read<Row>(catalogue.statement('write/sources'))
-  const entries = rows.map(
-    ({ publishedOn, ...rest }) => [rest.id, publishedOn === null ? rest : { ...rest, publishedOn }] as const,
-  )
-  return new Map(entries)
+  return new Map(rows.map((row) => [row.id, storedSource(row)]))
+}
+
+function storedSource({ id, hash, rank, publishedOn, fieldRanks, derivedFrom, origins, stale }: Row): StoredSource {
+  return {
+    ...{ id, hash, rank, stale },
+    ...(publishedOn === null ? {} : { publishedOn }),
+    ...(fieldRanks === null ? {} : { fieldRanks: JSON.parse(fieldRanks) as Readonly<Record<string, number>> }),
+    ...(derivedFrom === null ? {} : { derivedFrom }),
+    ...(origins === null ? {} : { origins }),
+  }
 }
 
 /** Writes a header that is new or changed, and keeps the former one. A change of what counts marks its source as stale. */
@@ -34,13 +48,19 @@ export async function writeHeader(writing: Writing, sources: Map<string, StoredS
   const hash = sourceHash(source)
   const former = sources.get(source.id)
   if (former?.hash === hash) return
-  const { id, rank, publishedOn, text } = source
-  const stale = former !== undefined && (former.stale || former.rank !== rank || former.publishedOn !== publishedOn)
-  const weight = publishedOn === undefined ? { id, rank } : { id, rank, publishedOn }
+  const { id, rank, fieldRanks, text } = source
+  const weight = weightIn(source)
+  const stale = former !== undefined && (former.stale || weightText(former) !== weightText(weight))
   const stamp = stampOf(writing.run)
+  const derived = source.derivedFrom.length > 0 ? { derivedFrom: source.derivedFrom } : {}
+  // Where the chain of its origins ends is settled when the run ends; see origins.ts.
+  const origins = former?.origins ? { origins: former.origins } : {}
   const properties = {
     ...weight,
     ...stamp,
+    ...derived,
+    ...origins,
+    ...(fieldRanks ? { fieldRanks: canonicalJson(fieldRanks) } : {}),
     rank: BigInt(rank),
     hash,
     header: sourcePayload(source),
@@ -52,7 +72,20 @@ export async function writeHeader(writing: Writing, sources: Map<string, StoredS
     if (former) await transaction.run(catalogue.statement('write/keep-source-versions'), { ids: [id], ...stamp })
     await transaction.run(catalogue.statement('write/write-source'), { id, properties })
   })
-  sources.set(id, { ...weight, hash, stale })
+  sources.set(id, { ...weight, ...derived, ...origins, hash, stale })
+}
+
+function weightIn({ id, rank, fieldRanks, publishedOn }: Source): SourceWeight {
+  return {
+    ...{ id, rank },
+    ...(fieldRanks ? { fieldRanks } : {}),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+  }
+}
+
+/** Equal for headers that weigh the same. */
+function weightText({ rank, fieldRanks, publishedOn }: SourceWeight): string {
+  return canonicalJson({ rank, fieldRanks: fieldRanks ?? {}, publishedOn: publishedOn ?? '' })
 }
 
 /** Projects the entities of a stale source anew: what it says may now weigh more or less. */

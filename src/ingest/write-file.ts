@@ -4,6 +4,7 @@ import type { IngestContext } from './context.ts'
 import type { ImportFile, ImportOptions } from './import-options.ts'
 import type { Lease } from './lease.ts'
 import { countLookedUp, lookUp } from './look-up.ts'
+import { settleOrigins } from './origins.ts'
 import { type Pass, passOver, reportOf } from './pass-over.ts'
 import type { FileReport } from './report.ts'
 import { retractMissing } from './retract.ts'
@@ -62,6 +63,7 @@ async function writeRecords(
   })
   const withheld = options.complete ? await retractAll(writing, pass) : undefined
   if (pass.state !== 'stopped') for (const id of pass.reading.sourceIds) await freshen(writing, sources, id)
+  await settleOrigins(writing, sources)
   if (writing.hasWritten()) await sweepStubs(writing)
   pass.tally.add('stubs', await countStubs(context))
   return { ...reportOf(file, pass), ...(withheld === undefined ? {} : { withheld }) }

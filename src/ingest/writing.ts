@@ -1,14 +1,13 @@
 import type { Transaction } from '../graph/graph.ts'
+import type { Weighing } from '../records/claim.ts'
 import type { IngestContext } from './context.ts'
 import { type Lease, leaseLost } from './lease.ts'
 import { createRowWriter, type RowWriter } from './rows.ts'
 import type { Run } from './run.ts'
 
 /** What decides between claims of different sources. */
-export interface SourceWeight {
+export interface SourceWeight extends Weighing {
   readonly id: string
-  readonly rank: number
-  readonly publishedOn?: string
 }
 
 /** All that one run carries along while it writes. */

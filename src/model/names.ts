@@ -44,7 +44,7 @@ export const reservedRootFields: ReadonlySet<string> = new Set(
 export const reservedTypes: ReadonlySet<string> = new Set(
   (
     'Query Mutation Subscription PageInfo Node Kind ID DateTime Record Version Source SourceVersion Run Lease Store ' +
-    'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind Conflict Coverage Undated'
+    'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind Conflict ConflictValue FieldRank Coverage Undated'
   ).split(' '),
 )
 

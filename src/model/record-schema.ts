@@ -17,7 +17,7 @@ export function recordFileSchema(model: Model): JsonSchema {
     type: 'object',
     required: ['source'],
     properties: {
-      source: sourceSchema(),
+      source: sourceSchema(model),
       records: {
         description: 'One record for each entity that the source speaks of.',
         type: ['array', 'null'],

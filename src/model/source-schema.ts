@@ -1,8 +1,10 @@
 import { type JsonSchema, listOrOne, orNull, text } from './json-schema.ts'
+import type { Model } from './model.ts'
+import { recordedNames } from './recorded-names.ts'
 import { scalarSchema } from './value-schema.ts'
 
 /** The header of a source. */
-export function sourceSchema(): JsonSchema {
+export function sourceSchema(model: Model): JsonSchema {
   return {
     description: 'The publication or data set that says all this.',
     type: 'object',
@@ -25,12 +27,22 @@ export function sourceSchema(): JsonSchema {
         'Which source counts where several disagree: higher wins, 0 where it is left out.',
         scalarSchema('Int'),
       ),
+      fieldRanks: fieldRanksSchema(model),
       derivedFrom: { description: 'Ids of sources that it repeats or builds on.', ...listOrOne(text) },
       saidBy: said('Id of whoever says all this.', { type: 'string', pattern: '^[^/]+/\\S{1,200}$' }),
       text: said('Its full text, against which quotes are checked.', text),
       textFile: said('A file that holds its full text; the path is relative to this file.', text),
     },
     not: { required: ['text', 'textFile'] },
+    additionalProperties: false,
+  }
+}
+
+function fieldRanksSchema(model: Model): JsonSchema {
+  return {
+    description: 'Ranks of its own for some fields, before the rank of the whole: { amount: 5 }.',
+    type: ['object', 'null'],
+    properties: Object.fromEntries(recordedNames(model).map((name) => [name, orNull(scalarSchema('Int'))])),
     additionalProperties: false,
   }
 }

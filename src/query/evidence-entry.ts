@@ -73,7 +73,7 @@ function recordsText(variable: string): string {
 /** As `RecordRow` has it. A source's text stays where it is. */
 const recordText =
   '[x.id, x.entity, x.source, x.payload, x.recordedAt, x.run, x.quotes, ' +
-  'COLLECT { MATCH (z:Source {id: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt] }]'
+  'COLLECT { MATCH (z:Source {id: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt, z.origins] }]'
 
 function remembered(made: WeakMap<object, EvidenceOf>, rows: object, make: () => EvidenceOf): EvidenceOf {
   const known = made.get(rows) ?? make()

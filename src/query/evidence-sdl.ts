@@ -31,6 +31,8 @@ type Source {
   attribution: String
   "Its weight where sources disagree: higher wins, 0 by default."
   rank: Int!
+  "Its weight for some fields alone, before its rank."
+  fieldRanks: [FieldRank!]!
   "Ids of the sources that it repeats; it counts as one with them."
   derivedFrom: [ID!]!
   "Whose words it carries throughout: the id."
@@ -43,6 +45,14 @@ type Source {
   recordedAt: DateTime
   "A citation as plain text."
   citation: String!
+}
+
+"A source's weight for one field."
+type FieldRank {
+  "The field, as records name it."
+  field: String!
+  "Its weight there: higher wins."
+  rank: Int!
 }
 
 "What one source says about one entity."

@@ -15,11 +15,13 @@ import {
 import type { Model } from '../model/model.ts'
 import { answerFields } from './answers-sdl.ts'
 import { changeFields } from './changes-sdl.ts'
+import { conflictTypes } from './conflicts-sdl.ts'
 import { evidenceFields, evidenceTypes } from './evidence-sdl.ts'
 import { hasMeaning, type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName } from './names.ts'
 
-const types = parse(evidenceTypes + answerFields + changeFields, { noLocation: true })
+const sdl = [evidenceTypes, answerFields, changeFields, conflictTypes]
+const types = parse(sdl.join(''), { noLocation: true })
 const [fields] = parse(`extend interface Entity { ${evidenceFields} }`, { noLocation: true }).definitions
 
 /** The served schema with the evidence behind every entity and every link. */

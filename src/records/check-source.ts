@@ -1,6 +1,8 @@
 import type { RecordError } from '../errors.ts'
+import type { Model } from '../model/model.ts'
 import { parseDate } from '../values/date.ts'
 import { didYouMean } from '../values/nearest.ts'
+import { checkFieldRanks } from './check-field-ranks.ts'
 import { isIdText } from './check-id.ts'
 import { readScalar, scalarForm } from './check-scalar.ts'
 import { type Complain, gotText, pathText, quoted } from './complaint.ts'
@@ -29,10 +31,10 @@ const forms = {
   text,
 } satisfies Readonly<Record<string, Form>>
 
-const keys = ['id', ...Object.keys(forms), 'rank', 'derivedFrom']
+const keys = ['id', ...Object.keys(forms), 'rank', 'fieldRanks', 'derivedFrom']
 
 /** The header of a source checked: the source, or every mistake in it. A `textFile` has been read into `text` before. */
-export function checkSource(raw: RawRecord): CheckedSource {
+export function checkSource(model: Model, raw: RawRecord): CheckedSource {
   const errors: RecordError[] = []
   const id = isRawObject(raw.value) ? saidUnder(raw.value, 'id') : undefined
   const complain: Complain = (path, expected, got) => {
@@ -41,11 +43,11 @@ export function checkSource(raw: RawRecord): CheckedSource {
     errors.push({ place, record: typeof id === 'string' ? id : undefined, field: pathText(field), expected, got })
     return undefined
   }
-  const source = read(raw.value, complain)
+  const source = read(model, raw.value, complain)
   return source && errors.length === 0 ? { source } : { errors }
 }
 
-function read(raw: Raw, complain: Complain): Source | undefined {
+function read(model: Model, raw: Raw, complain: Complain): Source | undefined {
   if (!isRawObject(raw)) return complain([], 'the header of a source: an object with an id', gotText(raw))
   for (const key of Object.keys(raw)) {
     if (!keys.includes(key)) complain([key], `a key of a source${didYouMean(key, keys)}`, quoted(key))
@@ -59,7 +61,12 @@ function read(raw: Raw, complain: Complain): Source | undefined {
     const said = checkText(forms[key], saidUnder(raw, key), key, complain)
     if (said !== undefined) texts[key] = said
   }
-  return { id, ...texts, rank: checkRank(raw, complain), derivedFrom: checkDerivedFrom(raw, complain) }
+  const fieldRanks = checkFieldRanks(model, saidUnder(raw, 'fieldRanks'), complain)
+  return {
+    ...{ id, ...texts, rank: checkRank(saidUnder(raw, 'rank') ?? '0', ['rank'], complain) },
+    ...(fieldRanks ? { fieldRanks } : {}),
+    derivedFrom: checkDerivedFrom(raw, complain),
+  }
 }
 
 function checkText(form: Form, raw: Raw | undefined, key: string, complain: Complain): string | undefined {
@@ -69,10 +76,9 @@ function checkText(form: Form, raw: Raw | undefined, key: string, complain: Comp
   return complain([key], expected, gotText(raw))
 }
 
-function checkRank(raw: RawObject, complain: Complain): number {
-  const said = saidUnder(raw, 'rank') ?? '0'
+function checkRank(said: Raw, path: readonly string[], complain: Complain): number {
   const rank = typeof said === 'string' ? readScalar('Int', said) : undefined
-  return typeof rank === 'number' ? rank : (complain(['rank'], `${scalarForm.Int}; higher wins`, gotText(said)) ?? 0)
+  return typeof rank === 'number' ? rank : (complain(path, `${scalarForm.Int}; higher wins`, gotText(said)) ?? 0)
 }
 
 function checkDerivedFrom(raw: RawObject, complain: Complain): readonly string[] {

@@ -12,7 +12,7 @@ export interface Claim {
 /** What a source's header says of its weight. */
 export interface Weighing {
   readonly rank: number
-  /** Ranks of its own for some fields. */
+  /** Ranks of its own for some fields; what describes a link weighs as the link's field. */
   readonly fieldRanks?: { readonly [field: string]: number }
   readonly publishedOn?: string
 }

@@ -12,7 +12,7 @@ interface Told {
   readonly recordId: string
 }
 
-/** The links that an entity owns, by field in the model's order, then by target; and the links to one that are disputed. */
+/** The links that an entity owns, by field in the model's order, then by target; and the fields and properties of links that are disputed. */
 export function projectLinks(model: Model, kind: Kind, claims: Weighed) {
   const links: ProjectedLink[] = []
   const disputed: string[] = []
@@ -28,11 +28,20 @@ export function projectLinks(model: Model, kind: Kind, claims: Weighed) {
     const targets = byTarget(told)
     if (!field.list && !field.changing && targets.size > 1) disputed.push(field.name)
     const to = field.list ? undefined : chosen(told.map(({ link, weight }) => ({ weight, item: link.to })))
-    for (const [target, behind] of targets) {
-      if (to === undefined || target === to) links.push(merged(model, field, target, behind))
-    }
+    const merging = [...targets].filter(([target]) => to === undefined || target === to)
+    const shown = merging.map(([target, behind]) => merged(model, field, target, behind))
+    links.push(...shown)
+    disputed.push(...propertiesIn(model, field, shown))
   }
   return { links, disputed }
+}
+
+/** `funders.role`, once for the field, where records disagree on it for some of its links. */
+function propertiesIn(model: Model, field: LinkField, links: readonly ProjectedLink[]): readonly string[] {
+  const names = new Set(links.flatMap((link) => link.disputed))
+  if (names.size === 0) return []
+  const type = model.valueTypes.get(field.properties ?? '')
+  return [...(type?.fields.keys() ?? [])].filter((name) => names.has(name)).map((name) => `${field.name}.${name}`)
 }
 
 function byTarget(told: readonly Told[]): ReadonlyMap<string, readonly Told[]> {

@@ -13,13 +13,15 @@ type Item = Atom | ObjectValue
 export function projectValues(model: Model, kind: Kind, id: string, claims: Weighed) {
   const values = new Map<string, Value>()
   const disputed: string[] = []
+  let namesDiffer = false
   for (const field of recordedFields(kind)) {
     if (field.role !== 'value') continue
     const value = field.list ? union(field, claims) : one(model, field, claims, disputed)
     if (value !== undefined) values.set(field.name, value)
     else if (field.name === 'name') values.set('name', id)
+    if (field.name === 'name') namesDiffer = differ(model, field.shape, namesIn(claims))
   }
-  return { values, disputed }
+  return { values, disputed, namesDiffer }
 }
 
 function one(model: Model, field: ValueField, claims: Weighed, disputed: string[]): Item | undefined {
@@ -43,15 +45,18 @@ function union(field: ValueField, claims: Weighed): Value | undefined {
 
 /** Where records call it by different names, each of them that no record lists already. */
 function spellings(listed: readonly Item[], claims: Weighed): readonly Item[] {
-  const names = new Set<Value>()
-  for (const { claim } of claims) {
-    const name = claim.record.values.get('name')
-    if (name !== undefined) names.add(name)
-  }
+  const names = new Set(namesIn(claims))
   if (names.size < 2) return []
   for (const item of listed)
     if (typeof item === 'object' && typeof item['text'] === 'string') names.delete(item['text'])
-  return [...names].flatMap((text) => (typeof text === 'string' ? [{ text }] : []))
+  return [...names].map((text) => ({ text }))
+}
+
+function namesIn(claims: Weighed): readonly string[] {
+  return claims.flatMap(({ claim }) => {
+    const name = claim.record.values.get('name')
+    return typeof name === 'string' ? [name] : []
+  })
 }
 
 function listOf(value: Value | undefined): readonly Item[] {

@@ -18,15 +18,24 @@ export function project(model: Model, id: string, claims: readonly Claim[]): Pro
   if (claims.length === 0) return stubOf(model, id)
   const kind = kindOfEntity(model, id)
   const weighed = claims.map((claim) => ({ claim, weight: weightsOf(claim.source, claim.record.asOf) }))
-  const { values, disputed } = projectValues(model, kind, id, weighed)
+  const { values, disputed: disputedValues, namesDiffer } = projectValues(model, kind, id, weighed)
   const { links, disputed: disputedLinks } = projectLinks(model, kind, weighed)
-  return { id, kind: kind.name, stub: false, values, links, disputed: inModelOrder(kind, disputed, disputedLinks) }
+  const disputed = inModelOrder(kind, disputedValues, disputedLinks)
+  return { id, kind: kind.name, stub: false, values, links, disputed, namesDiffer }
 }
 
 /** An entity that no record describes. */
 export function stubOf(model: Model, id: string): Projection {
   const kind = kindOfEntity(model, id)
-  return { id, kind: kind.name, stub: true, values: new Map([['name', id]]), links: [], disputed: [] }
+  return {
+    id,
+    kind: kind.name,
+    stub: true,
+    values: new Map([['name', id]]),
+    links: [],
+    disputed: [],
+    namesDiffer: false,
+  }
 }
 
 function kindOfEntity(model: Model, id: string): Kind {
@@ -37,6 +46,8 @@ function kindOfEntity(model: Model, id: string): Kind {
 
 function inModelOrder(kind: Kind, values: readonly string[], links: readonly string[]): readonly string[] {
   if (values.length === 0 || links.length === 0) return [...values, ...links]
-  const names = new Set([...values, ...links])
-  return recordedFields(kind).flatMap((field) => (names.has(field.name) ? [field.name] : []))
+  const names = [...values, ...links]
+  return recordedFields(kind).flatMap(({ name }) =>
+    names.filter((each) => each === name || each.startsWith(`${name}.`)),
+  )
 }

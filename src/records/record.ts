@@ -60,6 +60,8 @@ export interface Source {
   readonly licence?: string
   readonly attribution?: string
   readonly rank: number
+  /** Ranks of its own for some fields; absent when it names none. */
+  readonly fieldRanks?: { readonly [field: string]: number }
   readonly derivedFrom: readonly string[]
   readonly saidBy?: string
   readonly text?: string
@@ -74,8 +76,10 @@ export interface Projection {
   readonly values: ReadonlyMap<string, Value>
   /** Sorted by field in the model's order, then by target. */
   readonly links: readonly ProjectedLink[]
-  /** Fields (values and links) on which records disagree. */
+  /** Fields on which records disagree: values, links to one, and what describes a link (`funders.role`). */
   readonly disputed: readonly string[]
+  /** Whether its records call it by different names, spelling aside. */
+  readonly namesDiffer: boolean
 }
 
 export interface ProjectedLink {

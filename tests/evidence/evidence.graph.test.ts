@@ -56,7 +56,7 @@ describe('a grant on which three sources speak', () => {
       } }
     } }`)
     expect(grant).toMatchObject({
-      disputed: ['amount'],
+      disputed: ['amount', 'funders.role'],
       claims: {
         totalCount: 3,
         nodes: [

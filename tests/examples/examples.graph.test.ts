@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Example } from '../../src/api/example.ts'
 import { readExamples } from '../../src/api/examples.ts'
@@ -10,24 +9,24 @@ import type { Graph } from '../../src/graph/graph.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { prepareGraph } from '../../src/ingest/prepare.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { createPlanner } from '../../src/query/planner.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
+import { type Ask, askGraph } from '../golden/ask.ts'
 import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = join(root, 'examples')
 const file = join(root, 'schema.graphql')
 const model = parseModel(readFileSync(file, 'utf8'), file)
-const planner = createPlanner(model, servedSchema(model))
 const examples = await readExamples(folder)
 const operations = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort()
 let graph: Graph
+let ask: Ask
 
 beforeAll(async () => {
   graph = await openTestGraph()
   await emptyGraph(graph)
   const catalogue = await readCatalogue(join(root, 'cypher'))
   await prepareGraph(graph, catalogue, model)
+  ask = askGraph({ graph, catalogue, model })
   const sample = (await readdir(join(root, 'sample'))).filter((name) => name.endsWith('.yaml')).sort()
   const paths = sample.map((name) => ({ path: join(root, 'sample', name) }))
   const report = await importFiles({ graph, catalogue, model }, paths)
@@ -36,9 +35,7 @@ beforeAll(async () => {
 afterAll(() => graph.close())
 
 async function answerTo({ query, variables }: Example): Promise<unknown> {
-  const plan = planner.plan({ text: query, document: parse(query), variables })
-  const rows = await Promise.all(plan.statements.map(({ text, parameters }) => graph.read(text, parameters)))
-  return JSON.parse(JSON.stringify(plan.answer(rows.map(([row]) => row?.['data']))))
+  return { data: await ask(query, variables) }
 }
 
 /** `UPDATE_EXAMPLES=1` writes the answers anew; read them before you commit them. */

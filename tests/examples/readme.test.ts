@@ -37,7 +37,7 @@ describe('the README', () => {
     for (const fence of fences('yaml')) {
       const { source, records } = parseYaml(fence, { schema: 'failsafe' }) as { source: { id: string }; records: Raw[] }
       const place = { file: 'README.md' }
-      expect(checkSource({ value: { id: source.id }, place })).toHaveProperty('source')
+      expect(checkSource(model, { value: { id: source.id }, place })).toHaveProperty('source')
       for (const value of records) expect(checkRecord(model, source.id, { value, place })).not.toHaveProperty('errors')
     }
     expect(fences('yaml')).toHaveLength(1)

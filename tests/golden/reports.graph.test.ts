@@ -54,6 +54,23 @@ describe.skipIf(!present)('the two reports, asked about', () => {
     expect(decimalText(sum)).toBe('261400')
   })
 
+  it('conflict in nothing; of ten names that differ two differ in case only', async () => {
+    const { none, names } = await ask<{ none: unknown; names: { totalCount: number; nodes: { field: string }[] } }>(
+      '{ none: conflicts { totalCount nodes { field } } names: conflicts(names: true) { totalCount nodes { field } } }',
+    )
+    expect(none).toEqual({ totalCount: 0, nodes: [] })
+    expect([names.totalCount, ...new Set(names.nodes.map(({ field }) => field))]).toEqual([8, 'name'])
+  })
+
+  it('are two sources and one speaker for "three projects"', async () => {
+    const { statedTotal } = await ask<{ statedTotal: { claims: { nodes: readonly unknown[] } } }>(
+      `{ statedTotal(id: "stated-total/grassroots-projects-since-resumption") {
+        claims(fields: ["count"]) { nodes { value { text } support { sources speakers } } } } }`,
+    )
+    const said = { value: { text: '3' }, support: { sources: 2, speakers: 1 } }
+    expect(statedTotal.claims.nodes).toEqual([said, said])
+  })
+
   it('disagree on nothing, and leave a sound graph without stubs', async () => {
     expect(await engine.graph.read('MATCH (e:Entity) WHERE e.disputed IS NOT NULL RETURN e.id AS id')).toEqual([])
     expect(await check(engine)).toMatchObject({ sound: true, entities: 37, stubs: { count: 0 } })

@@ -26,7 +26,16 @@ const rows = createRowWriter(model)
 
 function thing(values: Record<string, Value>, more: Partial<Projection> = {}): Projection {
   const all = new Map<string, Value>([['name', 'X'], ...Object.entries(values)])
-  return { id: 'thing/x', kind: 'Thing', stub: false, values: all, links: [], disputed: [], ...more }
+  return {
+    id: 'thing/x',
+    kind: 'Thing',
+    stub: false,
+    values: all,
+    links: [],
+    disputed: [],
+    namesDiffer: false,
+    ...more,
+  }
 }
 
 describe('a value on its way into the database', () => {

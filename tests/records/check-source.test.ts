@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { checkSource } from '../../src/records/check-source.ts'
 import type { Raw } from '../../src/records/record.ts'
 import { sourceHash, sourceOfPayload, sourcePayload } from '../../src/records/source-payload.ts'
+import { model } from './model-of-test.ts'
 
 const place = { file: 'note.yaml', line: 1 }
 
 function check(fields: { readonly [key: string]: Raw }) {
-  return checkSource({ value: { id: 'note/1', ...fields }, place })
+  return checkSource(model, { value: { id: 'note/1', ...fields }, place })
 }
 
 function sourceOf(fields: { readonly [key: string]: Raw }) {
@@ -34,10 +35,18 @@ describe('the header of a source', () => {
       saidBy: 'person/a',
       text: 'All of it.\n',
     }
-    expect(sourceOf({ ...said, rank: '-2', derivedFrom: ['note/3', null, 'note/2'] })).toEqual({
+    expect(
+      sourceOf({
+        ...said,
+        rank: '-2',
+        fieldRanks: { givers: '5', amount: '-1' },
+        derivedFrom: ['note/3', null, 'note/2'],
+      }),
+    ).toEqual({
       id: 'note/1',
       ...said,
       rank: -2,
+      fieldRanks: { amount: -1, givers: 5 },
       derivedFrom: ['note/2', 'note/3'],
     })
   })
@@ -50,6 +59,9 @@ describe('the header of a source', () => {
     ['no language', { language: 'English, mostly' }, 'source.language', '"English, mostly"'],
     ['no web address', { url: 'javascript:alert(1)' }, 'source.url', '"javascript:alert(1)"'],
     ['half a rank', { rank: '0.5' }, 'source.rank', '"0.5"'],
+    ['half a rank of a field', { fieldRanks: { amount: '0.5' } }, 'source.fieldRanks.amount', '"0.5"'],
+    ['a rank of no field', { fieldRanks: { amuont: '5' } }, 'source.fieldRanks.amuont', '"amuont"'],
+    ['ranks that name no field', { fieldRanks: '5' }, 'source.fieldRanks', '"5"'],
     ['no speaker', { saidBy: 'Ann' }, 'source.saidBy', '"Ann"'],
     ['an empty title', { title: ' ' }, 'source.title', 'empty text'],
     ['a list of titles', { title: ['a'] }, 'source.title', 'a list of 1'],
@@ -60,7 +72,9 @@ describe('the header of a source', () => {
   })
 
   it('reports a header that is no object', () => {
-    expect(checkSource({ value: 'note/1', place })).toMatchObject({ errors: [{ field: 'source', got: '"note/1"' }] })
+    expect(checkSource(model, { value: 'note/1', place })).toMatchObject({
+      errors: [{ field: 'source', got: '"note/1"' }],
+    })
   })
 })
 

@@ -114,6 +114,7 @@ describe('links of several records', () => {
   it('are the union, each with the records behind it and properties chosen one by one', () => {
     const a = claimOf(low, { givers: [{ to: 'body/a', role: 'Donor', share: '0.5' }, 'body/b'] })
     const b = claimOf(newer, { givers: [{ to: 'body/a', role: 'lender' }, 'body/c'] })
+    expect(gift(a, b).disputed).toEqual(['givers.role'])
     expect(gift(a, b).links).toEqual([
       {
         field: 'givers',
@@ -144,6 +145,15 @@ describe('names', () => {
     expect(values.get('names')).toEqual([{ text: 'SENNO' }, { text: 'Senno' }])
   })
 
+  it.each([
+    ['Senno', 'SENNO', false],
+    ['Senno', 'Senno town', true],
+    ['Senno', undefined, false],
+  ])('differ or not: %s and %s', (one, other, namesDiffer) => {
+    const gifts = gift(claimOf(low, { name: one }), claimOf(newer, other === undefined ? {} : { name: other }))
+    expect([gifts.namesDiffer, gifts.disputed]).toEqual([namesDiffer, []])
+  })
+
   it('stay out of the list where records agree', () => {
     expect(gift(claimOf(low, { name: 'A' }), claimOf(newer, { name: 'A' })).values.has('names')).toBe(false)
   })
@@ -171,6 +181,7 @@ describe('an entity without records', () => {
       values: new Map([['name', 'body/x']]),
       links: [],
       disputed: [],
+      namesDiffer: false,
     }
     expect(stubOf(model, 'body/x')).toEqual(stub)
     expect(project(model, 'body/x', [])).toEqual(stub)

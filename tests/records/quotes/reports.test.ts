@@ -29,7 +29,7 @@ async function told(path: string): Promise<Told> {
   const records: ChanceryRecord[] = []
   for (const item of await readFileItems(path)) {
     if (item.is === 'source') {
-      const checked = checkSource(item.source)
+      const checked = checkSource(model, item.source)
       if ('source' in checked) source = checked.source
     } else if (item.is === 'record' && source) {
       const checked = checkRecord(model, source.id, item.record)

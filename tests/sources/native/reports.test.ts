@@ -22,7 +22,7 @@ async function claimsOf(name: string): Promise<readonly Claim[]> {
   let source: Claim['source'] | undefined
   for (const item of await readFileItems(resolve(folder, name))) {
     if (item.is === 'source') {
-      const checked = checkSource(item.source)
+      const checked = checkSource(model, item.source)
       if (!('source' in checked)) throw new Error(JSON.stringify(checked.errors))
       expect(checked.source.text?.length).toBeGreaterThan(1_000)
       source = checked.source
