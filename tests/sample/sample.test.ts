@@ -37,8 +37,9 @@ const entries = files.flatMap((file) => file.records)
 describe.each(noteFiles)('the sample file %s', (name) => {
   const file = read(name)
 
-  it('stands for a note with an id and a date', () => {
-    expect(file.source.id).toBe(`note/${name.replace('.yaml', '')}`)
+  it('stands for a note or an edition of the register, with an id and a date', () => {
+    expect([`note/${name.replace('.yaml', '')}`, 'register/valdia-health-projects']).toContain(file.source.id)
+    expect(name).toContain(file.source.publishedOn)
     expect(file.source.publishedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
   })
 
@@ -86,6 +87,18 @@ describe('the sample as a whole', () => {
     expect(kept.disputed).toEqual([])
   })
 
+  it('tells one source in two editions, of which the second changes some of what the first said', () => {
+    const [first, second] = files.filter(({ source }) => source.id === 'register/valdia-health-projects')
+    const changed = first?.records.filter(
+      (entry, index) => JSON.stringify(entry) !== JSON.stringify(second?.records[index]),
+    )
+    expect(first?.records).toHaveLength(3)
+    expect(changed?.map(({ id }) => id)).toEqual([
+      'project/school-clinics-west-coast',
+      'grant/school-clinics-west-coast',
+    ])
+  })
+
   it('has a quote that stands twice in its note', () => {
     const twice = files.flatMap((file) => {
       const text = noteText(file)
@@ -108,14 +121,16 @@ describe('the sample as a whole', () => {
   })
 })
 
+/** What stands after all files were loaded in their order: a later edition of a source replaces the earlier one. */
 function claimsAbout(id: string): readonly Claim[] {
-  return files.flatMap(({ source, records }) =>
+  const claims = files.flatMap(({ source, records }) =>
     records.flatMap((value) => {
       const result = checkRecord(model, source.id, { value, place: { file: source.id } })
       if (value.id !== id || !('record' in result)) return []
       return [{ recordId: recordId(source.id, id), record: result.record, source: { ...source, rank: 0 } }]
     }),
   )
+  return [...new Map(claims.map((claim) => [claim.recordId, claim])).values()]
 }
 
 function words(text: string): readonly string[] {
