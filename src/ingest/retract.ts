@@ -1,20 +1,99 @@
-import type { Change } from './change.ts'
-import type { KeyTable } from './key-table.ts'
-import { recordsOfSource } from './source-headers.ts'
+import { RequestError } from '../errors.ts'
+import { finishFormerRuns, sweepStubs } from './clear-up.ts'
+import type { IngestContext } from './context.ts'
+import { type Lease, takeLease } from './lease.ts'
+import { beginRun, breakRun, endRun } from './run.ts'
+import { recordsOfSource, type StoredSource, storedSources } from './source-headers.ts'
+import { removeEmptySource } from './undo-headers.ts'
 import { writeChanges } from './write-changes.ts'
-import type { Writing } from './writing.ts'
+import { createWriting, type Writing } from './writing.ts'
 
-/** Retracts the records of a source that its file no longer has; answers how many. */
-export async function retractMissing(writing: Writing, source: string, keys: KeyTable): Promise<number> {
+export interface RetractOptions {
+  readonly onProgress?: (done: { readonly records: number }) => void
+  readonly signal?: AbortSignal
+  readonly actor?: string
+}
+
+export interface RetractReport {
+  readonly state: 'done' | 'stopped'
+  /** The source, also where one of its records was named. */
+  readonly source: string
+  readonly run: string
+  readonly retracted: number
+  readonly seconds: number
+}
+
+/**
+ * Takes back all that a source says, and the source with it; or one record. What others still link to becomes a stub. A
+ * run, and `undo` brings it all back. Throws RequestError when neither a source nor a record has that id, GraphError as
+ * an import does.
+ */
+export async function retract(
+  context: IngestContext,
+  id: string,
+  options: RetractOptions = {},
+): Promise<RetractReport> {
+  const begun = performance.now()
+  const lease = await takeLease(context, `retraction of ${id}`)
+  try {
+    const report = await underLease(context, lease, id, options)
+    return { ...report, seconds: (performance.now() - begun) / 1_000 }
+  } finally {
+    await lease.release()
+  }
+}
+
+type Report = Omit<RetractReport, 'seconds'>
+
+async function underLease(context: IngestContext, lease: Lease, id: string, options: RetractOptions): Promise<Report> {
+  const { actor } = options
+  const sources = await storedSources(context)
+  const record = sources.has(id) ? undefined : await recordPlace(context, id)
+  const source = record?.source ?? id
+  const run = await beginRun(context, { command: 'retract', ...(actor === undefined ? {} : { actor }) })
+  try {
+    const writing = createWriting(context, lease, run, sources)
+    await finishFormerRuns(writing, sources)
+    const told = record ? await retractOne(writing, id, record.entity) : await retractAll(writing, sources, id, options)
+    await sweepStubs(writing)
+    await endRun(context, run, told.state, { retracted: BigInt(told.retracted), sources: [source] })
+    return { ...told, source, run: run.id }
+  } catch (error) {
+    // The database may be away: then the run stays as it is, and the first error is the one to tell.
+    await breakRun(context, run).catch(() => {})
+    throw error
+  }
+}
+
+type Told = Pick<RetractReport, 'state' | 'retracted'>
+
+async function retractAll(
+  writing: Writing,
+  sources: Map<string, StoredSource>,
+  source: string,
+  { onProgress, signal }: RetractOptions,
+): Promise<Told> {
   let retracted = 0
   for await (const page of recordsOfSource(writing.context, source)) {
-    const missing = page.filter(({ id }) => !keys.has(id))
-    if (missing.length === 0) continue
+    if (signal?.aborted) return { state: 'stopped', retracted }
     await writeChanges(
       writing,
-      missing.map(({ id, entity }): Change => ({ entity, fresh: [], gone: [id] })),
+      page.map(({ id, entity }) => ({ entity, fresh: [], gone: [id] })),
     )
-    retracted += missing.length
+    retracted += page.length
+    onProgress?.({ records: retracted })
   }
-  return retracted
+  await removeEmptySource(writing, sources, source)
+  return { state: 'done', retracted }
+}
+
+async function retractOne(writing: Writing, id: string, entity: string): Promise<Told> {
+  await writeChanges(writing, [{ entity, fresh: [], gone: [id] }])
+  return { state: 'done', retracted: 1 }
+}
+
+async function recordPlace({ graph, catalogue }: IngestContext, id: string) {
+  const [place] = await graph.read<{ entity: string; source: string }>(catalogue.statement('write/record'), { id })
+  if (place) return place
+  throw new RequestError(`expected the id of a source or of a record (20 hex digits), got ${id}, which is neither`)
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { Parameters } from '../graph/graph.ts'
+import type { Parameters, Transaction } from '../graph/graph.ts'
 import type { IngestContext } from './context.ts'
 
-/** One import or rebuild, as the graph remembers it. */
+/** One import, rebuild, retraction or undo, as the graph remembers it. */
 export interface Run {
   /** Sorts by time. */
   readonly id: string
@@ -25,7 +25,7 @@ export type RunState = 'running' | 'done' | 'failed' | 'stopped'
 
 export async function beginRun(
   { graph, catalogue }: IngestContext,
-  about: { readonly command: string; readonly file?: string; readonly actor?: string },
+  about: { readonly command: string; readonly file?: string; readonly actor?: string; readonly undoes?: string },
 ): Promise<Run> {
   const startedAt = new Date().toISOString()
   const id = `${startedAt.replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`
@@ -34,14 +34,20 @@ export async function beginRun(
   return { id, startedAt }
 }
 
-export async function endRun(
-  { graph, catalogue }: IngestContext,
+export async function endRun(context: IngestContext, run: Run, state: RunState, about: Parameters): Promise<void> {
+  await context.graph.write((transaction) => endRunIn(context, transaction, run, state, about))
+}
+
+/** Ends a run together with what else has to be true at once. */
+export async function endRunIn(
+  { catalogue }: IngestContext,
+  transaction: Transaction,
   run: Run,
   state: RunState,
   about: Parameters,
 ): Promise<void> {
   const properties = { ...about, state, endedAt: new Date().toISOString() }
-  await graph.write((transaction) => transaction.run(catalogue.statement('write/end-run'), { id: run.id, properties }))
+  await transaction.run(catalogue.statement('write/end-run'), { id: run.id, properties })
 }
 
 /** A run that the database or the lease failed: it gets no end, so that the next run clears up behind it. */
