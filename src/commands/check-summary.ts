@@ -1,13 +1,18 @@
 import type { CheckReport, Found } from '../ingest/check.ts'
+import { counted } from './counted.ts'
+
+type Noun = readonly [one: string, many: string]
+
+const entity: Noun = ['entity', 'entities']
 
 /** The report for people: what is fine in one line, what is not with its first cases. */
 export function checkSummary(report: CheckReport): string {
   const parts = [
-    found('stubs (linked to, described by no record)', report.stubs),
-    found('stubs that nothing links to', report.looseStubs),
-    found('entities without a record', report.withoutRecord),
-    found('entities left out, since their records do not fit the schema', report.leftOut),
-    found('entities that differ from what their records add up to', report.differing),
+    found(['stub', 'stubs'], '(linked to, described by no record)', report.stubs),
+    found(['stub', 'stubs'], 'that nothing links to', report.looseStubs),
+    found(entity, 'without a record', report.withoutRecord),
+    found(entity, 'left out, because of records that do not fit the schema', report.leftOut),
+    found(entity, 'not as the records add up', report.differing),
     listed('labels that the schema does not know', report.unknownLabels),
     listed('relationship types that the schema does not know', report.unknownTypes),
     listed('properties that the schema does not know', report.unknownProperties),
@@ -19,13 +24,13 @@ export function checkSummary(report: CheckReport): string {
   const end = report.sound
     ? 'The graph is sound.'
     : 'Something is to be put right: import again, or run `chancery rebuild`.'
-  return [`${report.entities} entities`, ...parts.filter((part) => part !== ''), end].join('\n')
+  return [counted(report.entities, ...entity), ...parts.filter((part) => part !== ''), end].join('\n')
 }
 
-function found(what: string, { count, first }: Found): string {
+function found([one, many]: Noun, what: string, { count, first }: Found): string {
   if (count === 0) return ''
   const more = count > first.length ? [`    and ${count - first.length} more`] : []
-  return [`  ${count} ${what}`, ...first.map((one) => `    ${one}`), ...more].join('\n')
+  return [`  ${counted(count, one, many)} ${what}`, ...first.map((id) => `    ${id}`), ...more].join('\n')
 }
 
 function listed(what: string, names: readonly string[]): string {

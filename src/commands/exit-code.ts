@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { GraphError, SourceError } from '../errors.ts'
+import { GraphError, RequestError, SourceError } from '../errors.ts'
 
 /** What the shell is told; documented in the README. */
 export const exitCode = {
@@ -13,6 +13,8 @@ export const exitCode = {
   database: 5,
   /** `check` found something. */
   found: 6,
+  /** The graph is not as it would have to be, and nothing was written. */
+  refused: 7,
 } as const
 
 /** The asker's mistake in how a command was called. */
@@ -22,7 +24,7 @@ export class UsageError extends Error {
 
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
-  if (error instanceof UsageError) return exitCode.usage
+  if (error instanceof UsageError || error instanceof RequestError) return exitCode.usage
   if (error instanceof SourceError) return exitCode.source
   if (error instanceof GraphError) return exitCode.database
   return exitCode.unexpected

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { ImportProgress } from '../ingest/import.ts'
+import { counted } from './counted.ts'
 import { say } from './say.ts'
 
 export interface ProgressView {
@@ -40,7 +41,7 @@ function lines(): ProgressView {
       if (Date.now() - last < everyMs) return
       last = Date.now()
       const share = bytes > 0 ? Math.floor((100 * bytesRead) / bytes) : 100
-      say(`${file}: ${share} %, ${counts.read} records, ${counts.rejected} rejected`)
+      say(`${file}: ${share} %, ${counted(counts.read, 'record')}, ${counts.rejected} rejected`)
     },
     end: () => {},
   }

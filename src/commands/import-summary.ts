@@ -1,5 +1,6 @@
 import { placeText, type RecordError } from '../errors.ts'
 import type { Counts, FileReport, ImportReport } from '../ingest/report.ts'
+import { counted } from './counted.ts'
 
 /** The report for people: a paragraph a file, its mistakes with their places below it. */
 export function importSummary(report: ImportReport): string {
@@ -43,7 +44,7 @@ const named: readonly (readonly [keyof Counts, string])[] = [
 function countsText(counts: Counts): string {
   const parts = named.filter(([name]) => counts[name] > 0).map(([name, text]) => `${counts[name]} ${text}`)
   const shown = parts.length > 0 ? ` (${parts.join(', ')})` : ''
-  return `${counts.read} records${shown}; the graph has ${counts.stubs} stubs`
+  return `${counted(counts.read, 'record')}${shown}; the graph has ${counted(counts.stubs, 'stub')}`
 }
 
 /** `file:12:3: grant/a, amount: expected …, got …` */

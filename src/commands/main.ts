@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
+import { bearBrokenPipe } from './broken-pipe.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { program } from './program.ts'
 import { say } from './say.ts'
 
 /** Error classes whose message is written for the user; of all others the stack is worth more. */
-const told: readonly string[] = ['SourceError', 'GraphError', 'UsageError', 'QueryError']
+const told: readonly string[] = ['SourceError', 'GraphError', 'UsageError', 'RequestError', 'QueryError']
 
+bearBrokenPipe(process.stdout)
+bearBrokenPipe(process.stderr)
 program()
   .parseAsync()
   .catch((error: unknown) => {

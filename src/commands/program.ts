@@ -6,16 +6,22 @@ import { importCommand } from './import.ts'
 import { packageFiles } from './package-files.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { resetCommand } from './reset.ts'
+import { retractCommand } from './retract.ts'
+import { runsCommand } from './runs.ts'
 import { schemaCommand } from './schema.ts'
 import { serveCommand } from './serve.ts'
 import { setupCommand } from './setup.ts'
 import { stopCommand } from './stop.ts'
+import { undoCommand } from './undo.ts'
 
 /** The whole command line. Throws instead of ending the process, so that every error gets its exit code in one place. */
 export function program(): Command {
   const commands = [
     serveCommand,
     importCommand,
+    runsCommand,
+    undoCommand,
+    retractCommand,
     checkCommand,
     rebuildCommand,
     schemaCommand,
@@ -38,7 +44,8 @@ The graph is the Neo4j that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_
 Chancery runs a Neo4j of its own below --home; CHANCERY_HEAP and CHANCERY_PAGE_CACHE (512m, 2g) set its memory.
 
 Exit codes: ${exitCode.fine} fine, ${exitCode.unexpected} unexpected, ${exitCode.usage} wrong use, ${exitCode.source} a file could not be read or is not what it says,
-${exitCode.rejected} records were rejected, ${exitCode.database} the database, ${exitCode.found} check found something.`
+${exitCode.rejected} records were rejected, ${exitCode.database} the database, ${exitCode.found} check found something,
+${exitCode.refused} refused, nothing was written.`
 
 function version(): string {
   const { version } = JSON.parse(readFileSync(packageFiles.package, 'utf8')) as { readonly version: string }

@@ -1,17 +1,16 @@
 import { Command } from 'commander'
 import { type RebuildReport, rebuild } from '../ingest/rebuild.ts'
+import { counted } from './counted.ts'
 import { exitCode } from './exit-code.ts'
 import { errorText } from './import-summary.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
-import { answer, say } from './say.ts'
+import { recordsProgress } from './records-progress.ts'
+import { answer } from './say.ts'
 import { withGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
   readonly json?: true
 }
-
-/** How often the progress is said. */
-const everyMs = 5_000
 
 export function rebuildCommand(): Command {
   return new Command('rebuild')
@@ -21,26 +20,20 @@ export function rebuildCommand(): Command {
     .option('--json', 'print the report as JSON')
     .addHelpText('after', '\nExample:\n  $ chancery rebuild')
     .action(async (options: Options) => {
-      const report = await withGraph(options, (context, signal) => rebuild(context, { signal, onProgress: progress() }))
+      const report = await withGraph(options, (context, signal) =>
+        rebuild(context, { signal, onProgress: recordsProgress() }),
+      )
       answer(options.json ? JSON.stringify(report, null, 2) : summary(report))
       if (report.misfits > 0) process.exitCode = exitCode.rejected
     })
 }
 
-function progress(): (done: { readonly records: number; readonly entities: number }) => void {
-  let last = Date.now()
-  return ({ records, entities }) => {
-    if (Date.now() - last < everyMs) return
-    last = Date.now()
-    say(`${records} records, ${entities} entities`)
-  }
-}
-
 function summary({ state, records, entities, misfits, errors, seconds, run }: RebuildReport): string {
   const head = state === 'done' ? 'The graph is made anew' : 'Stopped before the end: run `chancery rebuild` again'
-  const fit = misfits === 0 ? 'all fit' : `${misfits} do not fit and are left out of the graph, but kept`
+  const left = misfits === 1 ? '1 does not fit and is left out' : `${misfits} do not fit and are left out`
+  const fit = misfits === 0 ? 'all fit' : `${left} of the graph, but kept`
   const lines = [
-    `${head}: ${entities} entities from ${records} records, ${fit}`,
+    `${head}: ${counted(entities, 'entity', 'entities')} from ${counted(records, 'record')}, ${fit}`,
     `  ${seconds.toFixed(1)} s, run ${run}`,
   ]
   return [...lines, ...errors.map((error) => `  ${errorText(error)}`)].join('\n')

@@ -13,6 +13,7 @@ import { prepareGraph } from '../ingest/prepare.ts'
 import { readStore } from '../ingest/store.ts'
 import { createPlanner } from '../query/planner.ts'
 import { servedSchema } from '../query/served-schema.ts'
+import { counted } from './counted.ts'
 import { UsageError } from './exit-code.ts'
 import { openLog } from './log.ts'
 import { openGraph } from './open-graph.ts'
@@ -51,7 +52,7 @@ async function loadSample(context: IngestContext, signal: AbortSignal): Promise<
   const files = names.map((name) => ({ path: join(packageFiles.sample, name) }))
   const report = await importFiles(context, files, { signal, actor: 'first start' })
   const count = report.files.reduce((sum, file) => sum + file.counts.new, 0)
-  say(`Loaded the sample: ${count} records of ${files.length} files (--no-sample leaves it out)`)
+  say(`Loaded the sample: ${counted(count, 'record')} of ${counted(files.length, 'file')} (--no-sample leaves it out)`)
 }
 
 async function listen(

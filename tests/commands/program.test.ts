@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { exitCodeOf, UsageError } from '../../src/commands/exit-code.ts'
 import { readable } from '../../src/commands/log.ts'
 import { program } from '../../src/commands/program.ts'
-import { GraphError, QueryError, SourceError } from '../../src/errors.ts'
+import { GraphError, QueryError, RequestError, SourceError } from '../../src/errors.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -33,7 +33,7 @@ async function run(...words: readonly string[]): Promise<Ran> {
   return { code, ...written }
 }
 
-const commands = ['serve', 'import', 'check', 'rebuild', 'schema', 'setup', 'stop', 'reset']
+const commands = program().commands.map((command) => command.name())
 
 describe('help', () => {
   it.each(commands)('of %s shows an example that names it', async (name) => {
@@ -49,12 +49,21 @@ describe('help', () => {
   })
 })
 
+describe('the table of commands in the README', () => {
+  it('has a line for each command, in the order of the help', async () => {
+    const lines = (await readFile('README.md', 'utf8')).matchAll(/^\| `chancery (\w+)[^`]*` \|/gm)
+    expect([...lines].map((line) => line[1])).toEqual(commands)
+  })
+})
+
 describe('wrong use', () => {
   it.each([
     [['nonsense'], "unknown command 'nonsense'"],
     [['serve', '--port', '70000'], 'from 0 to 65535'],
     [['serve', '--prot', '1'], '--port'],
     [['import'], 'files'],
+    [['undo'], 'run'],
+    [['retract'], 'id'],
     [['schema', '--format', 'xml'], 'json-schema'],
   ])('%j exits with 2 and says what is wrong', async (words, text) => {
     const { code, errors } = await run(...words)
@@ -67,6 +76,7 @@ describe('exit codes', () => {
   it.each([
     [new CommanderError(1, 'commander.unknownCommand', ''), 2],
     [new UsageError('a port is taken'), 2],
+    [new RequestError('no such run'), 2],
     [new SourceError({ file: 'a.yaml' }, 'flawed'), 3],
     [new GraphError('away'), 5],
     [new QueryError('ours'), 1],

@@ -1,0 +1,37 @@
+import { Command } from 'commander'
+import { prepareGraph } from '../ingest/prepare.ts'
+import { undo } from '../ingest/undo.ts'
+import { exitCode } from './exit-code.ts'
+import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
+import { recordsProgress } from './records-progress.ts'
+import { answer } from './say.ts'
+import { undoSummary } from './undo-summary.ts'
+import { withGraph } from './with-graph.ts'
+
+interface Options extends HomeOption, SchemaOption {
+  readonly json?: true
+}
+
+const example = `
+What a run wrote or took away is again as it was before. An undo is a run itself, and can be undone.
+
+Example:
+  $ chancery undo 20260126T101500123Z-1f2e3d4c`
+
+export function undoCommand(): Command {
+  return new Command('undo')
+    .description('take back what a run did: an import, a retraction, or another undo')
+    .argument('<run>', 'its id, as `chancery runs` tells it')
+    .addOption(schemaOption())
+    .addOption(homeOption())
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', example)
+    .action(async (run: string, options: Options) => {
+      const report = await withGraph(options, async (context, signal) => {
+        await prepareGraph(context.graph, context.catalogue, context.model)
+        return undo(context, run, { signal, onProgress: recordsProgress() })
+      })
+      answer(options.json ? JSON.stringify(report, null, 2) : undoSummary(report))
+      if (report.state === 'refused') process.exitCode = exitCode.refused
+    })
+}
