@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { evidence } from './evidence/evidence.ts'
 import { type GrantsGraph, grantsGraph } from './grants-pack.ts'
 import { loading } from './loading/loading.ts'
 import { load, machine } from './machine.ts'
@@ -8,7 +9,7 @@ import { goalTable, type Section } from './report.ts'
 import { serving } from './serving/serving.ts'
 
 /** The parts of a run, by the word that asks for one alone: `npm --prefix bench start -- serving`. */
-const parts = ['loading', 'serving', 'memory'] as const
+const parts = ['loading', 'serving', 'evidence', 'memory'] as const
 type Part = (typeof parts)[number]
 
 /** Runs the parts asked for, all by default. Only a run of all of them writes RESULTS.md. */
@@ -41,7 +42,14 @@ async function run(chosen: readonly Part[]): Promise<readonly Section[]> {
 }
 
 function onGrantsGraph(part: Part, graph: GrantsGraph): Promise<Section> {
-  return part === 'loading' ? loading(graph) : serving(graph)
+  switch (part) {
+    case 'loading':
+      return loading(graph)
+    case 'evidence':
+      return evidence(graph)
+    default:
+      return serving(graph)
+  }
 }
 
 async function results(sections: readonly Section[], before: string): Promise<string> {

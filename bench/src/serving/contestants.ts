@@ -36,7 +36,7 @@ export async function contestants({ environment }: OwnNeo4j): Promise<readonly C
   ]
 }
 
-function overHttp(
+export function overHttp(
   name: ContestantName,
   served: Served,
   body: (question: Question) => Request | Question['driver'],
