@@ -9,8 +9,8 @@ import { headerAt, historyOf, type State } from './history.ts'
 /** All that the page of a record shows. */
 export interface RecordPage {
   readonly record: RecordShown
-  /** What the entity is called now; its id where it is in the graph no more. */
-  readonly name: string
+  /** What the entity, those it links to and those who are quoted are called now; who is in the graph no more is left out. */
+  readonly names: ReadonlyMap<string, string>
   /** The source's text, with the places of the record's quotes in it, in code points. */
   readonly text: string | null
   readonly marks: readonly { readonly start: number; readonly end: number }[]
@@ -39,14 +39,18 @@ export async function recordPage(
     held.map((state) => rowOf(found.entity, state)),
   ).find((one) => one.id === id)
   if (!said) return undefined
-  const [entity] = await read<{ name: string }>(catalogue.statement('answers/names'), { ids: [found.entity] })
+  const record = recordOf(model, said)
+  const ids = [found.entity, ...record.claims.flatMap(({ value, saidById }) => [value.entityId, saidById])]
+  const rows = await read<{ id: string; name: string }>(catalogue.statement('answers/names'), {
+    ids: ids.filter((one) => one !== null),
+  })
   const [source] = await read<{ text: string | null }>(catalogue.statement('answers/source-text'), { id: last.source })
   const places = said.checks.flatMap(({ status, start, end }) =>
     status === 'VERIFIED' && start !== undefined && end !== undefined ? [{ start, end }] : [],
   )
   return {
-    record: recordOf(model, said),
-    name: entity?.name ?? found.entity,
+    record,
+    names: new Map(rows.map(({ id, name }) => [id, name])),
     text: source?.text ?? null,
     marks: merged(places),
     retractedAt: last.untilAt,

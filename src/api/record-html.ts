@@ -4,8 +4,9 @@ import type { ClaimShown, QuoteShown } from '../evidence/claim-shown.ts'
 
 /** A record as a page that reads without a script: what it says, in whose words, and where those stand in the source. */
 export function recordHtml(page: RecordPage): string {
-  const { record, name, retractedAt } = page
+  const { record, names, retractedAt } = page
   const { source } = record
+  const name = names.get(record.entityId) ?? record.entityId
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -24,7 +25,7 @@ export function recordHtml(page: RecordPage): string {
 <caption>What it says</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">In the graph</th><th scope="col">The source's words</th></tr></thead>
 <tbody>
-!${record.claims.map(claimRow)}
+!${record.claims.map((claim) => claimRow(claim, names))}
 </tbody>
 </table>
 !${textSection(page)}
@@ -36,14 +37,25 @@ export function recordHtml(page: RecordPage): string {
 `
 }
 
-function claimRow(claim: ClaimShown): string {
+type Names = RecordPage['names']
+
+function claimRow(claim: ClaimShown, names: Names): string {
   const { field, value, chosen, rule } = claim
   return html`<tr id="${claim.id.slice(claim.id.indexOf('#') + 1)}">
 <th scope="row">${field}</th>
-<td>${value.text}</td>
+<td>!${valueHtml(value, names)}</td>
 <td>${chosen ? 'counts' : 'does not count'}: ${reasons[rule]}</td>
-<td>!${claim.quotes.map((quote) => quoteHtml(quote, claim))}</td>
+<td>!${claim.quotes.map((quote) => quoteHtml(quote, claim, names))}</td>
 </tr>`
+}
+
+/** What a link leads to is told by its name, and by the id under which it can be asked for. */
+function valueHtml({ text, entityId }: ClaimShown['value'], names: Names): string {
+  if (entityId === null) return html`${text}`
+  const name = names.get(entityId)
+  return name === undefined || name === entityId
+    ? html`<code>${entityId}</code>`
+    : html`${name}<br><code>${entityId}</code>`
 }
 
 const reasons: Readonly<Record<ClaimShown['rule'], string>> = {
@@ -58,11 +70,12 @@ const reasons: Readonly<Record<ClaimShown['rule'], string>> = {
 function quoteHtml(
   { text, status, occurrences, nearest, page, saidById, containsValue }: QuoteShown,
   claim: ClaimShown,
+  names: Names,
 ): string {
   const notes = [
     statusText(status, occurrences),
     page === null ? undefined : `page ${page}`,
-    saidById === null ? undefined : `said by ${saidById}`,
+    saidById === null ? undefined : `said by ${names.get(saidById) ?? saidById}`,
     containsValue === false ? `does not contain ${claim.value.text}` : undefined,
     nearest === null ? undefined : `nearest: “${nearest}”`,
   ]
@@ -120,6 +133,7 @@ h1 { margin-bottom: 0; } .about { margin-top: 0.25rem; }
 .cite { border-left: 3px solid var(--line); padding-left: 0.75rem; }
 table { border-collapse: collapse; width: 100%; } caption { font-weight: bold; text-align: left; padding: 0.5rem 0; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+tbody th { overflow-wrap: normal; white-space: nowrap; } code { font-size: 0.85em; }
 td p { margin: 0 0 0.3rem; } tr:target { outline: 2px solid; }
 .missing q { text-decoration: underline wavy; }
 .text { border: 1px solid var(--line); padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -23,12 +23,12 @@ function nothing(reply: FastifyReply, id: string) {
   return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
 }
 
-function asJson({ record, name, marks, retractedAt, versions }: RecordPage): object {
+function asJson({ record, names, marks, retractedAt, versions }: RecordPage): object {
   const { claims, source, json, entityId, citation, url, asOf, saidById, id } = record
   return {
     id,
     url,
-    entity: { id: entityId, name },
+    entity: { id: entityId, name: names.get(entityId) ?? entityId },
     source,
     citation,
     asOf,
