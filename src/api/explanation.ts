@@ -17,13 +17,14 @@ export interface Explanation {
 export function explanation(plan: Plan, runs: readonly StatementRun[], data: PlanAnswer['data']): Explanation {
   return {
     cost: plan.cost,
-    statements: runs.map(({ statement, milliseconds }) => ({
+    statements: runs.map(({ statement, milliseconds, result }) => ({
       field: statement.key,
       cypher: statement.text,
       parameters: Object.fromEntries(
         Object.entries(statement.parameters).map(([name, value]) => [name, asJson(value)]),
       ),
-      rows: rowsIn(data?.[statement.key]),
+      // What a second statement fetched has no field of its own at the root.
+      rows: data && statement.key in data ? rowsIn(data[statement.key]) : rowsIn(result),
       milliseconds: Math.round(milliseconds * 100) / 100,
     })),
   }
