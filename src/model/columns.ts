@@ -85,6 +85,14 @@ function shapeColumns(model: Model, name: string, shape: ValueShape, path: reado
   )
 }
 
+/**
+ * Whether a second index holds this column with the id beside it, so that a page begins in the midst of equals without
+ * reading them all: dates, which thousands share where only the year is known.
+ */
+export function isTied(column: Column, columns: readonly Column[]): boolean {
+  return column.role === 'value' && columns.some(({ role }) => role === 'end')
+}
+
 /** Marks a node of this type that no record describes: every label of a stub has its twin, so that counts stay exact and free. */
 export function stubLabel(typeName: string): string {
   return `${typeName}Stub`

@@ -25,12 +25,27 @@ export function orderText({ order, backward, variable }: Walk): string {
   return `ORDER BY ${empty}${value}${flip(order.descending)}, ${variable}.id${flip(false)}`
 }
 
-/** `ORDER BY` within one segment of a list: all with the value, or all without. */
-export function segmentOrderText({ order, backward, variable }: Walk, empty: boolean): string {
+/**
+ * A part of a list that an index answers in order: those with a value; of these, those that share the cursor's value, and
+ * those beyond it; those without.
+ */
+export type Segment = 'filled' | 'tied' | 'beyond' | 'empty'
+
+/** The segments of a list in the order of the walk. */
+export function segmentsOf({ backward, args }: Walk, withEmpty: boolean): readonly Segment[] {
+  const filled: readonly Segment[] = isGiven(args[leadingSide(backward)]) ? ['tied', 'beyond'] : ['filled']
+  if (!withEmpty) return filled
+  return backward ? ['empty', ...filled] : [...filled, 'empty']
+}
+
+/** `ORDER BY` within one segment of a list. */
+export function segmentOrderText({ order, backward, variable }: Walk, segment: Segment): string {
   const flip = (descending: boolean) => (descending !== backward ? ' DESC' : '')
-  if (empty) return `ORDER BY ${variable}.id${flip(false)}`
-  const first = `${variable}.${cypherName(order.property)}${flip(order.descending)}`
-  return order.property === 'id' ? `ORDER BY ${first}` : `ORDER BY ${first}, ${variable}.id${flip(false)}`
+  if (order.property === 'id') return `ORDER BY ${variable}.id${flip(order.descending)}`
+  const id = `${variable}.id${flip(false)}`
+  if (segment === 'empty') return `ORDER BY ${id}`
+  // All tied have one value: sorted the way of the ids, both come from the index at once.
+  return `ORDER BY ${variable}.${cypherName(order.property)}${flip(segment !== 'tied' && order.descending)}, ${id}`
 }
 
 /** What keeps a list between its cursors, where it is sorted as a whole. */
@@ -38,10 +53,10 @@ export function cursorConditions(walk: Walk): readonly string[] {
   const { order, variable } = walk
   const conditions: string[] = []
   for (const side of sidesOf(walk)) {
-    if (order.property === 'id') conditions.push(...segmentCursorConditions(walk, side, false))
+    if (order.property === 'id') conditions.push(...cursorCondition(walk, side, 'filled'))
     else {
-      const filled = segmentCursorConditions(walk, side, false).join(' AND ')
-      const empty = segmentCursorConditions(walk, side, true).join(' AND ')
+      const filled = cursorCondition(walk, side, 'filled').join(' AND ')
+      const empty = cursorCondition(walk, side, 'empty').join(' AND ')
       const value = `${variable}.${cypherName(order.property)}`
       conditions.push(order.nullable ? `((${filled}) OR (${value} IS NULL AND ${empty}))` : filled)
     }
@@ -49,12 +64,24 @@ export function cursorConditions(walk: Walk): readonly string[] {
   return conditions
 }
 
-/** The same for one segment, in the form that an index answers from the right place on (DESIGN.md, Decisions). */
-export function segmentConditions(walk: Walk, empty: boolean): readonly string[] {
-  return sidesOf(walk).flatMap((side) => segmentCursorConditions(walk, side, empty))
+/** What belongs to one segment and lies between the cursors, in the form that an index answers from the right place on. */
+export function segmentConditions(walk: Walk, segment: Segment): readonly string[] {
+  const { order, variable } = walk
+  const value = `${variable}.${cypherName(order.property)}`
+  const conditions = sidesOf(walk).flatMap((side) => cursorCondition(walk, side, segment))
+  if (order.property === 'id') return conditions
+  if (segment === 'empty') return [`${value} IS NULL`, ...conditions]
+  if (segment === 'filled') conditions.unshift(`${value} IS NOT NULL`)
+  // An index on two properties is used where something is said of both.
+  if (segment !== 'tied' && order.tied) conditions.push(`${variable}.id IS NOT NULL`)
+  return conditions
 }
 
 type Side = 'after' | 'before'
+
+function leadingSide(backward: boolean): Side {
+  return backward ? 'before' : 'after'
+}
 
 function sidesOf({ args }: Walk): readonly Side[] {
   return (['after', 'before'] as const).filter((side) => isGiven(args[side]))
@@ -64,8 +91,8 @@ function sidesOf({ args }: Walk): readonly Side[] {
  * The text does not depend on whether the cursor stands among the filled or the empty values: the parameters say
  * "all" or "none" for the segment that it does not stand in.
  */
-function segmentCursorConditions(walk: Walk, side: Side, empty: boolean): readonly string[] {
-  const { order, variable, builder, field } = walk
+function cursorCondition(walk: Walk, side: Side, segment: Segment): readonly string[] {
+  const { order, variable, builder, field, backward } = walk
   const parameter = (read: (cursor: Cursor) => PlanParameter): string =>
     builder.parameter((run: Run) => read(decodeCursor(order, side, String(run[field]?.[side]))))
   const after = side === 'after'
@@ -74,13 +101,17 @@ function segmentCursorConditions(walk: Walk, side: Side, empty: boolean): readon
     return [`${variable}.id ${operator} ${parameter(({ id }) => id)}`]
   }
   const byId = `${variable}.id ${after ? '>' : '<'}`
-  if (empty) {
+  if (segment === 'empty') {
     // Empty values come last: behind a filled cursor lie all of them, before it none.
     return [`${byId} ${parameter(({ value, id }) => (value === null ? id : ''))}`]
   }
   const value = `${variable}.${cypherName(order.property)}`
+  if (segment === 'tied' && side === leadingSide(backward)) {
+    return [`${value} = ${parameter((cursor) => cursor.value)}`, `${byId} ${parameter(({ id }) => id)}`]
+  }
   const operator = after !== order.descending ? '>' : '<'
   const bound = parameter((cursor) => cursor.value ?? (after ? null : limitOf(order, operator)))
+  if (segment === 'beyond' && side === leadingSide(backward)) return [`${value} ${operator} ${bound}`]
   return [`${value} ${operator}= ${bound}`, `(${value} ${operator} ${bound} OR ${byId} ${parameter(({ id }) => id)})`]
 }
 

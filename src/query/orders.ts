@@ -1,5 +1,5 @@
 import { GraphQLEnumType, type GraphQLEnumValueConfigMap } from 'graphql'
-import { columnsOf } from '../model/columns.ts'
+import { columnsOf, isTied } from '../model/columns.ts'
 import type { Interface, Kind, Model, ValueField } from '../model/model.ts'
 import { constantCase } from './names.ts'
 
@@ -12,6 +12,8 @@ export interface Order {
   /** Whether an entity may lack it. */
   readonly nullable: boolean
   readonly number: boolean
+  /** Whether that index goes on by id among equals. */
+  readonly tied: boolean
   /** The label whose index holds the property in order. */
   readonly label: string
 }
@@ -22,6 +24,7 @@ export const byId: Order = {
   descending: false,
   nullable: false,
   number: false,
+  tied: false,
   label: 'Entity',
 }
 
@@ -36,6 +39,7 @@ export function ordersOf(model: Model, type: Kind | Interface): ReadonlyMap<stri
       property: sorted.property,
       nullable: field.name !== 'name',
       number: sorted.number,
+      tied: sorted.tied,
       label: field.declaredBy,
     }
     const name = constantCase(field.name)
@@ -59,10 +63,7 @@ export function orderType(model: Model, type: Kind | Interface): GraphQLEnumType
 }
 
 /** The one property that sorts a field: the folded text, the key of a number, the text of a date. Truth values and lists do not sort. */
-function sortColumn(
-  model: Model,
-  field: ValueField,
-): { readonly property: string; readonly number: boolean } | undefined {
+function sortColumn(model: Model, field: ValueField): Pick<Order, 'property' | 'number' | 'tied'> | undefined {
   const { shape } = field
   if (field.list || (shape.is === 'object' && shape.name !== 'Money')) return undefined
   if (shape.is === 'scalar' && shape.scalar === 'Boolean') return undefined
@@ -70,5 +71,9 @@ function sortColumn(
   const column =
     columns.find(({ role }) => role === 'key') ?? columns.find(({ role }) => role === 'folded') ?? columns[0]
   if (!column) return undefined
-  return { property: column.property, number: column.scalar === 'integer' || column.scalar === 'float' }
+  return {
+    property: column.property,
+    number: column.scalar === 'integer' || column.scalar === 'float',
+    tied: field.index && isTied(column, columns),
+  }
 }

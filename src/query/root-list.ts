@@ -6,7 +6,15 @@ import { driverOf } from './driver.ts'
 import { type EntityFilter, filterConditions } from './filter.ts'
 import { orderOf } from './linked-list.ts'
 import { momentOf } from './moment.ts'
-import { cursorConditions, orderText, segmentConditions, segmentOrderText, type Walk } from './ordering.ts'
+import {
+  cursorConditions,
+  orderText,
+  type Segment,
+  segmentConditions,
+  segmentOrderText,
+  segmentsOf,
+  type Walk,
+} from './ordering.ts'
 import { isBackward, isGiven, pageSize } from './page.ts'
 import { fixedCondition } from './pattern.ts'
 import type { PlanParameter } from './plan.ts'
@@ -82,24 +90,22 @@ function pageText(list: RootList, walk: Walk, limit: string): string {
     const nodes = `(${variable}:${cypherName(list.type.name)})`
     return `MATCH ${driver.pattern.replace(`(${variable})`, nodes)}${whereText(conditions)} ${distinct}${orderText(walk)} LIMIT ${limit}`
   }
-  const { order, backward } = walk
-  if (order.property === 'id') {
-    const conditions = [...idRange(list), ...ownConditions(list, filter, valid), ...segmentConditions(walk, false)]
-    return `MATCH (${variable}:${labelText(list, idLabel(list))})${whereText(conditions)} WITH ${variable} ${segmentOrderText(walk, false)} LIMIT ${limit}`
-  }
+  const { order } = walk
   const own = ownConditions(list, filter, valid)
   const ordered = orderedValidity(list.compiling, listedIn(list), order)
-  const segment = (empty: boolean): string => {
-    const value = `${variable}.${cypherName(order.property)}`
-    const started = empty ? [] : ordered
-    const conditions = [`${value} IS ${empty ? '' : 'NOT '}NULL`, ...started, ...own, ...segmentConditions(walk, empty)]
-    const labels = labelText(list, order.label)
-    return `MATCH (${variable}:${labels})${whereText(conditions)} WITH ${variable} ${segmentOrderText(walk, empty)} LIMIT ${limit}`
+  const segmentText = (segment: Segment): string => {
+    // The empty values are in no index, so those without are met on the way through the ids.
+    const byId = order.property === 'id' || segment === 'empty'
+    const conditions = [...(byId ? idRange(list) : ordered), ...own, ...segmentConditions(walk, segment)]
+    const labels = labelText(list, byId ? idLabel(list) : order.label)
+    return `MATCH (${variable}:${labels})${whereText(conditions)} WITH ${variable} ${segmentOrderText(walk, segment)} LIMIT ${limit}`
   }
-  if (!order.nullable || excludesEmpty(filter, order.property)) return segment(false)
-  const segments = [segment(false), segment(true)].map((text) => `${text} RETURN ${variable}`)
-  if (backward) segments.reverse()
-  return `CALL () { ${segments.join(' UNION ALL ')} } WITH ${variable} LIMIT ${limit}`
+  if (order.property === 'id') return segmentText('filled')
+  const segments = segmentsOf(walk, order.nullable && !excludesEmpty(filter, order.property)).map(segmentText)
+  const [only] = segments
+  if (only !== undefined && segments.length === 1) return only
+  const united = segments.map((text) => `${text} RETURN ${variable}`).join(' UNION ALL ')
+  return `CALL () { ${united} } WITH ${variable} LIMIT ${limit}`
 }
 
 /** Whether the filter already asks for the ordering value, so that no empty one can follow. */

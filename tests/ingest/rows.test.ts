@@ -128,14 +128,15 @@ describe('a link', () => {
 })
 
 describe('the indexes of a model', () => {
-  it('are the sortable columns of its @index fields, on the type that declares them', () => {
-    expect(wantedIndexes(model).map(({ label, property }) => `${label}.${property}`)).toEqual([
+  it('are the sortable columns of its @index fields, on the type that declares them; dates have one more that goes on by id', () => {
+    expect(wantedIndexes(model).map(({ label, properties }) => `${label}.${properties.join('+')}`)).toEqual([
       'Entity.name',
       'Entity.name__folded',
       'Thing.text',
       'Thing.text__folded',
       'Thing.number',
       'Thing.day',
+      'Thing.day+id',
       'Thing.day__end',
       'Thing.exact__key',
       'Thing.money__key',

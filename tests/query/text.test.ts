@@ -78,6 +78,8 @@ describe('the text of a statement', () => {
   })
 })
 
+const behind = encodeCursor({ ...byId, name: 'GIVEN_DESC', property: 'given' }, { id: 'gift/5', value: '2004' })
+
 describe('a root list', () => {
   const where: readonly (readonly [string, string, RegExp])[] = [
     [
@@ -93,7 +95,17 @@ describe('a root list', () => {
     [
       'walks the index of its order, the empty values after it',
       '{ gifts(orderBy: GIVEN_DESC) { nodes { id } } }',
-      /CALL \(\) \{ MATCH \(n0:Gift\) WHERE n0\.given IS NOT NULL .* UNION ALL .* n0\.given IS NULL/,
+      /CALL \(\) \{ MATCH \(n0:Gift\) WHERE .*n0\.given IS NOT NULL AND n0\.id IS NOT NULL .* UNION ALL MATCH \(n0:Entity&Gift\) WHERE .* n0\.given IS NULL WITH n0 ORDER BY n0\.id LIMIT/,
+    ],
+    [
+      "goes on among the cursor's equals by id, then beyond them",
+      `{ gifts(orderBy: GIVEN_DESC, after: "${behind}") { nodes { id } } }`,
+      /n0\.given = \$p1 AND n0\.id > \$p2 WITH n0 ORDER BY n0\.given, n0\.id LIMIT \$p0 RETURN n0 UNION ALL .* n0\.given < \$p3 AND n0\.id IS NOT NULL WITH n0 ORDER BY n0\.given DESC, n0\.id LIMIT .* UNION ALL .* n0\.given IS NULL/,
+    ],
+    [
+      'goes back the same way, from the empty values on',
+      `{ gifts(orderBy: GIVEN_DESC, last: 5, before: "${behind}") { nodes { id } } }`,
+      /n0\.given IS NULL .* UNION ALL .* n0\.given = \$p\d AND n0\.id < \$p\d WITH n0 ORDER BY n0\.given DESC, n0\.id DESC LIMIT \$p0 RETURN n0 UNION ALL .* n0\.given > \$p\d AND n0\.id IS NOT NULL WITH n0 ORDER BY n0\.given, n0\.id DESC LIMIT/,
     ],
     [
       'asks for no empty values where the filter excludes them',

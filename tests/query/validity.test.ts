@@ -44,7 +44,7 @@ describe('a list at a moment', () => {
 
   it('walks only the part of an index that has begun', () => {
     const [text] = cypherOf('{ gifts(validAt: "2004", orderBy: GIVEN_DESC) { nodes { id } } }')
-    expect(text).toMatch(/WHERE n0\.given IS NOT NULL AND n0\.given <= \$p\d+ AND/)
+    expect(text).toMatch(/WHERE n0\.given <= \$p\d+ AND .* n0\.given IS NOT NULL/)
   })
 })
 
