@@ -39,7 +39,7 @@ function checkRootFields(model: Names, { definitions, mistakes }: Reading): void
     const place = definitions.kinds.get(kind.name)?.name
     take(kind.singular, kind.name, place)
     take(kind.plural, kind.name, place)
-    if (hasMoney(kind)) take(`${kind.singular}Totals`, kind.name, place)
+    if (kind.summed && hasMoney(kind)) take(`${kind.singular}Totals`, kind.name, place)
   }
   for (const node of definitions.rootFields) take(node.name.value, `Query.${node.name.value}`, node.name)
 }

@@ -1,8 +1,8 @@
 import { type ConstDirectiveNode, type ConstValueNode, Kind as Node } from 'graphql'
 import type { Mistakes } from './mistakes.ts'
 
-/** What a directive's argument takes: a text, a text or a list of them, or one of two words. */
-type ArgumentRule = { readonly takes: 'text' | 'texts' | 'direction'; readonly required: boolean }
+/** What a directive's argument takes: a text, a text or a list of them, IN or OUT, or a truth value. */
+type ArgumentRule = { readonly takes: 'text' | 'texts' | 'direction' | 'truth'; readonly required: boolean }
 
 const optional = (takes: ArgumentRule['takes']): ArgumentRule => ({ takes, required: false })
 const required = (takes: ArgumentRule['takes']): ArgumentRule => ({ takes, required: true })
@@ -13,6 +13,7 @@ const rules = {
     prefix: optional('text'),
     validFrom: optional('texts'),
     validUntil: optional('texts'),
+    summed: optional('truth'),
   },
   relationshipProperties: { validFrom: optional('texts'), validUntil: optional('texts') },
   relationship: { type: required('text'), direction: required('direction'), properties: optional('text') },
@@ -89,6 +90,11 @@ function readTexts(value: ConstValueNode, name: string, rule: ArgumentRule, mist
   if (rule.takes === 'direction') {
     if (value.kind === Node.ENUM && (value.value === 'IN' || value.value === 'OUT')) return [value.value]
     mistakes.report(value, `IN or OUT as ${name}`, writtenAs(value))
+    return []
+  }
+  if (rule.takes === 'truth') {
+    if (value.kind === Node.BOOLEAN) return [String(value.value)]
+    mistakes.report(value, `true or false as ${name}`, writtenAs(value))
     return []
   }
   const values = value.kind === Node.LIST && rule.takes === 'texts' ? value.values : [value]

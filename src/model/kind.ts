@@ -28,5 +28,6 @@ export function readKind(node: ObjectTypeDefinitionNode, fields: ReadonlyMap<str
     interfaces: ancestorsOf(name, reading),
     fields,
     ...readBounds(directive, fields, reading),
+    summed: directive?.text('summed') !== 'false',
   }
 }

@@ -39,6 +39,8 @@ export interface Kind extends TimeBounds {
   readonly interfaces: readonly string[]
   /** Inherited fields first (those of `Entity`, then of its other interfaces), then its own, in the order of the file. */
   readonly fields: ReadonlyMap<string, Field>
+  /** Whether its amounts may be added up; those of a total that somebody states may not. */
+  readonly summed: boolean
 }
 
 export interface Interface {

@@ -44,12 +44,13 @@ export const reservedRootFields: ReadonlySet<string> = new Set(
 export const reservedTypes: ReadonlySet<string> = new Set(
   (
     'Query Mutation Subscription PageInfo Node Kind ID DateTime Record Version Source SourceVersion Run Lease Store ' +
-    'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind FieldChange KnownEntity KnownField RunState RunCount Conflict ConflictValue FieldRank Coverage Undated'
+    'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind FieldChange KnownEntity KnownField RunState RunCount Conflict ConflictValue FieldRank Coverage Undated ' +
+    'TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
   ).split(' '),
 )
 
 /** The API derives types with these endings, the store labels with `Stub`. */
-export const reservedEnding = /(?:Stub|Filter|Order|Links?|Connection|Edge|Totals)$/
+export const reservedEnding = /(?:Stub|Filter|Order|Links?|Connection|Edge|Totals(?:By|Of)?)$/
 
 /** The store's own relationship from a record to its entity. */
 export const reservedRelationships: ReadonlySet<string> = new Set(['DESCRIBES'])

@@ -8,6 +8,7 @@ import { type Questions, rootQuestion } from './question.ts'
 import { rootAnswer } from './root-answer.ts'
 import { rootEntities, rootEntity } from './root-entity.ts'
 import { type RootField, rootList } from './root-list.ts'
+import { rootTotals } from './root-totals.ts'
 import type { Run } from './run.ts'
 import { type Group, groupsOf, selectionBudget } from './selection.ts'
 import { StatementBuilder } from './statement-builder.ts'
@@ -102,6 +103,8 @@ function rootField(compiling: Compiling, group: Group): RootField {
       return rootList(compiling, group, meaning.target, meaning.where)
     case 'question':
       return rootQuestion(compiling, group, meaning.field)
+    case 'totals':
+      return rootTotals(compiling, group, meaning.kind)
     default:
       throw new Error(`the root field ${group.key} cannot be planned`)
   }

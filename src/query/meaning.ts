@@ -9,6 +9,8 @@ export type Meaning =
   | { readonly is: 'several' }
   /** A root list. */
   | { readonly is: 'list'; readonly target: string; readonly where?: string }
+  /** The sums of a kind's money, in rows. */
+  | { readonly is: 'totals'; readonly kind: string }
   | { readonly is: 'link'; readonly field: LinkField }
   /** Answered by a file of `cypher/questions`. */
   | { readonly is: 'question'; readonly field: QuestionField }

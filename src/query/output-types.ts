@@ -243,7 +243,8 @@ const scalars = {
   Decimal: DecimalScalar,
 }
 
-const pageInfo = new GraphQLObjectType({
+/** Shared by all pages of the API. */
+export const pageInfo = new GraphQLObjectType({
   name: 'PageInfo',
   description: 'Where a page stands in its list (Relay cursor connections).',
   fields: {

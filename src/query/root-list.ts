@@ -69,7 +69,8 @@ export function rootList(compiling: Compiling, group: Group, target: string, whe
   }
 }
 
-interface RootList {
+/** All entities of a list, whatever their order: which those are, and what each is called in the statement. */
+export interface RootList {
   readonly compiling: Compiling
   readonly type: Kind | Interface
   readonly where: string | undefined
@@ -140,6 +141,18 @@ function filterOf({ compiling, args, field }: RootList): EntityFilter | undefine
   return { model, builder, limits, field, path: ['filter'], value, depth: 1 }
 }
 
+/** Clauses that meet every entity of the list once, as its variable; `besides` as for `ownConditions`. */
+export function everyText(list: RootList, besides: readonly string[]): string {
+  const { type, variable } = list
+  const filter = filterOf(list)
+  const driver = filter && driverOf(type, variable, filter)
+  const node = `(${variable}:${cypherName(type.name)})`
+  if (!driver) return `MATCH ${node}${whereText(ownConditions(list, filter, besides))}`
+  const conditions = [...driver.conditions, ...ownConditions(list, driver.rest, besides)]
+  const distinct = driver.repeats ? ` WITH DISTINCT ${variable}` : ''
+  return `MATCH ${driver.pattern.replace(`(${variable})`, node)}${whereText(conditions)}${distinct}`
+}
+
 /** Counts without a filter come from the numbers that Neo4j keeps ready. */
 function countText(list: RootList, besidesOf: (list: RootList) => readonly string[]): string {
   const { type, where, args, compiling } = list
@@ -152,21 +165,17 @@ function countText(list: RootList, besidesOf: (list: RootList) => readonly strin
     const all = `COUNT { MATCH (:${label}) }`
     return args['stubs'] === false ? `${all} - COUNT { MATCH (:${cypherName(stubLabel(type.name))}) }` : all
   }
-  const driver = filter && driverOf(type, variable, filter)
-  if (!driver) return `COUNT { MATCH (${variable}:${label})${whereText(ownConditions(counted, filter, besides))} }`
-  const conditions = [...driver.conditions, ...ownConditions(counted, driver.rest, besides)]
-  const pattern = driver.pattern.replace(`(${variable})`, `(${variable}:${label})`)
-  return `COUNT { MATCH ${pattern}${whereText(conditions)} RETURN DISTINCT ${variable} }`
+  return `COUNT { ${everyText(counted, besides)} RETURN ${variable} }`
 }
 
 /** Where the row counts those without a date; -1 where all are timeless. */
-function undatedAtOf(list: RootList, row: Row): number {
+export function undatedAtOf(list: RootList, row: Row): number {
   const { model } = list.compiling
   if (!undatedConditions(model, listedIn(list))) return -1
   return row.index(countText(list, (each) => undatedConditions(model, listedIn(each)) ?? []))
 }
 
-function listedIn({ type, variable }: RootList): ListedEntities {
+export function listedIn({ type, variable }: RootList): ListedEntities {
   return { target: type.name, variable }
 }
 

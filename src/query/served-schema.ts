@@ -9,12 +9,13 @@ import {
 import type { Model } from '../model/model.ts'
 import { described, OutputTypes } from './output-types.ts'
 import { DateScalar, DecimalScalar } from './scalars.ts'
+import { totalsFields } from './totals-types.ts'
 import { withEvidence } from './with-evidence.ts'
 
 /**
  * The API that follows from a model: for each kind one root field by id and one list, a list per interface, the named
- * lists, `node` and `nodes`. Root fields may be null, so that one that fails costs its neighbours nothing. The schema
- * has no resolvers: plans answer it (see planner.ts).
+ * lists, the totals of kinds with money, `node` and `nodes`. Root fields may be null, so that one that fails costs its
+ * neighbours nothing. The schema has no resolvers: plans answer it (see planner.ts).
  */
 export function servedSchema(model: Model): GraphQLSchema {
   const types = new OutputTypes(model)
@@ -69,6 +70,7 @@ function rootFields(model: Model, types: OutputTypes): GraphQLFieldConfigMap<unk
     list(kind.plural, kind.name, `A list of ${kind.plural}. ${kind.description}`)
   }
   for (const question of model.questions) fields[question.name] = types.question(question)
+  for (const [name, field] of totalsFields(model, types)) fields[name] = field
   for (const named of model.lists) list(named.name, named.target, named.description, named.where)
   return fields
 }

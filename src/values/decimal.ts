@@ -30,6 +30,23 @@ export function canonicalDecimal(text: string): string | undefined {
   return alreadyCanonical.test(text) ? text : parseDecimal(text)?.text
 }
 
+/** The canonical text of a number × 10^12, of any size: sums may pass the limits of what is recorded. */
+export function decimalOfScaled(scaled: bigint): string {
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(decimals + 1, '0')
+  const whole = digits.slice(0, -decimals)
+  const fraction = digits.slice(-decimals).replace(/0+$/, '')
+  return (scaled < 0n ? '-' : '') + (fraction === '' ? whole : `${whole}.${fraction}`)
+}
+
+/** The canonical text of the number that a key sorts. */
+export function decimalOfKey(key: string): string {
+  const negative = key.startsWith('0')
+  const plain = negative ? key.replace(/\d|~/g, (digit) => (digit === '~' ? '' : String(9 - Number(digit)))) : key
+  const size = Number(plain.slice(1, 3))
+  const [whole, fraction] = [plain.slice(3, 3 + size), plain.slice(3 + size)]
+  return (negative ? '-' : '') + (whole === '' ? '0' : whole) + (fraction === '' ? '' : `.${fraction}`)
+}
+
 /** One text that sorts amounts by currency, then size; `currency` is three letters (ISO 4217). */
 export function moneyKey(currency: string, value: ExactDecimal): string {
   return currency + value.key

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalDecimal, isCurrency, moneyKey, parseDecimal } from '../../src/values/decimal.ts'
+import {
+  canonicalDecimal,
+  decimalOfKey,
+  decimalOfScaled,
+  isCurrency,
+  moneyKey,
+  parseDecimal,
+} from '../../src/values/decimal.ts'
 
 const decimal = fc
   .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 15n - 1n }), fc.bigInt({ min: 0n, max: 10n ** 12n - 1n }))
@@ -65,5 +72,25 @@ describe('a decimal number', () => {
     expect(moneyKey('EUR', read('9')) < moneyKey('EUR', read('10'))).toBe(true)
     expect(moneyKey('EUR', read('10')) < moneyKey('USD', read('-1'))).toBe(true)
     expect(['EUR', 'eur', 'EURO', '€'].map(isCurrency)).toEqual([true, false, false, false])
+  })
+})
+
+describe('a number that comes back from the database', () => {
+  it('is read from its key, and from its parts, as it was written', () => {
+    fc.assert(
+      fc.property(decimal, (text) => {
+        expect(decimalOfKey(read(text).key)).toBe(read(text).text)
+        expect(decimalOfScaled(scaled(text))).toBe(read(text).text)
+      }),
+    )
+  })
+
+  it.each(['0', '-0.000000000001', '0.1', '1000000000000000', '-1000000000000000'])('%s too', (text) => {
+    expect(decimalOfKey(read(text).key)).toBe(text)
+    expect(decimalOfScaled(scaled(text))).toBe(text)
+  })
+
+  it('may be a sum larger than what is recorded', () => {
+    expect(decimalOfScaled(-(10n ** 40n) - 1n)).toBe(`-1${'0'.repeat(28)}.000000000001`)
   })
 })

@@ -1,0 +1,82 @@
+import { GraphQLEnumType } from 'graphql'
+import { RequestError } from '../errors.ts'
+import type { PlanParameter } from './plan.ts'
+import type { Run } from './run.ts'
+import type { StatementBuilder } from './statement-builder.ts'
+
+export type TotalsOrder = keyof typeof orders
+
+const orders = {
+  AMOUNT_DESC: 'The largest amount first, currency by currency, beginning with the one of most items.',
+  AMOUNT_ASC: 'The smallest amount first, currency by currency, beginning with the one of most items.',
+  COUNT_DESC: 'The row of most items first.',
+  KEY_ASC: 'By what the rows stand for: the earliest first, texts and names from A to Z. What is missing comes last.',
+  KEY_DESC: 'The other way round. What is missing comes last all the same.',
+}
+
+export function totalsOrderType(): GraphQLEnumType {
+  const values = Object.entries(orders).map(([name, description]) => [name, { description }])
+  return new GraphQLEnumType({
+    name: 'TotalsOrder',
+    description: 'How the rows of totals are ordered. What they stand for breaks ties.',
+    values: Object.fromEntries(values),
+    extensions: { inText: true },
+  })
+}
+
+/** One column that rows are ordered by: an expression over a row, never null. */
+export interface SortColumn {
+  readonly expression: string
+  readonly descending: boolean
+  readonly integer: boolean
+}
+
+export function rowOrderText(columns: readonly SortColumn[]): string {
+  return `ORDER BY ${columns.map(({ expression, descending }) => expression + (descending ? ' DESC' : '')).join(', ')}`
+}
+
+/** What holds for the rows behind the cursor. A row is told by all columns together, so that none is met twice. */
+export function behindText(columns: readonly SortColumn[], builder: StatementBuilder, cursor: CursorSource): string {
+  const parts = columns.map(({ expression, descending, integer }, index) => {
+    const parameter = builder.parameter((run) => cellOf(cursor(run)[index] ?? '', integer))
+    return { further: `${expression} ${descending ? '<' : '>'} ${parameter}`, same: `${expression} = ${parameter}` }
+  })
+  return parts.reduceRight(
+    (behind, { further, same }) => (behind === '' ? further : `(${further} OR (${same} AND ${behind}))`),
+    '',
+  )
+}
+
+/** The cells of the row that a request's cursor marks. May throw RequestError. */
+export type CursorSource = (run: Run) => readonly string[]
+
+function cellOf(text: string, integer: boolean): PlanParameter {
+  return integer ? BigInt(text) : text
+}
+
+/** `question` names the kind, the amount, the groupings and the order that the cursor belongs to. */
+export function encodeTotalsCursor(question: string, cells: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify([question, ...cells.map(String)])).toString('base64url')
+}
+
+export function decodeTotalsCursor(question: string, columns: readonly SortColumn[], text: string): readonly string[] {
+  const [asked, ...cells] = partsOf(text)
+  const fits = columns.length === cells.length && columns.every(({ integer }, at) => !integer || isInteger(cells[at]))
+  if (asked === question && fits) return cells
+  const got = asked === undefined || asked === question ? JSON.stringify(text) : `one of ${asked}`
+  throw new RequestError(`after: expected a cursor of ${question}, got ${got}`)
+}
+
+function partsOf(text: string): readonly string[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : []
+  } catch {
+    return []
+  }
+}
+
+/** Of 64 bits, which is what the database takes. */
+function isInteger(text = ''): boolean {
+  return /^-?\d{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text)
+}
