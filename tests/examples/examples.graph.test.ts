@@ -4,13 +4,11 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Example } from '../../src/api/example.ts'
 import { readExamples } from '../../src/api/examples.ts'
-import { readCatalogue } from '../../src/graph/catalogue.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { prepareGraph } from '../../src/ingest/prepare.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { type Ask, askGraph } from '../golden/ask.ts'
-import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
+import { openEngine } from '../ingest/engine.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = join(root, 'examples')
@@ -22,14 +20,12 @@ let graph: Graph
 let ask: Ask
 
 beforeAll(async () => {
-  graph = await openTestGraph()
-  await emptyGraph(graph)
-  const catalogue = await readCatalogue(join(root, 'cypher'))
-  await prepareGraph(graph, catalogue, model)
-  ask = askGraph({ graph, catalogue, model })
+  const engine = await openEngine(model)
+  graph = engine.graph
+  ask = askGraph(engine)
   const sample = (await readdir(join(root, 'sample'))).filter((name) => name.endsWith('.yaml')).sort()
   const paths = sample.map((name) => ({ path: join(root, 'sample', name) }))
-  const report = await importFiles({ graph, catalogue, model }, paths)
+  const report = await importFiles(engine, paths)
   expect(report.files.flatMap(({ errors }) => errors)).toEqual([])
 })
 afterAll(() => graph.close())

@@ -8,14 +8,12 @@ import { createAnswers } from '../../src/answers/answers.ts'
 import { readExamples } from '../../src/api/examples.ts'
 import type { Server } from '../../src/api/server.ts'
 import { startServer } from '../../src/api/server.ts'
-import { readCatalogue } from '../../src/graph/catalogue.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { prepareGraph } from '../../src/ingest/prepare.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { createPlanner } from '../../src/query/planner.ts'
 import { servedSchema } from '../../src/query/served-schema.ts'
-import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
+import { openEngine } from '../ingest/engine.ts'
 import type { Misdeeds } from './browser.ts'
 import { builtPlayground, openBrowser, watched } from './browser.ts'
 
@@ -31,13 +29,12 @@ beforeAll(async () => {
   const file = join(root, 'schema.graphql')
   const model = parseModel(readFileSync(file, 'utf8'), file)
   const schema = servedSchema(model)
-  graph = await openTestGraph()
-  await emptyGraph(graph)
-  const catalogue = await readCatalogue(join(root, 'cypher'))
-  await prepareGraph(graph, catalogue, model)
+  const engine = await openEngine(model)
+  const { catalogue } = engine
+  graph = engine.graph
   const sample = (await readdir(join(root, 'sample'))).filter((name) => name.endsWith('.yaml')).sort()
   await importFiles(
-    { graph, catalogue, model },
+    engine,
     sample.map((name) => ({ path: join(root, 'sample', name) })),
   )
   server = await startServer({
