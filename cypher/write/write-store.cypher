@@ -1,3 +1,3 @@
-// The graph is made with this model.
+// The graph is made with this model, or being made.
 MERGE (store:Store {name: 'chancery'})
-SET store = $properties
+SET store += $properties

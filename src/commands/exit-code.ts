@@ -26,6 +26,6 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
   if (error instanceof UsageError || error instanceof RequestError) return exitCode.usage
   if (error instanceof SourceError) return exitCode.source
-  if (error instanceof GraphError) return exitCode.database
+  if (error instanceof GraphError) return error.code === 'NOT_EMPTY' ? exitCode.refused : exitCode.database
   return exitCode.unexpected
 }

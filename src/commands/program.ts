@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { checkCommand } from './check.ts'
 import { exitCode } from './exit-code.ts'
+import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { packageFiles } from './package-files.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { resetCommand } from './reset.ts'
+import { restoreCommand } from './restore.ts'
 import { retractCommand } from './retract.ts'
 import { runsCommand } from './runs.ts'
 import { schemaCommand } from './schema.ts'
@@ -22,6 +24,8 @@ export function program(): Command {
     runsCommand,
     undoCommand,
     retractCommand,
+    exportCommand,
+    restoreCommand,
     checkCommand,
     rebuildCommand,
     schemaCommand,

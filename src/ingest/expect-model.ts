@@ -2,9 +2,10 @@ import { GraphError } from '../errors.ts'
 import type { IngestContext } from './context.ts'
 import { readStore, type Store } from './store.ts'
 
-/** GraphError `OTHER_MODEL` when a graph was made with another model, or its rebuild was not finished. One read. */
+/** GraphError `OTHER_MODEL` when a graph was made with another model, or its rebuild or restore was not finished. One read. */
 export async function expectModel(context: IngestContext): Promise<Store> {
   const store = await readStore(context)
+  if (store.restoring !== null) throw new GraphError(unrestored, { code: 'OTHER_MODEL' })
   if (store.rebuilding) throw new GraphError(unfinished, { code: 'OTHER_MODEL' })
   if (store.filled && store.model !== context.model.hash) throw new GraphError(otherModel, { code: 'OTHER_MODEL' })
   return store
@@ -16,3 +17,7 @@ const otherModel =
 
 const unfinished =
   'expected a whole graph, got one whose rebuild was not finished: run `chancery rebuild` again, nothing is lost'
+
+/** What is said of a graph that holds a part of an export. */
+export const unrestored =
+  'expected a whole graph, got one whose restore was not finished: run the same `chancery restore` again, or `chancery reset`'

@@ -1,15 +1,16 @@
-import type { RecordError } from '../errors.ts'
+import { GraphError, type RecordError } from '../errors.ts'
 import { kindOfId } from '../model/model.ts'
 import type { Claim } from '../records/claim.ts'
 import { recordOfPayload } from '../records/payload.ts'
 import { sweepStubs } from './clear-up.ts'
 import type { IngestContext } from './context.ts'
+import { unrestored } from './expect-model.ts'
 import { type KeptRecord, recordsByEntity } from './kept-records.ts'
 import { takeLease } from './lease.ts'
 import { prepareIndexes } from './prepare-indexes.ts'
 import { beginRun, breakRun, endRun, type Run } from './run.ts'
 import { storedSources } from './source-headers.ts'
-import { writeStore } from './store.ts'
+import { readStore, writeStore } from './store.ts'
 import { weightOf } from './stored-claims.ts'
 import { twoParts } from './two-parts.ts'
 import { projectedUnit, type Unit } from './unit.ts'
@@ -43,6 +44,8 @@ export interface RebuildReport {
 export async function rebuild(context: IngestContext, options: Partial<RebuildOptions> = {}): Promise<RebuildReport> {
   const begun = performance.now()
   const { actor } = options
+  const { restoring } = await readStore(context)
+  if (restoring !== null) throw new GraphError(unrestored, { code: 'OTHER_MODEL' })
   const lease = await takeLease(context, 'rebuild')
   try {
     const run = await beginRun(context, { command: 'rebuild', ...(actor === undefined ? {} : { actor }) })
@@ -73,7 +76,8 @@ async function underRun(context: IngestContext, run: Run, work: () => Promise<Re
   }
 }
 
-async function rebuildAll(writing: Writing, options: RebuildOptions): Promise<Report> {
+/** Makes the graph anew within a writing that somebody else has begun. */
+export async function rebuildAll(writing: Writing, options: RebuildOptions): Promise<Report> {
   const { context } = writing
   await writeStore(context, { rebuilding: true })
   await context.graph.run(context.catalogue.statement('write/clear-entities'))

@@ -6,20 +6,25 @@ export interface Store {
   readonly model: string | null
   /** A rebuild began and has not ended: entities may be missing. */
   readonly rebuilding: boolean
+  /** The digest of an export that is being restored; null when none is. */
+  readonly restoring: string | null
   /** Whether it holds any record. */
   readonly filled: boolean
 }
 
 export async function readStore({ graph, catalogue }: IngestContext): Promise<Store> {
-  const [store] = await graph.read<{ model: string | null; rebuilding: boolean; filled: boolean }>(
-    catalogue.statement('write/store'),
-  )
-  return store ?? { model: null, rebuilding: false, filled: false }
+  type Row = { [Name in keyof Store]: Store[Name] }
+  const [store] = await graph.read<Row>(catalogue.statement('write/store'))
+  return store ?? { model: null, rebuilding: false, restoring: null, filled: false }
 }
 
-/** Notes that the graph is made with the context's model, or being made. */
-export async function writeStore(context: IngestContext, { rebuilding }: { rebuilding: boolean }): Promise<void> {
+/** Notes that the graph is made with the context's model, or being made; `restoring` stays as it is where it is not given. */
+export async function writeStore(
+  context: IngestContext,
+  { rebuilding, restoring }: { readonly rebuilding: boolean; readonly restoring?: string | null },
+): Promise<void> {
   const { graph, catalogue, model } = context
-  const properties = { name: 'chancery', model: model.hash, ...(rebuilding ? { rebuilding } : {}) }
+  const mark = restoring === undefined ? {} : { restoring }
+  const properties = { model: model.hash, rebuilding: rebuilding ? true : null, ...mark }
   await graph.write((transaction) => transaction.run(catalogue.statement('write/write-store'), { properties }))
 }

@@ -79,6 +79,7 @@ describe('exit codes', () => {
     [new RequestError('no such run'), 2],
     [new SourceError({ file: 'a.yaml' }, 'flawed'), 3],
     [new GraphError('away'), 5],
+    [new GraphError('full', { code: 'NOT_EMPTY' }), 7],
     [new QueryError('ours'), 1],
     [new TypeError('anything else'), 1],
   ])('%s is %d', (error, code) => {

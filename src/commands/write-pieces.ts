@@ -1,0 +1,43 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { isBrokenPipe } from './broken-pipe.ts'
+import { UsageError } from './exit-code.ts'
+
+/**
+ * Writes text as fast as it is taken, to a file (`.gz` is compressed) or to standard output. A file gets its name only
+ * when it is whole. A reader of standard output that goes away ends it quietly.
+ */
+export async function writePieces(
+  pieces: AsyncIterable<string>,
+  file: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  if (file !== undefined) return writeFile(pieces, file, signal)
+  try {
+    await pipeline(Readable.from(pieces), process.stdout, { end: false, signal })
+  } catch (error) {
+    if (!isBrokenPipe(error)) throw error
+  }
+}
+
+async function writeFile(pieces: AsyncIterable<string>, file: string, signal: AbortSignal): Promise<void> {
+  const partial = `${file}.part`
+  const output = createWriteStream(partial)
+  try {
+    if (/\.gz$/i.test(file)) await pipeline(Readable.from(pieces), createGzip(), output, { signal })
+    else await pipeline(Readable.from(pieces), output, { signal })
+    await rename(partial, file)
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw isUnwritable(error)
+      ? new UsageError(`expected a file that can be written, got ${file}: ${error.message}`)
+      : error
+  }
+}
+
+function isUnwritable(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && ['open', 'rename'].includes(String(error.syscall))
+}
