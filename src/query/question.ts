@@ -11,6 +11,7 @@ import { QueryError } from '../errors.ts'
 import type { Model, QuestionField, Scalar } from '../model/model.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
 import { entityLevel } from './entity-level.ts'
+import { momentOf } from './moment.ts'
 import { defaultPageSize } from './page.ts'
 import type { FollowUp, Wanted } from './pending.ts'
 import type { PlanParameter } from './plan.ts'
@@ -20,7 +21,9 @@ import type { RootField } from './root-list.ts'
 import type { Arguments } from './run.ts'
 import { DateScalar, DecimalScalar } from './scalars.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
-import { Row } from './statement-builder.ts'
+import { Row, whereText } from './statement-builder.ts'
+import { validityConditions } from './validity.ts'
+import { validityArguments } from './validity-arguments.ts'
 
 /**
  * The named questions beside a schema file, `cypher/questions/<name>.cypher`. One at the root answers a column `id`, in
@@ -33,8 +36,9 @@ export interface Questions {
   parameters(name: string): readonly string[]
 }
 
-export function argumentsOfQuestion({ arguments: args }: QuestionField): GraphQLFieldConfigArgumentMap {
-  return Object.fromEntries(
+/** What its file takes, and for a list the moment that its entities are asked for. */
+export function argumentsOfQuestion({ arguments: args, list }: QuestionField): GraphQLFieldConfigArgumentMap {
+  const own = Object.fromEntries(
     args.map(({ name, scalar, list, required }) => {
       const single = list ? new GraphQLList(new GraphQLNonNull(scalars[scalar])) : scalars[scalar]
       return [
@@ -43,6 +47,7 @@ export function argumentsOfQuestion({ arguments: args }: QuestionField): GraphQL
       ]
     }),
   )
+  return list ? { ...validityArguments, ...own } : own
 }
 
 const scalars = {
@@ -86,12 +91,14 @@ function nameOf({ question }: QuestionField): string {
 /** A question at the root: its entities are read in the statement that finds them. */
 export function rootQuestion(compiling: Compiling, group: Group, field: QuestionField): RootField {
   const { builder } = compiling
-  const { index } = argumentsOf(compiling, group)
+  const { index, args } = argumentsOf(compiling, group)
+  const within = field.list ? { ...compiling, moment: momentOf(compiling.moment, index, args) } : compiling
   const variable = builder.variable('n')
   const row = new Row()
-  const level = entityLevel(compiling, field.target, selectionSetsOf(group), variable, row)
+  const level = entityLevel(within, field.target, selectionSetsOf(group), variable, row)
   const shape = level.shapes.of([...group.uses.keys()])
-  const match = `MATCH (${variable}:Entity&${field.target} {id: id})`
+  const valid = field.list ? validityConditions(within, { target: field.target, variable }) : []
+  const match = `MATCH (${variable}:Entity&${field.target} {id: id})${whereText(valid)}`
   return {
     text: `RETURN COLLECT { CALL () {\n${textOf(compiling, field)}\n} ${match} RETURN ${row.text}${field.list ? '' : ' LIMIT 1'} } AS data`,
     named: (run) => parametersOf(field, run[index] ?? {}),
@@ -111,9 +118,10 @@ export function questionEntry(
   variable: string,
   row: Row,
 ): { readonly entry: Entry<Cells>; readonly cost: Cost } {
-  const { index } = argumentsOf(compiling, group)
+  const { index, args } = argumentsOf(compiling, group)
+  const within = field.list ? { ...compiling, moment: momentOf(compiling.moment, index, args) } : compiling
   const idAt = row.index(`${variable}.id`)
-  const { level, followUp: entities } = entitiesById(compiling, group, field.target, group.key)
+  const { level, followUp: entities } = entitiesById(within, group, field.target, group.key, field.list)
   const text = `CALL () {\n${textOf(compiling, field)}\n} RETURN collect([of, id]) AS data`
   const followUp: FollowUp = {
     path: group.key,

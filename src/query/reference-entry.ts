@@ -4,7 +4,8 @@ import type { FollowUp, Wanted } from './pending.ts'
 import type { Plain } from './plain-level.ts'
 import type { Cells, Entry } from './reading.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
-import { cypherName, Row, StatementBuilder } from './statement-builder.ts'
+import { cypherName, Row, StatementBuilder, whereText } from './statement-builder.ts'
+import { validityConditions } from './validity.ts'
 
 /** A field of a plain object that holds ids: what is asked of those entities is fetched by one more statement, for all of them at once. */
 export function referenceEntry(
@@ -32,20 +33,29 @@ export function referenceEntry(
   }
 }
 
-/** What is asked of entities whose ids an answer gave. The statement is one of its own, whatever else `compiling` builds. */
+/**
+ * What is asked of entities whose ids an answer gave; `atMoment` leaves out those that are not valid at the moment of
+ * `compiling`, as lists do. The statement is one of its own, whatever else `compiling` builds.
+ */
 export function entitiesById(
   compiling: Compiling,
   group: Group,
   target: string,
   path: string,
+  atMoment = false,
 ): { readonly level: EntityLevel; readonly followUp: FollowUp } {
   const builder = new StatementBuilder()
   const variable = builder.variable('n')
   const row = new Row()
   const idAt = row.index(`${variable}.id`)
-  const level = entityLevel({ ...compiling, builder }, target, selectionSetsOf(group), variable, row)
-  const label = target === 'Entity' ? '' : ` AND ${variable}:${cypherName(target)}`
-  const text = `RETURN COLLECT { MATCH (${variable}:Entity) WHERE ${variable}.id IN $ids${label} RETURN ${row.text} } AS data`
+  const own = { ...compiling, builder }
+  const level = entityLevel(own, target, selectionSetsOf(group), variable, row)
+  const conditions = [
+    `${variable}.id IN $ids`,
+    ...(target === 'Entity' ? [] : [`${variable}:${cypherName(target)}`]),
+    ...(atMoment ? validityConditions(own, { target, variable }) : []),
+  ]
+  const text = `RETURN COLLECT { MATCH (${variable}:Entity)${whereText(conditions)} RETURN ${row.text} } AS data`
   return {
     level,
     followUp: {

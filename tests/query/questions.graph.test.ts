@@ -12,7 +12,9 @@ import { load, openEngine } from '../ingest/engine.ts'
 const model = parseModel(
   `
 "A person."
-type Person @node {
+type Person @node(validFrom: "birthDate") {
+  "When it was born."
+  birthDate: Date
   "Friends."
   friends: [Person!]! @relationship(type: "KNOWS", direction: OUT)
   "Friends of friends, the best known first."
@@ -91,6 +93,7 @@ describe('named questions of a schema file', () => {
       id: `person/${name}`,
       name,
       friends: friends.map((friend) => `person/${friend}`),
+      ...(name === 'di' ? { birthDate: '2010' } : {}),
     }))
     await load(engine, { source: { id: 'people' }, records })
   })
@@ -129,6 +132,20 @@ describe('named questions of a schema file', () => {
       },
       // The list; two questions and their two lookups; the nested question and its lookup.
       statements: 7,
+    })
+  })
+
+  it('leave out who is not there at the moment that is asked for, as lists do', async () => {
+    expect(
+      await ask(
+        '{ sociable(least: 1, validAt: "2000") { name suggestions(least: 2) { name } star { name } now: suggestions(least: 2, validAt: null) { name } } }',
+      ),
+    ).toMatchObject({
+      sociable: [
+        { name: 'ann', suggestions: [{ name: 'cy' }], star: { name: 'cy' }, now: [{ name: 'cy' }, { name: 'di' }] },
+        { name: 'bo', suggestions: [], now: [{ name: 'di' }] },
+        { name: 'cy', suggestions: [], star: { name: 'di' } },
+      ],
     })
   })
 
