@@ -3,10 +3,12 @@ import type { Model } from '../model/model.ts'
 import type { Answer } from './asking.ts'
 import { changesAnswer } from './changes.ts'
 import { conflictsAnswer } from './conflicts.ts'
+import { coverageAnswer, coveragesAnswer } from './coverage.ts'
 import { entityAnswer } from './known.ts'
 import { recordAnswer } from './record.ts'
 import { runAnswer, runsAnswer } from './runs.ts'
 import { sourceAnswer, sourcesAnswer, sourceTextAnswer } from './sources.ts'
+import { statedTotalKind } from './stated-total.ts'
 
 /** The engine's answers, by the name of their root field. */
 export type Answers = { readonly [field: string]: Answer }
@@ -16,6 +18,9 @@ export function createAnswers(model: Model, catalogue: Catalogue): Answers {
   return {
     changes: changesAnswer(model, catalogue),
     entity: entityAnswer(model, catalogue),
+    ...(statedTotalKind(model)
+      ? { coverage: coverageAnswer(model, catalogue), coverages: coveragesAnswer(model, catalogue) }
+      : {}),
     conflicts: conflictsAnswer(model, catalogue),
     record: recordAnswer(model, catalogue),
     source: sourceAnswer(catalogue),

@@ -2,6 +2,7 @@ import { RequestError } from '../errors.ts'
 import { finishFormerRuns, sweepStubs } from './clear-up.ts'
 import type { IngestContext } from './context.ts'
 import { type Lease, takeLease } from './lease.ts'
+import { settleOrigins } from './origins.ts'
 import { beginRun, breakRun, endRun } from './run.ts'
 import { recordsOfSource, type StoredSource, storedSources } from './source-headers.ts'
 import { removeEmptySource } from './undo-headers.ts'
@@ -55,6 +56,7 @@ async function underLease(context: IngestContext, lease: Lease, id: string, opti
     const writing = createWriting(context, lease, run, sources)
     await finishFormerRuns(writing, sources)
     const told = record ? await retractOne(writing, id, record.entity) : await retractAll(writing, sources, id, options)
+    await settleOrigins(writing, sources)
     await sweepStubs(writing)
     await endRun(context, run, told.state, { retracted: BigInt(told.retracted), sources: [source] })
     return { ...told, source, run: run.id }

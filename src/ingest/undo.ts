@@ -1,6 +1,7 @@
 import { finishFormerRuns, sweepStubs } from './clear-up.ts'
 import type { IngestContext } from './context.ts'
 import { type Lease, takeLease } from './lease.ts'
+import { settleOrigins } from './origins.ts'
 import { breakRun } from './run.ts'
 import { freshen, type StoredSource, storedSources } from './source-headers.ts'
 import { removeHeaders, restoreHeaders } from './undo-headers.ts'
@@ -78,6 +79,7 @@ async function takeBack(
     await removeHeaders(writing, undoing, sources)
     for (const id of [...sources.keys()]) await freshen(writing, sources, id)
   }
+  await settleOrigins(writing, sources)
   await sweepStubs(writing)
   return state
 }

@@ -15,6 +15,13 @@ const rules = {
     validUntil: optional('texts'),
     summed: optional('truth'),
   },
+  statedTotal: { counts: required('text'), partOf: optional('texts') },
+  counted: {
+    within: optional('texts'),
+    givenBy: optional('texts'),
+    receivedBy: optional('texts'),
+    in: optional('texts'),
+  },
   relationshipProperties: { validFrom: optional('texts'), validUntil: optional('texts') },
   relationship: { type: required('text'), direction: required('direction'), properties: optional('text') },
   index: {},

@@ -5,11 +5,13 @@ import type { Reading } from './field.ts'
 import { ancestorsOf } from './inheritance.ts'
 import type { Field, Kind } from './model.ts'
 import { isFieldName, pluralOf, prefixOf, singularOf } from './names.ts'
+import { readTotalRules } from './total-rules.ts'
 
 export function readKind(node: ObjectTypeDefinitionNode, fields: ReadonlyMap<string, Field>, reading: Reading): Kind {
   const { mistakes } = reading
   const name = node.name.value
-  const directive = readDirectives(node.directives, ['node'], 'a type', mistakes).node
+  const directives = readDirectives(node.directives, ['node', 'statedTotal', 'counted'], 'a type', mistakes)
+  const directive = directives.node
   const prefix = directive?.text('prefix') ?? prefixOf(name)
   if (directive && !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(prefix)) {
     mistakes.report(directive.place('prefix'), 'a prefix of small letters, digits and single hyphens', prefix)
@@ -29,5 +31,6 @@ export function readKind(node: ObjectTypeDefinitionNode, fields: ReadonlyMap<str
     fields,
     ...readBounds(directive, fields, reading),
     summed: directive?.text('summed') !== 'false',
+    ...readTotalRules(directives, fields, reading),
   }
 }

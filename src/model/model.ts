@@ -41,6 +41,28 @@ export interface Kind extends TimeBounds {
   readonly fields: ReadonlyMap<string, Field>
   /** Whether its amounts may be added up; those of a total that somebody states may not. */
   readonly summed: boolean
+  /** Its entities are totals that somebody stated. */
+  readonly statedTotal?: StatedTotalRule
+  /** Its entities are counted in stated totals. */
+  readonly counted?: CountedRule
+}
+
+/** What a kind of stated totals needs to be held against what is itemised. Its other fields go by their names. */
+export interface StatedTotalRule {
+  /** The kind that is counted where a total's `unit` names none. */
+  readonly counts: string
+  /** Names of links of parties that lead to what they are part of: what a hospital receives its country receives. */
+  readonly partOf: readonly string[]
+}
+
+/** Which of a kind's links tell in which stated totals it is counted. Each a list of names of links it owns. */
+export interface CountedRule {
+  /** The programme or project that it belongs to. */
+  readonly within: readonly string[]
+  readonly givenBy: readonly string[]
+  readonly receivedBy: readonly string[]
+  /** The stated totals that it says itself it is counted in. */
+  readonly in: readonly string[]
 }
 
 export interface Interface {

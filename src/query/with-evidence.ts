@@ -16,12 +16,14 @@ import type { Model } from '../model/model.ts'
 import { answerFields } from './answers-sdl.ts'
 import { changeFields } from './changes-sdl.ts'
 import { conflictTypes } from './conflicts-sdl.ts'
+import { coverageTypes } from './coverage-sdl.ts'
 import { evidenceFields, evidenceTypes } from './evidence-sdl.ts'
 import { hasMeaning, type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName } from './names.ts'
 
 const sdl = [evidenceTypes, answerFields, changeFields, conflictTypes]
 const types = parse(sdl.join(''), { noLocation: true })
+const ofTotals = parse(coverageTypes, { noLocation: true })
 const [fields] = parse(`extend interface Entity { ${evidenceFields} }`, { noLocation: true }).definitions
 
 /** The served schema with the evidence behind every entity and every link. */
@@ -30,6 +32,7 @@ export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema
     kind: Node.DOCUMENT,
     definitions: [
       ...types.definitions,
+      ...([...model.kinds.values()].some(({ statedTotal }) => statedTotal) ? ofTotals.definitions : []),
       ...[...model.interfaces.keys()].map((name) => extension(Node.INTERFACE_TYPE_EXTENSION, name)),
       ...[...model.kinds.keys(), ...edgesOf(model)].map((name) => extension(Node.OBJECT_TYPE_EXTENSION, name)),
     ],

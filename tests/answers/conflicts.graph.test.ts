@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../src/ingest/check.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
+import { undo } from '../../src/ingest/undo.ts'
 import { type Ask, askGraph } from '../golden/ask.ts'
 import { load, openEngine, type Said } from '../ingest/engine.ts'
 
@@ -235,7 +236,9 @@ describe('sources that go back to others', () => {
     await load(engine, source('wire/d', ['wire/e']))
     await load(engine, source('wire/e', ['wire/z']))
     expect(await supportOf()).toEqual({ sources: 1, speakers: 1 })
-    await load(engine, source('wire/e', []))
+    const { run } = await load(engine, source('wire/e', []))
     expect(await supportOf()).toEqual({ sources: 2, speakers: 2 })
+    await undo(engine, run ?? '')
+    expect(await supportOf()).toEqual({ sources: 1, speakers: 1 })
   })
 })

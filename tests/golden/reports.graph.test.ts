@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../src/ingest/check.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { openEngine } from '../ingest/engine.ts'
+import { load, openEngine } from '../ingest/engine.ts'
 import { type Ask, askGraph } from './ask.ts'
 import { decimalText, scaled } from './exact.ts'
 import { atHand } from './pack.ts'
@@ -69,6 +69,48 @@ describe.skipIf(!present)('the two reports, asked about', () => {
     )
     const said = { value: { text: '3' }, support: { sources: 2, speakers: 1 } }
     expect(statedTotal.claims.nodes).toEqual([said, said])
+  })
+
+  const covered = async () => {
+    const ids = ['projects', 'financing', 'projects-since-resumption'].map((end) => `stated-total/grassroots-${end}`)
+    const fields = `{ certain { count amounts { value } share remainder verdict } possible { count amounts { value } share remainder verdict }
+      items { nodes { entityId reason } } }`
+    const asked = [...ids, 'stated-total/chernobyl-aid'].map(
+      (id, index) => `c${index}: coverage(id: "${id}") ${fields}`,
+    )
+    return ask<Record<string, Record<string, unknown>>>(`{ ${asked.join(' ')} }`)
+  }
+
+  it('itemise what was worked out by hand of each stated total, and a grant in another country moves nothing', async () => {
+    const before = await covered()
+    const one = [{ value: '65700' }]
+    const three = [{ value: '261400' }]
+    expect(before).toMatchObject({
+      c0: { certain: { count: 1, share: '1.59' }, possible: { count: 3, share: '4.76', verdict: 'PARTLY_ITEMISED' } },
+      c1: { certain: { amounts: one }, possible: { amounts: three, share: '5.33', remainder: '4638600' } },
+      c2: { certain: { count: 1 }, possible: { count: 3, share: '100', verdict: 'FITS' } },
+      c3: {
+        certain: { count: 0, amounts: [] },
+        possible: { count: 0, verdict: 'NOTHING_ITEMISED' },
+        items: { nodes: [] },
+      },
+    })
+    expect(before['c0']?.['items']).toMatchObject({ nodes: [{ reason: 'UNDATED' }, {}, { reason: 'DATED' }] })
+    const abroad = { kind: 'Hospital', id: 'hospital/abroad', country: 'country/xa' }
+    const programme = 'programme/grassroots'
+    const grant = {
+      kind: 'Grant',
+      id: 'grant/abroad',
+      programme,
+      recipients: ['hospital/abroad'],
+      signatureDate: '2026-01-02',
+    }
+    await load(engine, {
+      source: { id: 'note/abroad' },
+      records: [abroad, { ...grant, amount: { value: '5', currency: 'USD' } }],
+    })
+    expect(await covered()).toEqual(before)
+    await load(engine, { source: { id: 'note/abroad' }, records: [] }, { complete: true })
   })
 
   it('disagree on nothing, and leave a sound graph without stubs', async () => {

@@ -12,7 +12,7 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
   [
     'an unknown directive on a type',
     '"One." type Bill @node ▸@key { "T." title: String }',
-    'expected @node on a type, got @key',
+    'expected @node or @statedTotal or @counted on a type, got @key',
   ],
   ['a directive of fields on an interface', '"One." interface Act ▸@node', 'got @node'],
   [
@@ -236,9 +236,24 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
     'expected @relationshipProperties on a type that some link names as its properties, got @relationshipProperties on Step',
   ],
   [
+    'a counted link that is none',
+    '"One." type Bill @node @counted(within: ▸"title") { "T." title: String }',
+    'expected a link that the type owns as within, got title',
+  ],
+  [
+    'a stated total of no kind',
+    '"One." type Bill @node @statedTotal(counts: ▸"Law") { "O." of: Bill @relationship(type: "OF", direction: OUT) }',
+    'expected a kind as counts, got Law',
+  ],
+  [
+    'a stated total about nothing',
+    '"One." type Bill @node ▸@statedTotal(counts: "Bill") { "T." title: String }',
+    'expected a link "of" on a stated total, to what it is told about, got none',
+  ],
+  [
     'bounds of links on a kind',
     '"One." type Bill @node ▸@relationshipProperties(validFrom: "on") { "W." on: Date }',
-    'expected @node on a type, got @relationshipProperties',
+    'expected @node or @statedTotal or @counted on a type, got @relationshipProperties',
   ],
   [
     'an unknown argument of the bounds of links',

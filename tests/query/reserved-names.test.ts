@@ -3,7 +3,10 @@ import { reservedEnding, reservedFields, reservedRootFields, reservedTypes } fro
 import { parseModel } from '../../src/model/parse.ts'
 import { servedSchema } from '../../src/query/served-schema.ts'
 
-const model = parseModel('"A thing."\ntype Thing @node', 'thing.graphql')
+const model = parseModel(
+  '"A thing."\ntype Thing @node @statedTotal(counts: "Thing") { "O." of: Thing @relationship(type: "OF", direction: OUT) }',
+  'thing.graphql',
+)
 const schema = servedSchema(model)
 const own = new Set(['thing', 'things', 'entities', ...model.lists.map(({ name }) => name)])
 const ofModel = /^(Thing|Entity|Money|Name|Identifier|Point)/

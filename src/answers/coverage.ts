@@ -1,0 +1,113 @@
+import { RequestError } from '../errors.ts'
+import type { Catalogue } from '../graph/catalogue.ts'
+import { kindOfId, type Model } from '../model/model.ts'
+import type { Arguments } from '../query/run.ts'
+import { decimalOfScaled } from '../values/decimal.ts'
+import type { Answer, Asking } from './asking.ts'
+import { countedIn } from './counted-in.ts'
+import { coverageItems } from './coverage-items.ts'
+import { coverageRule } from './coverage-rule.ts'
+import { coveredPart, type SumRow } from './covered-part.ts'
+import { afterOf, firstOf, pageOf } from './page.ts'
+import { readTotal, type StatedTotal, statedTotalKind, type TotalRow } from './stated-total.ts'
+
+type TotalKind = NonNullable<ReturnType<typeof statedTotalKind>>
+
+/** `coverage(id)`: one stated total beside what is itemised of it; null when there is none. */
+export function coverageAnswer(model: Model, catalogue: Catalogue): Answer {
+  return async (asking) => {
+    const kind = totalKind(model)
+    const id = String(asking.args['id'])
+    const found = kindOfId(model, id)
+    if (found?.name !== kind.name) {
+      const expected = `the id of a ${kind.name}, ${kind.prefix}/…`
+      throw new RequestError(`coverage(id:): expected ${expected}, got ${JSON.stringify(id)}`)
+    }
+    const [row] = await readTotals(asking, catalogue, kind, { id })
+    if (!row) return null
+    return covered(model, catalogue, kind, readTotal(model, kind, row), asking, asking.args)
+  }
+}
+
+/** `coverages(of)`: the stated totals told about one subject, by id. */
+export function coveragesAnswer(model: Model, catalogue: Catalogue): Answer {
+  return async (asking) => {
+    const { args, selected, read } = asking
+    const kind = totalKind(model)
+    const subject = String(args['of'])
+    const [after = ''] = afterOf(args) ?? []
+    const rows = await readTotals(asking, catalogue, kind, { subject, after, limit: BigInt(firstOf(args) + 1) })
+    const totals = rows.map((row) => readTotal(model, kind, row))
+    const page = pageOf(totals, args, ({ id }) => [id])
+    const nodes = await Promise.all(
+      page.nodes.map((total) =>
+        covered(
+          model,
+          catalogue,
+          kind,
+          total,
+          { ...asking, selected: selected['nodes'] ?? {} },
+          { first: args['first'] },
+        ),
+      ),
+    )
+    if (!('totalCount' in selected)) return { ...page, nodes }
+    const parameters = { subject, of: linkType(kind), kind: kind.name }
+    const [count] = await read<{ total: number }>(catalogue.statement('answers/count-stated-totals'), parameters)
+    return { ...page, nodes, totalCount: count?.total ?? 0 }
+  }
+}
+
+interface Wanted {
+  readonly id?: string
+  readonly subject?: string
+  readonly after?: string
+  readonly limit?: bigint
+}
+
+function readTotals({ read }: Asking, catalogue: Catalogue, kind: TotalKind, wanted: Wanted) {
+  const { id = '', subject = '', after = '', limit = 0n } = wanted
+  const parameters = { id, subject, after, limit, of: linkType(kind), kind: kind.name }
+  return read<TotalRow>(catalogue.statement('answers/stated-totals'), parameters)
+}
+
+async function covered(
+  model: Model,
+  catalogue: Catalogue,
+  kind: TotalKind,
+  total: StatedTotal,
+  { selected, read }: Asking,
+  args: Arguments,
+) {
+  const parameters = countedIn(model, kind.statedTotal, total)
+  const wantsSums = 'certain' in selected || 'possible' in selected
+  const sums = wantsSums ? await read<SumRow>(catalogue.statement('answers/coverage-sums'), parameters) : []
+  const items = 'items' in selected ? await coverageItems(read, catalogue, parameters, args) : undefined
+  const certain = sums.filter((row) => row.certain)
+  return {
+    total: total.id,
+    totalId: total.id,
+    rule: coverageRule(model, total),
+    unit: total.unit.name,
+    stated: stated(total),
+    certain: coveredPart(total, certain, sums),
+    possible: coveredPart(total, sums, sums),
+    items,
+  }
+}
+
+function stated({ value, min, max, currency, qualifier, per, from, until }: StatedTotal) {
+  const text = (figure: bigint | undefined) => (figure === undefined ? null : decimalOfScaled(figure))
+  return { value: text(value), min: text(min), max: text(max), currency, qualifier, per, from, until }
+}
+
+function totalKind(model: Model): TotalKind {
+  const kind = statedTotalKind(model)
+  if (!kind) throw new Error('the model has no kind of stated totals')
+  return kind
+}
+
+function linkType(kind: TotalKind): string {
+  const field = kind.fields.get('of')
+  return field?.role === 'link' ? field.type : ''
+}
