@@ -7,7 +7,7 @@ WITH entity, row
 CALL (entity, row) {
   UNWIND row.records AS said
   CREATE (:Record {
-    id: said[0], source: said[1], entity: entity.id, hash: said[2], payload: said[3], run: $run, recordedAt: $recordedAt
+    id: said[0], source: said[1], entity: entity.id, hash: said[2], payload: said[3], quotes: said[4], run: $run, recordedAt: $recordedAt
   })-[:DESCRIBES]->(entity)
 }
 UNWIND row.links AS link

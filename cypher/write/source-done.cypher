@@ -1,4 +1,4 @@
-// The entities of these sources are projected with their present headers.
+// The entities of these sources are projected, and their quotes checked, with their present headers and texts.
 UNWIND $ids AS id
 MATCH (source:Source {id: id})
-REMOVE source.stale
+REMOVE source.stale, source.quotesStale

@@ -3,11 +3,13 @@ import { check } from '../ingest/check.ts'
 import { checkSummary } from './check-summary.ts'
 import { exitCode } from './exit-code.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
+import { printQuotes } from './print-quotes.ts'
 import { answer } from './say.ts'
 import { withGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
   readonly json?: true
+  readonly quotes?: true
 }
 
 export function checkCommand(): Command {
@@ -15,9 +17,15 @@ export function checkCommand(): Command {
     .description('find stubs, orphans, and what the schema, the records and the database disagree on; changes nothing')
     .addOption(schemaOption())
     .addOption(homeOption())
+    .option('--quotes', 'list the quotes that are not in the text of their source, or lack the value they stand behind')
     .option('--json', 'print the report as JSON')
-    .addHelpText('after', '\nExample:\n  $ chancery check')
+    .addHelpText('after', '\nExamples:\n  $ chancery check\n  $ chancery check --quotes')
     .action(async (options: Options) => {
+      if (options.quotes) {
+        const sound = await withGraph(options, (context) => printQuotes(context, options.json ?? false))
+        if (!sound) process.exitCode = exitCode.found
+        return
+      }
       const report = await withGraph(options, check)
       answer(options.json ? JSON.stringify(report, null, 2) : checkSummary(report))
       if (!report.sound) process.exitCode = exitCode.found

@@ -1,6 +1,7 @@
-import { placeText, type RecordError } from '../errors.ts'
 import type { Counts, FileReport, ImportReport } from '../ingest/report.ts'
 import { counted } from './counted.ts'
+import { errorText } from './error-text.ts'
+import { quoteLines } from './quote-lines.ts'
 
 /** The report for people: a paragraph a file, its mistakes with their places below it. */
 export function importSummary(report: ImportReport): string {
@@ -16,7 +17,7 @@ function fileText(file: FileReport): string {
     ...file.errors.map((error) => `  ${errorText(error)}`),
   ]
   const more = file.errorCount - file.errors.length
-  return [...lines, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n')
+  return [...lines, ...(more > 0 ? [`  and ${more} more`] : []), ...quoteLines(file.quotes)].join('\n')
 }
 
 function stateText({ state, run, failure }: FileReport): string {
@@ -45,10 +46,4 @@ function countsText(counts: Counts): string {
   const parts = named.filter(([name]) => counts[name] > 0).map(([name, text]) => `${counts[name]} ${text}`)
   const shown = parts.length > 0 ? ` (${parts.join(', ')})` : ''
   return `${counted(counts.read, 'record')}${shown}; the graph has ${counted(counts.stubs, 'stub')}`
-}
-
-/** `file:12:3: grant/a, amount: expected …, got …` */
-export function errorText({ place, record, field, expected, got }: RecordError): string {
-  const about = [record, field].filter((part) => part !== undefined).join(', ')
-  return `${placeText(place)}: ${about === '' ? '' : `${about}: `}expected ${expected}, got ${got}`
 }

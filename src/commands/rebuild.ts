@@ -1,9 +1,10 @@
 import { Command } from 'commander'
 import { type RebuildReport, rebuild } from '../ingest/rebuild.ts'
 import { counted } from './counted.ts'
+import { errorText } from './error-text.ts'
 import { exitCode } from './exit-code.ts'
-import { errorText } from './import-summary.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
+import { quoteLines } from './quote-lines.ts'
 import { recordsProgress } from './records-progress.ts'
 import { answer } from './say.ts'
 import { withGraph } from './with-graph.ts'
@@ -28,7 +29,7 @@ export function rebuildCommand(): Command {
     })
 }
 
-function summary({ state, records, entities, misfits, errors, seconds, run }: RebuildReport): string {
+function summary({ state, records, entities, misfits, errors, quotes, seconds, run }: RebuildReport): string {
   const head = state === 'done' ? 'The graph is made anew' : 'Stopped before the end: run `chancery rebuild` again'
   const left = misfits === 1 ? '1 does not fit and is left out' : `${misfits} do not fit and are left out`
   const fit = misfits === 0 ? 'all fit' : `${left} of the graph, but kept`
@@ -36,5 +37,5 @@ function summary({ state, records, entities, misfits, errors, seconds, run }: Re
     `${head}: ${counted(entities, 'entity', 'entities')} from ${counted(records, 'record')}, ${fit}`,
     `  ${seconds.toFixed(1)} s, run ${run}`,
   ]
-  return [...lines, ...errors.map((error) => `  ${errorText(error)}`)].join('\n')
+  return [...lines, ...errors.map((error) => `  ${errorText(error)}`), ...quoteLines(quotes)].join('\n')
 }

@@ -1,3 +1,4 @@
+import type { Place } from '../errors.ts'
 import type { ChanceryRecord } from '../records/record.ts'
 
 /** A checked record on its way into the graph. */
@@ -6,12 +7,15 @@ export interface ReadRecord {
   readonly record: ChanceryRecord
   readonly payload: string
   readonly hash: string
+  readonly place?: Place
 }
 
 /** A record that the graph has not as it is. */
 export interface FreshRecord extends ReadRecord {
   /** The graph has another version of it. */
   readonly known: boolean
+  /** What was found of its quotes, as JSON; absent until they are checked, and where it has no evidence. */
+  readonly quotes?: string
 }
 
 /** What is about to change about one entity; nothing at all when it is only to be projected anew. */

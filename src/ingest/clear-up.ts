@@ -17,7 +17,7 @@ export async function countStubs({ graph, catalogue }: IngestContext): Promise<n
 export async function finishFormerRuns(writing: Writing, sources: Map<string, StoredSource>): Promise<void> {
   const { context, run } = writing
   const { graph, catalogue } = context
-  for (const { id, stale } of [...sources.values()]) if (stale) await freshen(writing, sources, id)
+  for (const { id } of [...sources.values()]) await freshen(writing, sources, id)
   const [dead] = await graph.read<{ ids: readonly string[] }>(catalogue.statement('write/dead-runs'), {
     except: run.id,
   })

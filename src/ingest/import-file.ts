@@ -4,6 +4,8 @@ import type { ImportFile, ImportOptions } from './import-options.ts'
 import type { Lease } from './lease.ts'
 import { countLookedUp, lookUp } from './look-up.ts'
 import { passOver, reportOf } from './pass-over.ts'
+import { createQuoteChecks } from './quote-checks.ts'
+import { noQuotes } from './quote-report.ts'
 import type { FileReport } from './report.ts'
 import type { StoredSource } from './source-headers.ts'
 import { writeFile } from './write-file.ts'
@@ -30,14 +32,16 @@ async function rehearse(context: IngestContext, file: ImportFile, options: Impor
   const prepare = <Item>(item: Item): Promise<Item> => Promise.resolve(item)
   const pass = await passOver(context, file, options, prepare, () => Promise.resolve())
   if (pass.state === 'done' && pass.tally.errorCount === 0) return undefined
-  return { ...reportOf(file, pass), ...(pass.state === 'done' ? { state: 'refused' } : {}) }
+  return { ...reportOf(file, pass, noQuotes), ...(pass.state === 'done' ? { state: 'refused' } : {}) }
 }
 
 async function dryRun(context: IngestContext, file: ImportFile, options: ImportOptions): Promise<Report> {
-  const pass = await passOver(context, file, options, lookUp(context), (batch, tally) => {
+  const quotes = createQuoteChecks(context)
+  const pass = await passOver(context, file, options, lookUp(context), async (batch, tally) => {
+    for (const source of batch.sources) quotes.offer(source)
+    await quotes.check(batch.fresh)
     countLookedUp(batch, tally)
-    return Promise.resolve()
   })
   pass.tally.add('stubs', await countStubs(context))
-  return reportOf(file, pass)
+  return reportOf(file, pass, quotes.report())
 }

@@ -4,6 +4,7 @@ import { openSource } from '../sources/open.ts'
 import { ahead } from './ahead.ts'
 import type { IngestContext } from './context.ts'
 import type { ImportFile, ImportOptions } from './import-options.ts'
+import type { QuoteReport } from './quote-report.ts'
 import { type Batch, FileReading } from './read-batches.ts'
 import type { FileReport } from './report.ts'
 import { Tally } from './tally.ts'
@@ -52,13 +53,14 @@ export async function passOver<Prepared>(
 }
 
 /** What a report says about a pass. */
-export function reportOf(file: ImportFile, pass: Pass): Omit<FileReport, 'seconds'> {
+export function reportOf(file: ImportFile, pass: Pass, quotes: QuoteReport): Omit<FileReport, 'seconds'> {
   const { tally, reading, state, failure, digest } = pass
   return {
     file: file.path,
     sources: reading.sourceIds,
     state,
     counts: tally.counts,
+    quotes,
     errors: tally.errors,
     errorCount: tally.errorCount,
     ...(failure === undefined ? {} : { failure }),

@@ -121,7 +121,7 @@ export class FileReading {
     const payload = payloadOf(record)
     const hash = hashOf(payload)
     const seen = this.keys.enter(id, hash, place.line ?? 0)
-    if (!seen) this.#records.push({ id, record, payload, hash })
+    if (!seen) this.#records.push({ id, record, payload, hash, place })
     else if (seen.same) this.#tally.add('repeated')
     else this.#tally.reject([notTheSame(record, place, seen.line)])
     return seen?.same ?? true

@@ -8,6 +8,8 @@ import { unrestored } from './expect-model.ts'
 import { type KeptRecord, recordsByEntity } from './kept-records.ts'
 import { takeLease } from './lease.ts'
 import { prepareIndexes } from './prepare-indexes.ts'
+import type { QuoteReport } from './quote-report.ts'
+import { recheckQuotes } from './recheck-quotes.ts'
 import { beginRun, breakRun, endRun, type Run } from './run.ts'
 import { storedSources } from './source-headers.ts'
 import { readStore, writeStore } from './store.ts'
@@ -34,6 +36,8 @@ export interface RebuildReport {
   readonly misfits: number
   /** Why, for the first of them. */
   readonly errors: readonly RecordError[]
+  /** What was found of all quotes, which a rebuild checks anew. */
+  readonly quotes: QuoteReport
   readonly seconds: number
 }
 
@@ -85,7 +89,7 @@ export async function rebuildAll(writing: Writing, options: RebuildOptions): Pro
   const counts = { records: 0, entities: 0, misfits: 0 }
   const errors: RecordError[] = []
   for await (const page of recordsByEntity(context)) {
-    if (options.signal?.aborted) return { ...counts, errors, state: 'stopped' }
+    if (options.signal?.aborted) return { ...counts, errors, quotes: writing.quotes.report(), state: 'stopped' }
     const { units, misfits, mistakes } = fitting(writing, page)
     await ensureTargets(writing, units)
     await Promise.all(twoParts(units).map((part) => attachUnits(writing, part)))
@@ -95,13 +99,14 @@ export async function rebuildAll(writing: Writing, options: RebuildOptions): Pro
     counts.misfits += misfits
     options.onProgress?.(counts)
   }
+  for (const id of writing.weights.keys()) await recheckQuotes(writing, id)
   await sweepStubs(writing)
   await markFresh(writing)
   await writeStore(context, { rebuilding: false })
-  return { ...counts, errors, state: 'done' }
+  return { ...counts, errors, quotes: writing.quotes.report(), state: 'done' }
 }
 
-/** Every source counted with its present header. */
+/** Every source counted with its present header, every quote checked by its present text. */
 async function markFresh({ context, weights, transact }: Writing): Promise<void> {
   const statement = context.catalogue.statement('write/source-done')
   await transact((transaction) => transaction.run(statement, { ids: [...weights.keys()] }))

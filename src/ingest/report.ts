@@ -1,4 +1,5 @@
 import type { RecordError } from '../errors.ts'
+import type { QuoteReport } from './quote-report.ts'
 
 /** What an import did, file by file, in the order given. */
 export interface ImportReport {
@@ -22,6 +23,8 @@ export interface FileReport {
   /** Why it failed, with its place. */
   readonly failure?: string
   readonly counts: Counts
+  /** What was found of the quotes in what it wrote; in a dry run, in what it would write. */
+  readonly quotes: QuoteReport
   /** The first of the mistakes in its records. */
   readonly errors: readonly RecordError[]
   /** How many there are in all. */

@@ -1,8 +1,9 @@
 import type { Source } from '../records/record.ts'
-import { sourceHash, sourcePayload } from '../records/source-payload.ts'
+import { sourceHash, sourcePayload, textHash } from '../records/source-payload.ts'
 import { canonicalJson } from '../values/canonical.ts'
 import type { Change } from './change.ts'
 import type { IngestContext } from './context.ts'
+import { recheckQuotes } from './recheck-quotes.ts'
 import { stampOf } from './run.ts'
 import { writeChanges } from './write-changes.ts'
 import type { SourceWeight, Writing } from './writing.ts'
@@ -13,19 +14,25 @@ export interface StoredSource extends SourceWeight {
   /** What it declares to repeat, and where that chain ends as the graph has it; each undefined for a source of its own. */
   readonly derivedFrom?: readonly string[]
   readonly origins?: readonly string[]
+  /** Of its text and language: what its quotes are checked by. Null in graphs that were made before quotes were. */
+  readonly textHash: string | null
   /** Its header changed, and not all of its entities have been projected with it yet. */
   readonly stale: boolean
+  /** Its text or language changed, and not all of its quotes have been checked with it yet. */
+  readonly quotesStale: boolean
 }
 
 type Row = {
   readonly id: string
   readonly hash: string
   readonly rank: number
+  readonly textHash: string | null
   readonly publishedOn: string | null
   readonly fieldRanks: string | null
   readonly derivedFrom: readonly string[] | null
   readonly origins: readonly string[] | null
   readonly stale: boolean
+  readonly quotesStale: boolean
 }
 
 export async function storedSources({ graph, catalogue }: IngestContext): Promise<Map<string, StoredSource>> {
@@ -33,9 +40,9 @@ export async function storedSources({ graph, catalogue }: IngestContext): Promis
   return new Map(rows.map((row) => [row.id, storedSource(row)]))
 }
 
-function storedSource({ id, hash, rank, publishedOn, fieldRanks, derivedFrom, origins, stale }: Row): StoredSource {
+function storedSource({ publishedOn, fieldRanks, derivedFrom, origins, ...rest }: Row): StoredSource {
   return {
-    ...{ id, hash, rank, stale },
+    ...rest,
     ...(publishedOn === null ? {} : { publishedOn }),
     ...(fieldRanks === null ? {} : { fieldRanks: JSON.parse(fieldRanks) as Readonly<Record<string, number>> }),
     ...(derivedFrom === null ? {} : { derivedFrom }),
@@ -43,14 +50,20 @@ function storedSource({ id, hash, rank, publishedOn, fieldRanks, derivedFrom, or
   }
 }
 
-/** Writes a header that is new or changed, and keeps the former one. A change of what counts marks its source as stale. */
+/**
+ * Writes a header that is new or changed, and keeps the former one. A change of what counts marks its source as stale, a
+ * change of its text its quotes.
+ */
 export async function writeHeader(writing: Writing, sources: Map<string, StoredSource>, source: Source): Promise<void> {
+  writing.quotes.offer(source)
   const hash = sourceHash(source)
   const former = sources.get(source.id)
   if (former?.hash === hash) return
   const { id, rank, fieldRanks, text } = source
   const weight = weightIn(source)
+  const present = { hash, textHash: textHash(source) }
   const stale = former !== undefined && (former.stale || weightText(former) !== weightText(weight))
+  const quotesStale = former !== undefined && (former.quotesStale || former.textHash !== present.textHash)
   const stamp = stampOf(writing.run)
   const derived = source.derivedFrom.length > 0 ? { derivedFrom: source.derivedFrom } : {}
   // Where the chain of its origins ends is settled when the run ends; see origins.ts.
@@ -62,17 +75,18 @@ export async function writeHeader(writing: Writing, sources: Map<string, StoredS
     ...origins,
     ...(fieldRanks ? { fieldRanks: canonicalJson(fieldRanks) } : {}),
     rank: BigInt(rank),
-    hash,
+    ...present,
     header: sourcePayload(source),
     ...(text === undefined ? {} : { text }),
     ...(stale ? { stale } : {}),
+    ...(quotesStale ? { quotesStale } : {}),
   }
   const { catalogue } = writing.context
   await writing.transact(async (transaction) => {
     if (former) await transaction.run(catalogue.statement('write/keep-source-versions'), { ids: [id], ...stamp })
     await transaction.run(catalogue.statement('write/write-source'), { id, properties })
   })
-  sources.set(id, { ...weight, ...derived, ...origins, hash, stale })
+  sources.set(id, { ...weight, ...derived, ...origins, ...present, stale, quotesStale })
 }
 
 function weightIn({ id, rank, fieldRanks, publishedOn }: Source): SourceWeight {
@@ -88,20 +102,25 @@ function weightText({ rank, fieldRanks, publishedOn }: SourceWeight): string {
   return canonicalJson({ rank, fieldRanks: fieldRanks ?? {}, publishedOn: publishedOn ?? '' })
 }
 
-/** Projects the entities of a stale source anew: what it says may now weigh more or less. */
+/** Projects the entities of a stale source anew, since what it says may now weigh more or less, and checks its quotes anew. */
 export async function freshen(writing: Writing, sources: Map<string, StoredSource>, id: string): Promise<void> {
   const source = sources.get(id)
-  if (!source?.stale) return
-  for await (const page of recordsOfSource(writing.context, id)) {
+  if (!source?.stale && !source?.quotesStale) return
+  if (source.stale) await projectAnew(writing, id)
+  if (source.quotesStale) await recheckQuotes(writing, id)
+  await writing.transact((transaction) =>
+    transaction.run(writing.context.catalogue.statement('write/source-done'), { ids: [id] }),
+  )
+  sources.set(id, { ...source, stale: false, quotesStale: false })
+}
+
+async function projectAnew(writing: Writing, source: string): Promise<void> {
+  for await (const page of recordsOfSource(writing.context, source)) {
     await writeChanges(
       writing,
       page.map(({ entity }): Change => ({ entity, fresh: [], gone: [] })),
     )
   }
-  await writing.transact((transaction) =>
-    transaction.run(writing.context.catalogue.statement('write/source-done'), { ids: [id] }),
-  )
-  sources.set(id, { ...source, stale: false })
 }
 
 /** The records of a source, in pages, in the order of their entities; pages may be taken away behind it. */

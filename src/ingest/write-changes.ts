@@ -20,7 +20,8 @@ export async function writeChanges(writing: Writing, changes: readonly Change[])
     changes.map(({ entity }) => entity),
     writing.weights,
   )
-  const units = changes.flatMap((change) => changedUnit(writing, change, stored.get(change.entity)) ?? [])
+  const checked = await withQuotes(writing, changes)
+  const units = checked.flatMap((change) => changedUnit(writing, change, stored.get(change.entity)) ?? [])
   if (writing.present.size > presentAtMost) writing.present.clear()
   for (const unit of units) if (unit.exists) writing.present.add(unit.entity.id)
   await ensureTargets(writing, units)
@@ -29,6 +30,19 @@ export async function writeChanges(writing: Writing, changes: readonly Change[])
     writing,
     changes.filter(({ entity }) => !stored.has(entity)).flatMap(({ gone }) => gone),
   )
+}
+
+/** The changes with what was found of their records' quotes. */
+async function withQuotes({ quotes }: Writing, changes: readonly Change[]): Promise<readonly Change[]> {
+  const found = await quotes.check(changes.flatMap(({ fresh }) => fresh))
+  if (found.size === 0) return changes
+  return changes.map((change) => ({
+    ...change,
+    fresh: change.fresh.map((record) => {
+      const checks = found.get(record.id)
+      return checks === undefined ? record : { ...record, quotes: checks }
+    }),
+  }))
 }
 
 /** Records that the last rebuild left out end too, though no entity shows them. */

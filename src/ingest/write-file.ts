@@ -66,7 +66,7 @@ async function writeRecords(
   await settleOrigins(writing, sources)
   if (writing.hasWritten()) await sweepStubs(writing)
   pass.tally.add('stubs', await countStubs(context))
-  return { ...reportOf(file, pass), ...(withheld === undefined ? {} : { withheld }) }
+  return { ...reportOf(file, pass, writing.quotes.report()), ...(withheld === undefined ? {} : { withheld }) }
 }
 
 /** Retracts what the sources of a file no longer say, but only when every record of it is known; else says why not. */

@@ -111,7 +111,9 @@ function createdRows(
   const rows = units.map(({ entity, change, links }) => ({
     labels: numbers.get(entity.labels) ?? 0n,
     properties: entity.properties,
-    records: change.fresh.map(({ id, record, hash, payload }) => [id, record.source, hash, payload]),
+    records: change.fresh.map(({ id, record, hash, payload, quotes = null }) => [
+      ...[id, record.source, hash, payload, quotes],
+    ]),
     links: links.map((link) =>
       saysItsRecord(link, change) ? [link.to, link.type] : [link.to, link.type, link.properties],
     ),
@@ -121,11 +123,12 @@ function createdRows(
 
 function recordRows(unit: ChangedUnit): readonly Parameters[] {
   const { entity, change } = unit
-  return change.fresh.map(({ id, record, hash, payload }) => ({
+  return change.fresh.map(({ id, record, hash, payload, quotes = null }) => ({
     id,
     entity: entity.id,
     source: record.source,
     hash,
     payload,
+    quotes,
   }))
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../graph/graph.ts'
 import type { Weighing } from '../records/claim.ts'
 import type { IngestContext } from './context.ts'
 import { type Lease, leaseLost } from './lease.ts'
+import { createQuoteChecks, type QuoteChecks } from './quote-checks.ts'
 import { createRowWriter, type RowWriter } from './rows.ts'
 import type { Run } from './run.ts'
 
@@ -17,6 +18,8 @@ export interface Writing {
   readonly rows: RowWriter
   /** Every source of the graph, and those of the run as they come. */
   readonly weights: Map<string, SourceWeight>
+  /** Checks the quotes of what is written. */
+  readonly quotes: QuoteChecks
   /** Ids that are in the graph for certain: hubs are linked to again and again. Nothing is deleted before a run ends. */
   readonly present: Set<string>
   /** A write transaction that goes on only while the lease is held. */
@@ -38,6 +41,7 @@ export function createWriting(
     run,
     rows: createRowWriter(model),
     weights,
+    quotes: createQuoteChecks(context),
     present: new Set(),
     hasWritten: () => written,
     transact(work) {

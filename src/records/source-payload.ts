@@ -12,6 +12,11 @@ export function sourceHash(source: Source): string {
   return digest(20, sourcePayload(source), source.text ?? '')
 }
 
+/** 20 hex digits of SHA-256 over text and language: whether its quotes have to be checked anew. */
+export function textHash({ text, language }: Source): string {
+  return digest(20, text === undefined ? 'none' : 'text', text ?? '', language ?? '')
+}
+
 /** The source that was kept as header and text. */
 export function sourceOfPayload(payload: string, text?: string): Source {
   const header = JSON.parse(payload) as Source

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { afterAll } from 'vitest'
 import { readCatalogue } from '../../src/graph/catalogue.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
@@ -63,9 +64,16 @@ export interface SaidSource {
   readonly records: readonly Said[]
 }
 
-/** JSON Lines files in a folder of their own, one for each source. */
+/** Folders that `written` made; they go with the last test of the file. */
+const folders: string[] = []
+afterAll(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })))
+})
+
+/** JSON Lines files in a folder of their own, one for each source; they last as long as the tests of the file. */
 export async function written(...sources: readonly SaidSource[]): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-'))
+  folders.push(folder)
   return Promise.all(
     sources.map(async ({ source, records }, index) => {
       const path = join(folder, `source-${index}.jsonl`)

@@ -11,6 +11,8 @@ export interface QuoteCheck {
   readonly for: readonly string[]
   /** UNCHECKED: the source has no text, or the entry no quote. */
   readonly status: 'VERIFIED' | 'MISSING' | 'UNCHECKED'
+  /** There is no quote in it, only a page or a speaker. */
+  readonly unquoted?: true
   readonly occurrences?: number
   readonly start?: number
   readonly end?: number
@@ -43,7 +45,8 @@ export function orderly(check: QuoteCheck): boolean {
 }
 
 function placed({ quote, prefix, suffix }: Evidence, text: SourceText | undefined): Omit<QuoteCheck, 'for' | 'unsaid'> {
-  if (quote === undefined || text === undefined) return { status: 'UNCHECKED' }
+  if (quote === undefined) return { status: 'UNCHECKED', unquoted: true }
+  if (text === undefined) return { status: 'UNCHECKED' }
   const narrowed = { ...(prefix === undefined ? {} : { prefix }), ...(suffix === undefined ? {} : { suffix }) }
   const found = text.find({ quote, ...narrowed })
   if (found.status === 'MISSING') return found

@@ -30,8 +30,9 @@ export function currencyMarks(before: string, behind: string, language: Language
   const near = [/(?:[A-Z]{1,3})?\p{Sc} ?$/u.exec(before), /\b[A-Z]{3} ?$/.exec(before)]
   const next = [/^[ -]?(?:[A-Z]{1,3})?\p{Sc}/u.exec(behind), /^[ -]?[A-Z]{3}\b/.exec(behind)]
   const written = [...near, ...next].flatMap((found) => found?.[0].trim().replace(/^-/, '') ?? [])
+  const marks = written.flatMap((mark) => currenciesOf(mark) ?? [])
   const names = language === 'other' ? undefined : namedBehind(behind)
-  return [...written.flatMap((mark) => currenciesOf(mark) ?? []), ...(names ? [names] : [])]
+  return names ? [...marks, names] : marks
 }
 
 function currenciesOf(mark: string): Currencies | undefined {

@@ -1,16 +1,28 @@
+/** Ways to write dates that can be ruled out together. */
+export interface DateForms {
+  /** Cheap to ask: no form fits a quote that this does not. */
+  readonly sign: RegExp
+  readonly forms: readonly RegExp[]
+}
+
 /**
  * How dates are written, longest form first. Named groups: `year` (four digits or two), `month` or `name`, `days` (one
  * or more), `first` and `second` (day and month in either order), `season` and `until` (years).
  */
-export function dateForms(months: ReadonlyMap<string, number>): readonly RegExp[] {
+export function dateForms(months: ReadonlyMap<string, number>): readonly DateForms[] {
   const kept = known.get(months)
   if (kept) return kept
-  const forms = [...numeric, ...namedForms(months), ...bare]
-  known.set(months, forms)
-  return forms
+  const names = namesPattern(months)
+  const all = [
+    { sign: /\d(?:[-/.]| ?[年月년월])/u, forms: numeric },
+    { sign: new RegExp(names, 'iu'), forms: namedForms(names) },
+    { sign: /\d/, forms: bare },
+  ]
+  known.set(months, all)
+  return all
 }
 
-const known = new WeakMap<ReadonlyMap<string, number>, readonly RegExp[]>()
+const known = new WeakMap<ReadonlyMap<string, number>, readonly DateForms[]>()
 
 const numeric: readonly RegExp[] = [
   /(?<!\d)(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<days>\d{1,2})(?!\d)/gu,
@@ -29,9 +41,12 @@ const bare: readonly RegExp[] = [
   /(?<!\d)(?<days>\d{1,2})(?:st|nd|rd|th)\b/giu,
 ]
 
-function namedForms(months: ReadonlyMap<string, number>): readonly RegExp[] {
+function namesPattern(months: ReadonlyMap<string, number>): string {
   const longestFirst = [...months.keys()].sort((a, b) => b.length - a.length)
-  const name = `(?<![\\p{L}\\p{M}])(?<name>${longestFirst.map(escaped).join('|')})(?![\\p{L}\\p{M}])\\.?`
+  return `(?<![\\p{L}\\p{M}])(?<name>${longestFirst.map(escaped).join('|')})(?![\\p{L}\\p{M}])\\.?`
+}
+
+function namedForms(name: string): readonly RegExp[] {
   const day = '\\d{1,2}(?:st|nd|rd|th|er|º|ª|\\.)?(?!\\d)'
   const days = `(?<!\\d)(?<days>${day}(?: ?(?:-|/|,|&|to|and|or|und|et|y|e|и) ?${day}){0,8})`
   const year = '(?<year>[12]\\d{3})(?!\\d)'

@@ -16,13 +16,17 @@ export function datesSaid(quote: string, language: string | undefined): readonly
   const months = monthNames(language)
   const found: DateSaid[] = []
   let rest = withOrdinalDigits(quote)
-  for (const form of dateForms(months)) {
-    for (const match of rest.matchAll(form)) {
-      const said = readForm(match.groups ?? {}, months)
-      found.push(...said, ...edges(rest.slice(Math.max(0, match.index - 20), match.index), said))
+  for (const { sign, forms } of dateForms(months)) {
+    if (!sign.test(rest)) continue
+    for (const form of forms) {
+      // What one form has read, the next ones do not read again.
+      rest = rest.replace(form, (...match) => {
+        const [index, whole, groups] = match.slice(-3) as [number, string, Groups]
+        const said = readForm(groups, months)
+        found.push(...said, ...edges(whole.slice(Math.max(0, index - 20), index), said))
+        return '\u0000'
+      })
     }
-    // What one form has read, the next ones do not read again.
-    rest = rest.replace(form, '\u0000')
   }
   return found
 }
@@ -79,7 +83,7 @@ function edges(before: string, said: readonly DateSaid[]): readonly DateSaid[] {
   })
 }
 
-const ordinalWords = /\b(?:(twenty|thirty)[ -])?([a-z]+)\b/gi
+const ordinalWords = new RegExp(`\\b(?:(twenty|thirty)[ -])?(${[...ordinals.keys()].join('|')})\\b`, 'gi')
 
 /** `the sixteenth of January` as `the 16th of January`. */
 function withOrdinalDigits(quote: string): string {

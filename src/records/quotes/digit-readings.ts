@@ -8,19 +8,26 @@ export const digitsPattern = String.raw`\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d+)?|
  * given. What is no number (`16.01.2026`) is read piece by piece.
  */
 export function digitReadings(written: string): readonly bigint[] {
-  const texts: string[] = []
-  for (const group of [',', '.', ' ', "'"]) texts.push(...asGrouped(written, group))
+  if (/^\d+$/.test(written)) return readable([written])
+  const texts = grouped.flatMap(([group, pattern]) => asGrouped(written, group, pattern))
   if (/^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(written)) texts.push(written.replaceAll(',', ''))
   if (/^\d*[.,]?\d+$/.test(written)) texts.push(written.replace(',', '.'))
   if (texts.length === 0 || /[ ]/.test(written)) texts.push(...written.split(/[ ,.']/))
-  const readings = texts.flatMap((text) => trillionthsOf(text) ?? [])
-  return [...new Set(readings)]
+  return readable(texts)
+}
+
+function readable(texts: readonly string[]): readonly bigint[] {
+  return [...new Set(texts.flatMap((text) => trillionthsOf(text) ?? []))]
 }
 
 /** Groups of three digits, one separator between them all, another before decimals. */
-function asGrouped(written: string, group: string): readonly string[] {
+const grouped = [',', '.', ' ', "'"].map((group) => {
   const marks = '.,'.replace(group, '')
-  const found = new RegExp(`^(\\d{1,3}(?:[${group}]\\d{3})+)(?:[${marks}](\\d+))?$`).exec(written)
+  return [group, new RegExp(`^(\\d{1,3}(?:[${group}]\\d{3})+)(?:[${marks}](\\d+))?$`)] as const
+})
+
+function asGrouped(written: string, group: string, pattern: RegExp): readonly string[] {
+  const found = pattern.exec(written)
   if (!found) return []
   const [, whole = '', decimals] = found
   return [whole.replaceAll(group, '') + (decimals === undefined ? '' : `.${decimals}`)]

@@ -51,6 +51,13 @@ export const parts: ReadonlyMap<string, number> = new Map([
   ['tenths', 10],
 ])
 
+const numberWords = new Set([cardinals, ordinals, quantities, parts].flatMap((words) => [...words.keys()]))
+
+/** Whether a word, in small letters, can begin a number. */
+export function isNumberWord(word: string): boolean {
+  return numberWords.has(word)
+}
+
 /** Words and signs that multiply the number before them, by their powers of ten. */
 const powers: Readonly<Record<string, number>> = {
   hundred: 2,

@@ -1,7 +1,7 @@
 import type { Language } from './language.ts'
 import { type NumberPart, readPart } from './number-part.ts'
 import { type Token, tokensOf } from './number-tokens.ts'
-import { cardinals, isUncertainScale, scaleOf } from './number-words.ts'
+import { cardinals, isNumberWord, isUncertainScale, scaleOf } from './number-words.ts'
 import { whole } from './trillionths.ts'
 
 /** One number in a quote, with all it may mean, in trillionths and without sign. */
@@ -23,7 +23,7 @@ export function numbersSaid(quote: string, language: Language): readonly NumberS
   const found: NumberSaid[] = []
   for (let at = 0; at < tokens.length; ) {
     const first = tokens[at]
-    const read = readNumber(tokens, at, language)
+    const read = first && mayBegin(first) ? readNumber(tokens, at, language) : undefined
     if (first && read) {
       const { next, ...said } = read
       const end = tokens[next - 1]?.end ?? first.end
@@ -32,6 +32,10 @@ export function numbersSaid(quote: string, language: Language): readonly NumberS
     at = read?.next ?? at + 1
   }
   return withSharedScales(quote, found)
+}
+
+function mayBegin({ is, lower }: Token): boolean {
+  return is === 'digits' || (is === 'word' && isNumberWord(lower))
 }
 
 function readNumber(tokens: readonly Token[], at: number, language: Language): Scaled | undefined {

@@ -5,6 +5,8 @@ const separators: Readonly<Record<string, string>> = { '٫': '.', '٬': ',' }
 
 /** A quote made easy to read numbers from: normal text, digits of every script as 0 to 9, footnote marks gone, ½ as .5. */
 export function plainQuote(quote: string): string {
+  // All that follows but the blanks is about letters that most quotes have not.
+  if (/^[\x20-\x7e]*$/.test(quote)) return quote.replace(/ {2,}/g, ' ')
   const written = quote
     .replace(/[²³¹⁰⁴-⁹]/g, ' ')
     .replace(/(\d) ?([½¼¾])/g, (_, digit: string, sign: string) => `${digit}${fractions[sign]}`)

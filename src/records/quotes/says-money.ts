@@ -1,6 +1,6 @@
 import { type Currencies, currencyMarks, isKnownCurrency } from './currency-marks.ts'
 import { languageOf } from './language.ts'
-import { numbersSaid } from './numbers-said.ts'
+import { type NumberSaid, numbersSaid } from './numbers-said.ts'
 import { cannotJudge, saysValue } from './says-number.ts'
 import { trillionthsOf } from './trillionths.ts'
 
@@ -14,14 +14,14 @@ export function saysMoney(quote: string, text: string, currency: string, tag: st
   if (value === undefined) return true
   const language = languageOf(tag)
   const said = numbersSaid(quote, language)
-  const marked = said.map((number) => ({
-    number,
-    marks: currencyMarks(quote.slice(0, number.start), quote.slice(number.end), language),
-  }))
-  const all = marked.flatMap(({ marks }) => marks)
-  const same = marked.filter(({ number }) => saysValue(number, value, text))
-  if (same.some(({ marks }) => fits(marks.length > 0 ? marks : all, currency))) return true
-  return same.length === 0 && cannotJudge(said, language)
+  const marksOf = ({ start, end }: NumberSaid) =>
+    currencyMarks(quote.slice(Math.max(0, start - 8), start), quote.slice(end, end + 60), language)
+  const same = said.filter((number) => saysValue(number, value, text))
+  if (same.length === 0) return cannotJudge(said, language)
+  return same.some((number) => {
+    const beside = marksOf(number)
+    return fits(beside.length > 0 ? beside : said.flatMap(marksOf), currency)
+  })
 }
 
 function fits(marks: readonly Currencies[], currency: string): boolean {

@@ -1,5 +1,3 @@
-import { parseDecimal } from '../../values/decimal.ts'
-
 /** The unit in which numbers are compared here: 10^-12, the finest that the model keeps. */
 const one = 10n ** 12n
 
@@ -7,11 +5,12 @@ export function whole(value: number): bigint {
   return BigInt(value) * one
 }
 
+const plain = /^-?(\d{0,18})(?:\.(\d{0,12}))?$/
+
 /** A decimal text in trillionths, without its sign; undefined where it is larger or finer than the model keeps. */
 export function trillionthsOf(text: string): bigint | undefined {
-  const decimal = parseDecimal(text)
-  if (!decimal) return undefined
-  const [small, middle, large] = decimal.parts
-  const value = small + middle * 10n ** 9n + large * 10n ** 18n
-  return value < 0n ? -value : value
+  const found = plain.exec(text)
+  if (!found) return undefined
+  const [, digits = '', decimals = ''] = found
+  return digits + decimals === '' ? undefined : BigInt(digits + decimals.padEnd(12, '0'))
 }

@@ -33,7 +33,7 @@ describe('the checks of a record', () => {
         unsaid: [],
       },
       expect.objectContaining({ for: ['date', 'amount'], status: 'VERIFIED', start: 0, unsaid: [] }),
-      { for: ['givers'], status: 'UNCHECKED', unsaid: [] },
+      { for: ['givers'], status: 'UNCHECKED', unquoted: true, unsaid: [] },
     ])
     expect(JSON.parse(JSON.stringify(checks))).toEqual(checks)
     expect(checks.every(orderly)).toBe(true)

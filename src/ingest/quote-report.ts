@@ -1,0 +1,64 @@
+import type { Place, RecordError } from '../errors.ts'
+import { orderly, type QuoteCheck } from '../records/quotes/check-quotes.ts'
+import type { ChanceryRecord } from '../records/record.ts'
+import { saidText } from './said-text.ts'
+
+/** What the check of quotes found in one run: of records that are new or changed, or whose source has another text. */
+export interface QuoteReport {
+  readonly verified: number
+  readonly missing: number
+  /** Their sources have no text. */
+  readonly unchecked: number
+  /** Values that no quote behind their field contains; each entry of evidence counts. */
+  readonly unsaid: number
+  /** The first 20 that are not in order. They are told, never rejected. */
+  readonly first: readonly RecordError[]
+}
+
+const firstAtMost = 20
+
+export const noQuotes: QuoteReport = { verified: 0, missing: 0, unchecked: 0, unsaid: 0, first: [] }
+
+/** Counts while records are checked. */
+export class QuoteTally {
+  readonly #counts = { verified: 0, missing: 0, unchecked: 0, unsaid: 0 }
+  readonly #first: RecordError[] = []
+
+  get report(): QuoteReport {
+    return { ...this.#counts, first: this.#first }
+  }
+
+  add(record: ChanceryRecord, checks: readonly QuoteCheck[], place: Place): void {
+    checks.forEach((check, index) => {
+      const quote = record.evidence[index]?.quote
+      if (quote === undefined) return
+      this.#counts[({ VERIFIED: 'verified', MISSING: 'missing', UNCHECKED: 'unchecked' } as const)[check.status]] += 1
+      this.#counts.unsaid += check.unsaid.length
+      if (orderly(check)) return
+      for (const error of disorders(record, check, quote, place)) {
+        if (this.#first.length < firstAtMost) this.#first.push(error)
+      }
+    })
+  }
+}
+
+/** What is wrong with one quote, as a message of an import. */
+function disorders(record: ChanceryRecord, check: QuoteCheck, quote: string, place: Place): readonly RecordError[] {
+  const at = { place, record: record.id, got: JSON.stringify(short(quote)) }
+  const { nearest } = check
+  const instead = nearest === undefined ? '' : `, such as ${JSON.stringify(short(nearest.text))}`
+  const field = check.for.join(', ')
+  const missing = check.status === 'MISSING'
+  return [
+    ...(missing ? [{ ...at, field, expected: `words that stand in the text of ${record.source}${instead}` }] : []),
+    ...check.unsaid.map((name) => ({
+      ...at,
+      field: name,
+      expected: `a quote that contains ${saidText(record.values.get(name))}`,
+    })),
+  ]
+}
+
+function short(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text
+}
