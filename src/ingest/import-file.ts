@@ -37,10 +37,9 @@ async function rehearse(context: IngestContext, file: ImportFile, options: Impor
 
 async function dryRun(context: IngestContext, file: ImportFile, options: ImportOptions): Promise<Report> {
   const quotes = createQuoteChecks(context)
-  const pass = await passOver(context, file, options, lookUp(context), async (batch, tally) => {
-    for (const source of batch.sources) quotes.offer(source)
-    await quotes.check(batch.fresh)
+  const pass = await passOver(context, file, options, lookUp(context, quotes), (batch, tally) => {
     countLookedUp(batch, tally)
+    return Promise.resolve()
   })
   pass.tally.add('stubs', await countStubs(context))
   return reportOf(file, pass, quotes.report())

@@ -1,5 +1,6 @@
 import type { FreshRecord } from './change.ts'
 import type { IngestContext } from './context.ts'
+import { type QuoteChecks, withQuotes } from './quote-checks.ts'
 import type { Batch } from './read-batches.ts'
 import type { Tally } from './tally.ts'
 
@@ -10,23 +11,28 @@ export interface LookedUp extends Batch {
   readonly changed: number
 }
 
-/** Compares hashes with those in the graph: an unchanged record costs this lookup and nothing else. */
-export function lookUp({ graph, catalogue }: IngestContext): (batch: Batch) => Promise<LookedUp> {
+/**
+ * Compares hashes with those in the graph: an unchanged record costs this lookup and nothing else. The quotes of the
+ * others are checked here, while the database still writes the batch before.
+ */
+export function lookUp({ graph, catalogue }: IngestContext, quotes: QuoteChecks): (batch: Batch) => Promise<LookedUp> {
   const statement = catalogue.statement('write/changed-records')
   return async (batch) => {
-    const { records } = batch
+    const { sources, records } = batch
+    for (const source of sources) quotes.offer(source)
     if (records.length === 0) return { ...batch, fresh: [], changed: 0 }
     const [answer] = await graph.read<{ rows: readonly (readonly [number, boolean])[] }>(statement, {
       ids: records.map(({ id }) => id),
       hashes: records.map(({ hash }) => hash),
     })
     const rows = answer?.rows ?? []
+    const fresh = rows.flatMap(([position, known]) => {
+      const record = records[position]
+      return record ? { ...record, known } : []
+    })
     return {
       ...batch,
-      fresh: rows.flatMap(([position, known]) => {
-        const record = records[position]
-        return record ? { ...record, known } : []
-      }),
+      fresh: await withQuotes(quotes, fresh),
       changed: rows.filter(([, known]) => known).length,
     }
   }

@@ -1,6 +1,7 @@
 import type { Place } from '../errors.ts'
 import { checkQuotes } from '../records/quotes/check-quotes.ts'
 import type { ChanceryRecord, Source } from '../records/record.ts'
+import type { FreshRecord } from './change.ts'
 import type { IngestContext } from './context.ts'
 import { type QuoteReport, QuoteTally } from './quote-report.ts'
 import { createSourceTexts } from './source-texts.ts'
@@ -20,6 +21,19 @@ export interface QuoteChecks {
   /** What was found of each record's quotes, as JSON by the record's id; records without evidence are left out. */
   readonly check: (records: readonly QuotingRecord[]) => Promise<ReadonlyMap<string, string>>
   readonly report: () => QuoteReport
+}
+
+/** The records with what was found of their quotes; those that were checked before stay as they are. */
+export async function withQuotes(
+  quotes: QuoteChecks,
+  records: readonly FreshRecord[],
+): Promise<readonly FreshRecord[]> {
+  const found = await quotes.check(records.filter((record) => record.quotes === undefined))
+  if (found.size === 0) return records
+  return records.map((record) => {
+    const checks = found.get(record.id)
+    return checks === undefined ? record : { ...record, quotes: checks }
+  })
 }
 
 export function createQuoteChecks(context: IngestContext): QuoteChecks {

@@ -2,6 +2,7 @@ import { stubOf } from '../records/project.ts'
 import { compareText } from '../values/fold.ts'
 import type { Change } from './change.ts'
 import { keepVersions } from './keep-versions.ts'
+import { withQuotes } from './quote-checks.ts'
 import { stampOf } from './run.ts'
 import { storedClaims } from './stored-claims.ts'
 import { twoParts } from './two-parts.ts'
@@ -20,8 +21,9 @@ export async function writeChanges(writing: Writing, changes: readonly Change[])
     changes.map(({ entity }) => entity),
     writing.weights,
   )
-  const checked = await withQuotes(writing, changes)
-  const units = checked.flatMap((change) => changedUnit(writing, change, stored.get(change.entity)) ?? [])
+  const units = (await checked(writing, changes)).flatMap(
+    (change) => changedUnit(writing, change, stored.get(change.entity)) ?? [],
+  )
   if (writing.present.size > presentAtMost) writing.present.clear()
   for (const unit of units) if (unit.exists) writing.present.add(unit.entity.id)
   await ensureTargets(writing, units)
@@ -32,17 +34,13 @@ export async function writeChanges(writing: Writing, changes: readonly Change[])
   )
 }
 
-/** The changes with what was found of their records' quotes. */
-async function withQuotes({ quotes }: Writing, changes: readonly Change[]): Promise<readonly Change[]> {
-  const found = await quotes.check(changes.flatMap(({ fresh }) => fresh))
-  if (found.size === 0) return changes
-  return changes.map((change) => ({
-    ...change,
-    fresh: change.fresh.map((record) => {
-      const checks = found.get(record.id)
-      return checks === undefined ? record : { ...record, quotes: checks }
-    }),
-  }))
+/** Changes whose records nobody has checked the quotes of, with what is found of them. */
+async function checked({ quotes }: Writing, changes: readonly Change[]): Promise<readonly Change[]> {
+  const all = changes.flatMap((change) => change.fresh)
+  const fresh = await withQuotes(quotes, all)
+  if (fresh === all) return changes
+  const byId = new Map(fresh.map((record) => [record.id, record]))
+  return changes.map((change) => ({ ...change, fresh: change.fresh.map((record) => byId.get(record.id) ?? record) }))
 }
 
 /** Records that the last rebuild left out end too, though no entity shows them. */

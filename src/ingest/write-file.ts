@@ -56,7 +56,7 @@ async function writeRecords(
 ): Promise<Report> {
   const { context } = writing
   await finishFormerRuns(writing, sources)
-  const pass = await passOver(context, file, options, lookUp(context), async (batch, tally) => {
+  const pass = await passOver(context, file, options, lookUp(context, writing.quotes), async (batch, tally) => {
     for (const source of batch.sources) await writeHeader(writing, sources, source)
     if (batch.fresh.length > 0) await writeChanges(writing, changesOf(batch.fresh))
     countLookedUp(batch, tally)

@@ -23,7 +23,7 @@ const moreNames: Readonly<Record<string, readonly string[]>> = {
 const commonWords = new Set(['won', 'real', 'unit'])
 
 /**
- * What the marks beside an amount allow: signs and codes on either side, in English also names behind (`US dollars`).
+ * What the marks beside an amount allow: signs and codes on either side; without them, and in English, the name behind (`US dollars`).
  * Empty where nothing is beside it. `before` and `behind` are the quote up to the amount and from its end on.
  */
 export function currencyMarks(before: string, behind: string, language: Language): readonly Currencies[] {
@@ -31,8 +31,9 @@ export function currencyMarks(before: string, behind: string, language: Language
   const next = [/^[ -]?(?:[A-Z]{1,3})?\p{Sc}/u.exec(behind), /^[ -]?[A-Z]{3}\b/.exec(behind)]
   const written = [...near, ...next].flatMap((found) => found?.[0].trim().replace(/^-/, '') ?? [])
   const marks = written.flatMap((mark) => currenciesOf(mark) ?? [])
-  const names = language === 'other' ? undefined : namedBehind(behind)
-  return names ? [...marks, names] : marks
+  if (marks.length > 0 || language === 'other') return marks
+  const names = namedBehind(behind)
+  return names ? [names] : []
 }
 
 function currenciesOf(mark: string): Currencies | undefined {

@@ -52,6 +52,7 @@ function namedForms(name: string): readonly RegExp[] {
   const year = '(?<year>[12]\\d{3})(?!\\d)'
   const of = "(?:of |de |del |d')?"
   return [
+    new RegExp(`${name} ?-?(?:the )?${days},? ?-?${year}`, 'giu'),
     new RegExp(`${days}[ -]?${of}${name}(?:,? ?-?${of}${year})?`, 'giu'),
     new RegExp(`${name} ?-?(?:the )?${days}(?:,? ?-?${year})?`, 'giu'),
     new RegExp(`${name},? ?-?${of}${year}`, 'giu'),

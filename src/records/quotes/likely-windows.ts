@@ -1,24 +1,23 @@
+import { type LetterRuns, slotAt, slotCount } from './letter-runs.ts'
+
 interface Window {
   readonly start: number
   readonly end: number
 }
 
 const mostWindows = 3
-const slots = 2 ** 16
 
 /**
  * Finds up to three windows of a text in which the rarest three-letter runs of a quote stand close together, widened by a
  * third of the quote. Runs that share a slot count as one: that costs precision, never time. Two passes over the text
- * for each quote, and one before the first; 2 bytes a letter.
+ * for each quote.
  */
-export function likelyWindows(text: string): (quote: string) => readonly Window[] {
-  let slotsOfText: Uint16Array | undefined
+export function likelyWindows(text: string, letters: LetterRuns): (quote: string) => readonly Window[] {
   return (quote) => {
     const runs = runsOf(quote)
     if (runs.wanted.length === 0) return []
-    slotsOfText ??= slotsOf(text)
     const margin = Math.ceil(quote.length / 3) + 20
-    return bestStarts(slotsOfText, runs, quote.length).map((at) => ({
+    return bestStarts(letters.slots(), runs, quote.length).map((at) => ({
       start: wordStart(text, at - margin),
       end: Math.min(text.length, at + quote.length + margin),
     }))
@@ -41,13 +40,6 @@ function bestStarts(text: Uint16Array, runs: Runs, length: number): readonly num
   return best.sort((a, b) => b.score - a.score).map(({ at }) => at)
 }
 
-/** The slot of the run that begins at each place. */
-function slotsOf(text: string): Uint16Array {
-  const found = new Uint16Array(Math.max(0, text.length - 2))
-  for (let at = 0; at < found.length; at += 1) found[at] = slotAt(text, at)
-  return found
-}
-
 interface Runs {
   /** From slot to position in `wanted` plus one; 0 = none of the quote's. */
   readonly numbers: Uint16Array
@@ -56,7 +48,7 @@ interface Runs {
 }
 
 function runsOf(quote: string): Runs {
-  const numbers = new Uint16Array(slots)
+  const numbers = new Uint16Array(slotCount)
   const wanted: number[] = []
   for (let at = 0; at + 2 < quote.length; at += 1) {
     const slot = slotAt(quote, at)
@@ -101,17 +93,6 @@ function keep(best: { at: number; score: number }[], at: number, score: number, 
     const worst = best.reduce((a, b) => (b.score < a.score ? b : a))
     if (score > worst.score) Object.assign(worst, { at, score })
   }
-}
-
-/** Case does not matter where we only guess. */
-function slotAt(text: string, at: number): number {
-  const mixed =
-    lower(text.charCodeAt(at)) * 31 * 31 + lower(text.charCodeAt(at + 1)) * 31 + lower(text.charCodeAt(at + 2))
-  return (mixed ^ (mixed >>> 16)) & (slots - 1)
-}
-
-function lower(code: number): number {
-  return code >= 65 && code <= 90 ? code + 32 : code
 }
 
 /** A window does not begin within a word, unless that word is long. */

@@ -42,6 +42,11 @@ export function normalText(original: string): NormalText {
     : { text, starts: starts.slice(0, length + 1) }
 }
 
+/** The text alone, for those who need no way back; a text that is normal already costs one look at each letter. */
+export function normalWords(original: string): string {
+  return plainUntil(original, 0) === original.length ? original : normalText(original).text
+}
+
 /** Whether a letter leaves nothing behind. */
 export function isInvisible(letter: string): boolean {
   return folded(letter) === ''

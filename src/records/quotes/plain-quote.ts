@@ -1,4 +1,4 @@
-import { normalText } from './normal-text.ts'
+import { normalWords } from './normal-text.ts'
 
 const fractions: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' }
 const separators: Readonly<Record<string, string>> = { '٫': '.', '٬': ',' }
@@ -13,7 +13,7 @@ export function plainQuote(quote: string): string {
     .replace(/[½¼¾]/g, (sign) => ` 0${fractions[sign]}`)
     .replace(/[٫٬]/g, (sign) => separators[sign] ?? sign)
     .replace(/\p{Nd}/gu, digitOf)
-  return normalText(written).text
+  return normalWords(written)
 }
 
 /** Unicode gives every script's digits in runs of ten, from zero to nine. */

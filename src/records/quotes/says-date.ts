@@ -1,3 +1,4 @@
+import { dateAtSight } from './at-sight.ts'
 import { type DateSaid, datesSaid } from './dates-said.ts'
 import { languageOf } from './language.ts'
 
@@ -10,6 +11,7 @@ import { languageOf } from './language.ts'
 export function saysDate(quote: string, date: string, tag: string | undefined): boolean {
   const [year, month, day] = date.split('-').map(Number)
   if (year === undefined) return true
+  if (dateAtSight(quote, date)) return true
   const said = datesSaid(quote, tag)
   const finest = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year'
   const value = { year, month, day }

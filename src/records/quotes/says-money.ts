@@ -1,6 +1,7 @@
+import { numberAtSight, type Span } from './at-sight.ts'
 import { type Currencies, currencyMarks, isKnownCurrency } from './currency-marks.ts'
-import { languageOf } from './language.ts'
-import { type NumberSaid, numbersSaid } from './numbers-said.ts'
+import { type Language, languageOf } from './language.ts'
+import { numbersSaid } from './numbers-said.ts'
 import { cannotJudge, saysValue } from './says-number.ts'
 import { trillionthsOf } from './trillionths.ts'
 
@@ -10,18 +11,24 @@ import { trillionthsOf } from './trillionths.ts'
  * no currency.
  */
 export function saysMoney(quote: string, text: string, currency: string, tag: string | undefined): boolean {
+  const language = languageOf(tag)
+  const seen = numberAtSight(quote, text)
+  const marks = seen ? marksBeside(quote, seen, language) : []
+  if (marks.length > 0 && fits(marks, currency)) return true
   const value = trillionthsOf(text)
   if (value === undefined) return true
-  const language = languageOf(tag)
   const said = numbersSaid(quote, language)
-  const marksOf = ({ start, end }: NumberSaid) =>
-    currencyMarks(quote.slice(Math.max(0, start - 8), start), quote.slice(end, end + 60), language)
   const same = said.filter((number) => saysValue(number, value, text))
   if (same.length === 0) return cannotJudge(said, language)
   return same.some((number) => {
-    const beside = marksOf(number)
-    return fits(beside.length > 0 ? beside : said.flatMap(marksOf), currency)
+    const beside = marksBeside(quote, number, language)
+    return fits(beside.length > 0 ? beside : said.flatMap((other) => marksBeside(quote, other, language)), currency)
   })
+}
+
+/** As much of the quote on either side as a mark may take. */
+function marksBeside(quote: string, { start, end }: Span, language: Language): readonly Currencies[] {
+  return currencyMarks(quote.slice(Math.max(0, start - 8), start), quote.slice(end, end + 60), language)
 }
 
 function fits(marks: readonly Currencies[], currency: string): boolean {

@@ -1,4 +1,5 @@
 import { canonicalDecimal } from '../../values/decimal.ts'
+import { numberAtSight } from './at-sight.ts'
 import { languageOf } from './language.ts'
 import { type NumberSaid, numbersSaid } from './numbers-said.ts'
 import { trillionthsOf, whole } from './trillionths.ts'
@@ -11,6 +12,7 @@ import { trillionthsOf, whole } from './trillionths.ts'
 export function saysNumber(quote: string, text: string, tag: string | undefined, ordered: boolean): boolean {
   const value = trillionthsOf(text)
   if (value === undefined) return true
+  if (numberAtSight(quote, text)) return true
   const language = languageOf(tag)
   const said = numbersSaid(quote, language)
   if (said.some((number) => saysValue(number, value, text) || (ordered && number.ordinals.includes(value)))) return true

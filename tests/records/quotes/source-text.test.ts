@@ -217,6 +217,22 @@ describe('any piece of any text', () => {
   })
 })
 
+describe('a text that is long and asked for often', () => {
+  it('gives the same places as one that is asked once', () => {
+    const words = ['Minsk', 'a', 'aaaa', 'Senno', '東京', '16', '.', 'Grant', 'grant']
+    const long = Array.from({ length: 6_000 }, (_, index) => words[(index * index + (index >> 3)) % 9] ?? '').join(' ')
+    const text = createSourceText(long)
+    for (let times = 0; times < 40; times += 1) text.find({ quote: 'Minsk' })
+    fc.assert(
+      fc.property(fc.nat(long.length), fc.nat(40), (start, length) => {
+        const quote = long.slice(start, start + length)
+        expect(text.find({ quote })).toEqual(createSourceText(long).find({ quote }))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
 describe('a text made normal', () => {
   it('stays as it is when made normal again', () => {
     fc.assert(
