@@ -1,7 +1,7 @@
-import type { Catalogue } from '../graph/catalogue.ts'
-import type { Parameters } from '../graph/graph.ts'
+import { coverageItemsText } from '../query/coverage-text.ts'
 import type { Arguments } from '../query/run.ts'
 import type { Asking } from './asking.ts'
+import type { Counted } from './counted-in.ts'
 import { afterOf, firstOf, pageOf } from './page.ts'
 
 type Row = {
@@ -14,15 +14,10 @@ type Row = {
 }
 
 /** A page of what a stated total counts; names are those of the type `CoverageItem`. */
-export async function coverageItems(
-  read: Asking['read'],
-  catalogue: Catalogue,
-  parameters: Parameters,
-  args: Arguments,
-) {
+export async function coverageItems(read: Asking['read'], { shape, parameters }: Counted, args: Arguments) {
   const [after = ''] = afterOf(args) ?? []
   const limit = BigInt(firstOf(args) + 1)
-  const rows = await read<Row>(catalogue.statement('answers/coverage-items'), { ...parameters, after, limit })
+  const rows = await read<Row>(coverageItemsText(shape), { ...parameters, after, limit })
   const items = rows.map(({ id, date, certain, says, currency, value }) => ({
     entity: id,
     entityId: id,

@@ -1,6 +1,7 @@
 import { RequestError } from '../errors.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import { kindOfId, type Model } from '../model/model.ts'
+import { coverageSums } from '../query/coverage-text.ts'
 import type { Arguments } from '../query/run.ts'
 import { decimalOfScaled } from '../values/decimal.ts'
 import type { Answer, Asking } from './asking.ts'
@@ -25,7 +26,7 @@ export function coverageAnswer(model: Model, catalogue: Catalogue): Answer {
     }
     const [row] = await readTotals(asking, catalogue, kind, { id })
     if (!row) return null
-    return covered(model, catalogue, kind, readTotal(model, kind, row), asking, asking.args)
+    return covered(model, kind, readTotal(model, kind, row), asking, asking.args)
   }
 }
 
@@ -41,14 +42,7 @@ export function coveragesAnswer(model: Model, catalogue: Catalogue): Answer {
     const page = pageOf(totals, args, ({ id }) => [id])
     const nodes = await Promise.all(
       page.nodes.map((total) =>
-        covered(
-          model,
-          catalogue,
-          kind,
-          total,
-          { ...asking, selected: selected['nodes'] ?? {} },
-          { first: args['first'] },
-        ),
+        covered(model, kind, total, { ...asking, selected: selected['nodes'] ?? {} }, { first: args['first'] }),
       ),
     )
     if (!('totalCount' in selected)) return { ...page, nodes }
@@ -71,18 +65,11 @@ function readTotals({ read }: Asking, catalogue: Catalogue, kind: TotalKind, wan
   return read<TotalRow>(catalogue.statement('answers/stated-totals'), parameters)
 }
 
-async function covered(
-  model: Model,
-  catalogue: Catalogue,
-  kind: TotalKind,
-  total: StatedTotal,
-  { selected, read }: Asking,
-  args: Arguments,
-) {
-  const parameters = countedIn(model, kind.statedTotal, total)
+async function covered(model: Model, kind: TotalKind, total: StatedTotal, { selected, read }: Asking, args: Arguments) {
+  const { shape, parameters } = countedIn(model, kind.statedTotal, total)
   const wantsSums = 'certain' in selected || 'possible' in selected
-  const sums = wantsSums ? await read<SumRow>(catalogue.statement('answers/coverage-sums'), parameters) : []
-  const items = 'items' in selected ? await coverageItems(read, catalogue, parameters, args) : undefined
+  const sums = wantsSums ? await read<SumRow>(coverageSums(shape), parameters) : []
+  const items = 'items' in selected ? await coverageItems(read, { shape, parameters }, args) : undefined
   const certain = sums.filter((row) => row.certain)
   return {
     total: total.id,

@@ -4,7 +4,7 @@ import { compareWithTotal } from './compare-total.ts'
 import { periodsOf } from './periods.ts'
 import type { StatedTotal } from './stated-total.ts'
 
-/** Items of one currency, as coverage-sums.cypher answers them; sums are texts of whole numbers. */
+/** Items of one currency, as `coverageSums` answers them; sums are texts of whole numbers. */
 export type SumRow = {
   readonly certain: boolean
   readonly currency: string | null

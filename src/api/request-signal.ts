@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { GraphError } from '../errors.ts'
 
@@ -17,6 +18,8 @@ export function requestSignals(timeoutMs: number): RequestSignals {
   return {
     open(response) {
       const controller = new AbortController()
+      // As many listeners as statements; each goes when its statement ends, so that none leaks.
+      setMaxListeners(0, controller.signal)
       running.add(controller)
       const timer = setTimeout(() => controller.abort(timeIsOver()), timeoutMs)
       response.once('close', () => {

@@ -14,8 +14,8 @@ extend type Query {
     since: String
     "Only what changed until this moment; a date stands for its end."
     until: String
-    "Only of entities of this kind, by its name: \`Grant\`."
-    kind: String
+    "Only of entities of this kind."
+    kind: Kind
     "Only of this entity: its id."
     about: ID
     "How many."

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { parse, validate } from 'graphql'
 import { createAnswers } from '../../src/answers/answers.ts'
 import { runPlan } from '../../src/api/run-plan.ts'
@@ -22,7 +23,9 @@ export function askGraph({ graph, catalogue, model }: IngestContext): Ask {
     const mistakes = validate(schema, document)
     if (mistakes.length > 0) throw new AggregateError(mistakes, mistakes.map(({ message }) => message).join('\n'))
     const plan = planner.plan({ text, document, variables })
-    const within = { timeoutMs: 60_000, signal: new AbortController().signal }
+    const { signal } = new AbortController()
+    setMaxListeners(0, signal)
+    const within = { timeoutMs: 60_000, signal }
     const { answer } = await runPlan({ graph, answers: createAnswers(model, catalogue) }, plan, within)
     return dataOf<Data>(JSON.parse(JSON.stringify({ data: answer.data, errors: answer.errors })))
   }
