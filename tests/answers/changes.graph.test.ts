@@ -94,12 +94,9 @@ describe('a source that was loaded four times', () => {
   it('shows only what is about one entity, or of one kind', async () => {
     const about = await ask<Changes>('{ changes(about: "grant/b") { nodes { kind entityId } } }')
     expect(told(about)).toEqual(['CHANGED grant/b', 'ADDED grant/b'])
-    const gone = await ask<Changes>('{ changes(about: "grant/c", kind: "Grant") { nodes { kind entityId } } }')
+    const gone = await ask<Changes>('{ changes(about: "grant/c", kind: Grant) { nodes { kind entityId } } }')
     expect(told(gone)).toEqual(['RETRACTED grant/c', 'ADDED grant/c'])
-    expect(told(await ask<Changes>('{ changes(kind: "Person") { nodes { kind entityId } } }'))).toEqual([])
-    await expect(ask('{ changes(kind: "Grand") { nodes { id } } }')).rejects.toThrow(
-      /expected the name of a kind.*Grant.*got "Grand"/,
-    )
+    expect(told(await ask<Changes>('{ changes(kind: Person) { nodes { kind entityId } } }'))).toEqual([])
   })
 
   it.each([1, 2, 3, 4])('gives every change once in pages of %i', async (first) => {

@@ -70,6 +70,13 @@ describe('the page of a record', () => {
     expect(text.match(/<li>from <time>/g)).toHaveLength(2)
   })
 
+  it('marks its quotes in the text of the source, behind letters of two units too', async () => {
+    const { text } = await page(`/records/${id}`)
+    expect(text).toContain('On Monday 😀 the embassy gave <mark>65,700 dollars</mark> to the')
+    expect(text).toContain('verified')
+    expect(text).toContain('does not contain 70000 USD')
+  })
+
   it('holds nothing of a source as markup', async () => {
     const { text } = await page(`/records/${id}`)
     expect(text).not.toMatch(/<script|<img|<b>/)
