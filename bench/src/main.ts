@@ -7,9 +7,10 @@ import { memory } from './memory/memory.ts'
 import { grantsPackIsThere, needBuilt, places } from './places.ts'
 import { goalTable, type Section } from './report.ts'
 import { serving } from './serving/serving.ts'
+import { totals } from './totals/totals.ts'
 
 /** The parts of a run, by the word that asks for one alone: `npm --prefix bench start -- serving`. */
-const parts = ['loading', 'serving', 'evidence', 'memory'] as const
+const parts = ['loading', 'serving', 'totals', 'evidence', 'memory'] as const
 type Part = (typeof parts)[number]
 
 /** Runs the parts asked for, all by default. Only a run of all of them writes RESULTS.md. */
@@ -45,6 +46,8 @@ function onGrantsGraph(part: Part, graph: GrantsGraph): Promise<Section> {
   switch (part) {
     case 'loading':
       return loading(graph)
+    case 'totals':
+      return totals(graph)
     case 'evidence':
       return evidence(graph)
     default:

@@ -24,9 +24,10 @@ export function totalsOrderType(): GraphQLEnumType {
   })
 }
 
-/** One column that rows are ordered by: an expression over a row, never null. */
+/** One column that rows are ordered by, never null: as it is put together, and as it lies in the row that is. */
 export interface SortColumn {
   readonly expression: string
+  readonly cell: string
   readonly descending: boolean
   readonly integer: boolean
 }
@@ -37,9 +38,9 @@ export function rowOrderText(columns: readonly SortColumn[]): string {
 
 /** What holds for the rows behind the cursor. A row is told by all columns together, so that none is met twice. */
 export function behindText(columns: readonly SortColumn[], builder: StatementBuilder, cursor: CursorSource): string {
-  const parts = columns.map(({ expression, descending, integer }, index) => {
+  const parts = columns.map(({ cell, descending, integer }, index) => {
     const parameter = builder.parameter((run) => cellOf(cursor(run)[index] ?? '', integer))
-    return { further: `${expression} ${descending ? '<' : '>'} ${parameter}`, same: `${expression} = ${parameter}` }
+    return { further: `${cell} ${descending ? '<' : '>'} ${parameter}`, same: `${cell} = ${parameter}` }
   })
   return parts.reduceRight(
     (behind, { further, same }) => (behind === '' ? further : `(${further} OR (${same} AND ${behind}))`),

@@ -62,14 +62,16 @@ export interface RowLayout {
 }
 
 /**
- * All rows are put together once, as lists; the page and the sums are taken from them. Each part is a CALL: sums inside
- * COLLECT { } would make Neo4j look at the RETURN around them as one that sums.
+ * All rows are put together once, as lists, in their order; the page and the sums are taken from them. Each sum is a CALL:
+ * inside COLLECT { } it would make Neo4j look at the RETURN around it as one that sums. Nothing is ordered beside the
+ * list of all rows, for Neo4j would count that list once for each row that it orders, and soon find no memory left.
  */
 export function totalsStatement(question: TotalsQuestion): TotalsStatement {
-  const { summing, order, parts, cursor } = question
+  const { summing, parts, cursor } = question
   const cells = new Cells(question)
   const { row, returned } = pageRow(cells, question)
-  const behind = cursor ? ` WITH row WHERE ${behindText(cells.sorted, summing.list.compiling.builder, cursor)}` : ''
+  const behind = cursor ? ` WHERE ${behindText(cells.sorted, summing.list.compiling.builder, cursor)}` : ''
+  const from = behind === '' ? 'groups' : `[row IN groups${behind}]`
   const ownWhole = mayRepeat(summing.by)
   const answer = new Row()
   const calls = new Map<string, string>()
@@ -84,10 +86,7 @@ export function totalsStatement(question: TotalsQuestion): TotalsStatement {
   const groups = parts.rows || parts.behind || parts.all || (parts.whole && !ownWhole)
   const places = {
     sizeAt: groups ? answer.index('size(groups)') : -1,
-    rowsAt: part(parts.rows, 'page', 'groups', () => {
-      const ordered = `WITH row ${rowOrderText(cells.sorted)} LIMIT ${question.limit}`
-      return `UNWIND groups AS row${behind} ${ordered} RETURN collect(${returned.text})`
-    }),
+    rowsAt: parts.rows ? answer.index(`[row IN ${from}[..${question.limit}] | ${returned.text}]`) : -1,
     behindAt: part(parts.behind, 'behind', 'groups', sums(behind)),
     allAt: part(parts.all, 'all', 'groups', sums('')),
     wholeAt: ownWhole
@@ -95,7 +94,7 @@ export function totalsStatement(question: TotalsQuestion): TotalsStatement {
       : part(parts.whole, 'whole', 'groups', sums('')),
     undatedAt: parts.undated ? undatedAtOf(summing.list, answer) : -1,
   }
-  const collected = groups ? `${groupsText(summing, parts)} LIMIT ${mostRows + 1} ${collectText(cells, order)} ` : ''
+  const collected = groups ? `${groupsText(summing, parts)} LIMIT ${mostRows + 1} ${collectText(cells)} ` : ''
   const called = [...calls].map(([call, name]) => `${call}${name} } `).join('')
   return { text: `${collected}${called}RETURN ${answer.text} AS data`, ...places, row, sorted: cells.sorted }
 }
@@ -103,13 +102,14 @@ export function totalsStatement(question: TotalsQuestion): TotalsStatement {
 /** The cells of a row as it is collected, and what it is ordered by. */
 class Cells {
   readonly #columns = new Row()
+  /** All that order rows. */
   readonly sorted: readonly SortColumn[]
-  /** Where the number of items in a row's currency lies, once the cells are collected. */
-  readonly weight: string
+  /** Whether rows come currency by currency, the one of most items first. Each then carries that number at its end. */
+  readonly weighed: boolean
 
   constructor({ summing: { by }, order }: TotalsQuestion) {
     for (const first of ['currency', 'items', 'high0', 'middle0', 'low0']) this.at(first)
-    this.weight = 'row[-1]'
+    this.weighed = order === 'AMOUNT_ASC' || order === 'AMOUNT_DESC'
     this.sorted = this.#sorted(by, order)
   }
 
@@ -123,31 +123,39 @@ class Cells {
   }
 
   identity(grouping: Grouping, index: number): string {
-    return this.at(`coalesce(${identityText(grouping, `key${index}`)}, '')`)
+    return this.at(identityOf(grouping, index))
   }
 
   #sorted(by: readonly Grouping[], order: TotalsOrder): readonly SortColumn[] {
-    const text = (expression: string, descending = false) => ({ expression, descending, integer: false })
-    const number = (expression: string, descending = true) => ({ expression, descending, integer: true })
-    const identities = by.map((grouping, index) => text(this.identity(grouping, index)))
-    const currency = text(this.at('currency'))
-    if (order === 'COUNT_DESC') return [number(this.at('items')), currency, ...identities]
-    if (order === 'AMOUNT_ASC' || order === 'AMOUNT_DESC') {
-      const amount = ['high0', 'middle0', 'low0'].map((part) => number(this.at(part), order === 'AMOUNT_DESC'))
-      return [number(this.weight), currency, ...amount, ...identities]
+    const column = (expression: string, descending: boolean, integer: boolean): SortColumn => {
+      return { expression, cell: this.at(expression), descending, integer }
+    }
+    const identities = by.map((grouping, index) => column(identityOf(grouping, index), false, false))
+    const currency = column('currency', false, false)
+    if (order === 'COUNT_DESC') return [column('items', true, true), currency, ...identities]
+    if (this.weighed) {
+      const weight = { expression: 'weight', cell: 'row[-1]', descending: true, integer: true }
+      const amount = ['high0', 'middle0', 'low0'].map((part) => column(part, order === 'AMOUNT_DESC', true))
+      return [weight, currency, ...amount, ...identities]
     }
     const descending = order === 'KEY_DESC'
-    const keys = by.map((grouping, index) => this.#keySorted(grouping, `key${index}`, descending))
+    const keys = by.map((grouping, index) => {
+      return column(keySorted(grouping, `key${index}`, descending), descending, isWholeNumber(grouping))
+    })
     return [...keys.flatMap((key, index) => [key, identities[index] ?? key]), currency]
   }
+}
 
-  /** Missing keys come last in both directions. */
-  #keySorted(grouping: Grouping, key: string, descending: boolean): SortColumn {
-    const integer = isWholeNumber(grouping)
-    const last = integer ? `${descending ? '-' : ''}${2 ** 32}` : descending ? "''" : "'\u{10FFFF}'"
-    const sorted = grouping.is === 'link' ? `${key}.name__folded` : integer ? key : identityText(grouping, key)
-    return { expression: this.at(`coalesce(${sorted}, ${last})`), descending, integer }
-  }
+function identityOf(grouping: Grouping, index: number): string {
+  return `coalesce(${identityText(grouping, `key${index}`)}, '')`
+}
+
+/** Missing keys come last in both directions. */
+function keySorted(grouping: Grouping, key: string, descending: boolean): string {
+  const integer = isWholeNumber(grouping)
+  const last = integer ? `${descending ? '-' : ''}${2 ** 32}` : descending ? "''" : "'\u{10FFFF}'"
+  const sorted = grouping.is === 'link' ? `${key}.name__folded` : integer ? key : identityText(grouping, key)
+  return `coalesce(${sorted}, ${last})`
 }
 
 function identityText(grouping: Grouping, key: string): string {
@@ -163,11 +171,18 @@ function isWholeNumber(grouping: Grouping): boolean {
   return grouping.is === 'value' && grouping.field.shape.is === 'scalar' && grouping.field.shape.scalar === 'Int'
 }
 
-/** One record: `groups`, all rows as lists. Where amounts order them, each carries the weight of its currency at its end. */
-function collectText(cells: Cells, order: TotalsOrder): string {
-  if (order !== 'AMOUNT_ASC' && order !== 'AMOUNT_DESC') return `WITH collect(${cells.text}) AS groups`
-  const weight = "[CASE currency WHEN '~' THEN -1 ELSE weight END]"
-  return `WITH currency, sum(items) AS weight, collect(${cells.text}) AS rows UNWIND rows AS row WITH collect(row + ${weight}) AS groups`
+/** One record: `groups`, all rows as lists in their order. */
+function collectText(cells: Cells): string {
+  if (!cells.weighed) return `WITH * ${rowOrderText(cells.sorted)} WITH collect(${cells.text}) AS groups`
+  // Each currency's rows in their order, then the currencies in theirs.
+  const within = cells.sorted.slice(2)
+  const outer = rowOrderText(cells.sorted.slice(0, 2))
+  return [
+    `WITH * ${rowOrderText(within)}`,
+    `WITH currency, sum(items) AS items, collect(${cells.text}) AS rows`,
+    `WITH currency, CASE currency WHEN '~' THEN -1 ELSE items END AS weight, rows ${outer}`,
+    'UNWIND rows AS row WITH collect(row + [weight]) AS groups',
+  ].join(' ')
 }
 
 /** What a row of the page gives to the reader. Numbers that may pass 2^53 travel as text. */
@@ -195,7 +210,7 @@ function pageRow(
     least: parts.extremes ? add('least') : -1,
     most: parts.extremes ? add('most') : -1,
     keys,
-    sorted: cells.sorted.map(({ expression }) => returned.index(wide(expression))),
+    sorted: cells.sorted.map(({ cell }) => returned.index(wide(cell))),
   }
   return { row, returned }
 }
@@ -203,7 +218,7 @@ function pageRow(
 /** For each currency: itself, rows, items, and the sum's three parts. */
 function sumsOfRows(cells: Cells, where: string): string {
   const sums = ['items', 'high0', 'middle0', 'low0'].map((name) => `sum(${cells.at(name)}) AS ${name}`).join(', ')
-  const records = `UNWIND groups AS row${where} WITH ${cells.at('currency')} AS currency, count(*) AS rows, ${sums}`
+  const records = `UNWIND groups AS row${where && ` WITH row${where}`} WITH ${cells.at('currency')} AS currency, count(*) AS rows, ${sums}`
   return `${records} RETURN collect([currency, rows, items, toString(high0), toString(middle0), toString(low0)])`
 }
 

@@ -23,6 +23,20 @@ interface Said {
   readonly amount: bigint | undefined
 }
 
+interface Totals {
+  readonly rows: readonly (Sum & { readonly keys: readonly { readonly text: string | null }[] })[]
+  readonly total: readonly Sum[]
+  readonly rest: readonly Sum[]
+  readonly overlap: readonly Sum[]
+  readonly pageInfo: { readonly endCursor: string | null }
+}
+
+interface Sum {
+  readonly currency: string | null
+  readonly amount: string | null
+  readonly count: number
+}
+
 function saidBy(row: Row, index: number): Said {
   const { donor = '', donation_date: date = '', donation_date_precision: precision = '', amount = '' } = row
   const digits = new Map([
@@ -78,24 +92,51 @@ describe.skipIf(!present)('95,745 grants of foundations', () => {
     })
   })
 
-  it('add up exactly, funder by funder', async () => {
-    const expected = new Map<string, bigint>()
-    for (const { funder, amount } of said) {
-      if (amount !== undefined) expected.set(funder, (expected.get(funder) ?? 0n) + amount)
+  it.each([
+    ['funder', 'FUNDERS', ({ funder }: Said) => funder],
+    ['year', 'AWARD_YEAR', ({ date }: Said) => (date === '' ? null : date.slice(0, 4))],
+    ['month', 'AWARD_MONTH', ({ date }: Said) => (date.length < 7 ? null : date.slice(0, 7))],
+  ])('add up exactly, by %s and as a whole, as sums made outside', async (_what, by, keyOf) => {
+    const { grantTotals } = await ask<{ grantTotals: Totals }>(`{ grantTotals(by: ${by}, first: 1000) {
+      rows { keys { text } currency amount count } total { currency amount count } rest { rows } overlap { items } } }`)
+    const rows = grantTotals.rows.map(({ keys: [key], currency, amount, count }) => [
+      `${key?.text ?? ''} ${currency}`,
+      { amount, count },
+    ])
+    const sums = new Map<string, { amount: bigint; count: number }>()
+    for (const each of said) {
+      const currency = each.amount === undefined ? null : 'USD'
+      const key = `${keyOf(each) ?? ''} ${currency}`
+      const sum = sums.get(key) ?? { amount: 0n, count: 0 }
+      sums.set(key, { amount: sum.amount + (each.amount ?? 0n), count: sum.count + 1 })
     }
-    // Neo4j's sum() turns to floats past 64 bits: each of the three parts is summed alone, and joined here.
-    const sums = await engine.graph.read<{ funder: string; low: number; middle: number; high: number }>(
-      `MATCH (funder:Organisation)<-[:FUNDED_BY]-(grant:Grant {amount__currency: 'USD'})
-       WITH funder.name AS funder, grant.amount__parts AS parts
-       RETURN funder, sum(parts[0]) AS low, sum(parts[1]) AS middle, sum(parts[2]) AS high`,
-    )
-    const totals = sums.map(({ funder, low, middle, high }) => {
-      const total = BigInt(low) + BigInt(middle) * 10n ** 9n + BigInt(high) * 10n ** 18n
-      return [funder, decimalText(total)] as const
-    })
-    expect(Object.fromEntries(totals)).toEqual(
-      Object.fromEntries([...expected].map(([funder, total]) => [funder, decimalText(total)])),
-    )
+    const expected = [...sums].map(([key, { amount, count }]) => [
+      key,
+      { amount: key.endsWith(' null') ? null : decimalText(amount), count },
+    ])
+    expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(expected))
+    const told = said.flatMap(({ amount }) => amount ?? [])
+    const whole = told.reduce((sum, amount) => sum + amount, 0n)
+    expect(grantTotals.total[0]).toEqual({ currency: 'USD', amount: decimalText(whole), count: told.length })
+    expect(grantTotals).toMatchObject({ rest: [], overlap: [] })
+  })
+
+  it('are summed recipient by recipient, the pages and the rest making the whole', async () => {
+    let [after, shown, pages]: [string | null, bigint, number] = [null, 0n, 0]
+    do {
+      const { grantTotals }: { grantTotals: Totals } = await ask(
+        `query ($after: String) { grantTotals(by: [RECIPIENTS, AWARD_YEAR], first: 1000, after: $after) {
+          rows { amount } rest { currency amount } total { currency amount } overlap { currency amount }
+          pageInfo { endCursor } } }`,
+        { after },
+      )
+      const inDollars = (sums: Totals['total']) =>
+        scaled(sums.find(({ currency }) => currency === 'USD')?.amount ?? '0')
+      shown = grantTotals.rows.reduce((sum, { amount }) => sum + scaled(amount ?? '0'), shown)
+      expect(shown + inDollars(grantTotals.rest)).toBe(inDollars(grantTotals.total) + inDollars(grantTotals.overlap))
+      after = grantTotals.pageInfo.endCursor
+      pages += 1
+    } while (pages < 3)
   })
 
   it.each([

@@ -63,7 +63,8 @@ export function overHttp(
   }
 }
 
-function inProcess(environment: OwnNeo4j['environment']): Contestant {
+/** The bare driver, in this process. */
+export function inProcess(environment: OwnNeo4j['environment']): Contestant {
   const driver = openDriver(environment)
   return {
     name: 'driver',
