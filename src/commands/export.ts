@@ -30,10 +30,13 @@ export function exportCommand(): Command {
     .addHelpText('after', example)
     .action((options: Options) =>
       withGraph(options, async (context, signal) => {
-        const write = (pieces: AsyncIterable<string>) => writePieces(pieces, options.out, signal)
+        let whole = false
+        const write = async (pieces: AsyncIterable<string>) => {
+          whole = await writePieces(pieces, options.out, signal)
+        }
         try {
           const counts = await (options.current ? exportCurrent(context, write) : exportAll(context, write))
-          say(`Exported ${counted(counts.records, 'record')} of ${counted(counts.sources, 'source')}`)
+          if (whole) say(`Exported ${counted(counts.records, 'record')} of ${counted(counts.sources, 'source')}`)
         } catch (error) {
           if (!signal.aborted) throw error
           say('Stopped before the end: what was written is not whole')

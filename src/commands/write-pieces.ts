@@ -8,18 +8,23 @@ import { UsageError } from './exit-code.ts'
 
 /**
  * Writes text as fast as it is taken, to a file (`.gz` is compressed) or to standard output. A file gets its name only
- * when it is whole. A reader of standard output that goes away ends it quietly.
+ * when it is whole. Answers whether all was taken: a reader of standard output may go away.
  */
 export async function writePieces(
   pieces: AsyncIterable<string>,
   file: string | undefined,
   signal: AbortSignal,
-): Promise<void> {
-  if (file !== undefined) return writeFile(pieces, file, signal)
+): Promise<boolean> {
+  if (file !== undefined) {
+    await writeFile(pieces, file, signal)
+    return true
+  }
   try {
     await pipeline(Readable.from(pieces), process.stdout, { end: false, signal })
+    return true
   } catch (error) {
     if (!isBrokenPipe(error)) throw error
+    return false
   }
 }
 

@@ -7,8 +7,6 @@ export interface TouchedRecord extends History {
   readonly entity: string
 }
 
-const pageSize = 5_000
-
 /** Records that a run wrote and that were ended since, and those that it ended itself: only these can have become another run's. */
 export const changedSince = ['write/written-versions', 'write/ended-versions'] as const
 /** All records of a run. */
@@ -22,6 +20,7 @@ export async function* touchedRecords(
   context: IngestContext,
   run: string,
   statements: readonly string[],
+  pageSize: number,
 ): AsyncGenerator<readonly TouchedRecord[]> {
   const { graph, catalogue } = context
   for (const statement of statements) {

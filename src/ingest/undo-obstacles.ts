@@ -24,6 +24,7 @@ export interface Obstacles {
 }
 
 const shown = 20
+const pageSize = 5_000
 
 /** What stands in the way of an undo: what later runs wrote again and what was not undone itself. Reads only. */
 export async function obstaclesTo(
@@ -44,7 +45,7 @@ export async function obstaclesTo(
     for (const run of inTheWay(header, undoing)) meet({ source: header.id, run })
   }
   const present = new Set([...sources.keys(), ...headers.map(({ id }) => id)])
-  for await (const page of touchedRecords(context, undoing.target.id, changedSince)) {
+  for await (const page of touchedRecords(context, undoing.target.id, changedSince, pageSize)) {
     for (const obstacle of await obstaclesIn(context, page, undoing, present)) meet(obstacle)
   }
   return { count, first, runs: [...runs].sort().reverse() }

@@ -16,10 +16,10 @@ type Before = readonly [id: string, source: string, payload: string, hash: strin
 export async function undoRecords(
   writing: Writing,
   { target, by }: Undoing,
-  { onProgress, signal }: UndoOptions,
+  { onProgress, signal, batchSize = 5_000 }: UndoOptions,
 ): Promise<'done' | 'stopped'> {
   let records = 0
-  for await (const page of touchedRecords(writing.context, target.id, everyTouched)) {
+  for await (const page of touchedRecords(writing.context, target.id, everyTouched, batchSize)) {
     if (signal?.aborted) return 'stopped'
     const open = page.filter((touched) => by === undefined || !runsOf(touched).includes(by))
     if (open.length > 0) await undoPage(writing, target.id, open)

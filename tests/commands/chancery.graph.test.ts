@@ -116,6 +116,34 @@ describe('the package in an empty folder', () => {
     expect(await graph.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name AS name")).toEqual([])
   })
 
+  it('takes back what it did, and writes and restores all of it', async () => {
+    const [file, backup] = [join(folder, 'good.yaml'), join(folder, 'backup.jsonl.gz')]
+    await writeFile(file, 'source: { id: note/1 }\nrecords:\n  - { kind: Country, id: country/jp, name: Japan }\n')
+    await ended(chancery('import', file))
+    expect(await ended(chancery('export', '--out', backup))).toMatchObject({ code: 0, out: '' })
+    const { out: text } = await ended(chancery('export', '--current'))
+    const { out: list } = await ended(chancery('runs', '--json'))
+    const { id } = JSON.parse(list) as { readonly id: string }
+    const undone = await ended(chancery('undo', id))
+    expect(undone).toMatchObject({ code: 0, out: expect.stringContaining('0 records restored, 1 retracted') })
+    expect(await count('Country')).toBe(0)
+    expect(await ended(chancery('undo', id))).toMatchObject({ code: 2 })
+    expect((await ended(chancery('restore', backup))).code).toBe(7)
+    await ended(chancery('reset', '--yes'))
+    const restored = await ended(chancery('restore', backup))
+    expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('1 record of 1 source') })
+    expect((await ended(chancery('export', '--current'))).out).toBe(text)
+  })
+
+  it('ends quietly when nobody reads on', async () => {
+    const child = chancery('export')
+    const end = ended(child)
+    child.stdout?.destroy()
+    const { code, errors } = await end
+    expect(code).toBe(0)
+    expect(errors).not.toContain('EPIPE')
+  })
+
   it('refuses to reset a server unasked, and then removes only what it wrote', async () => {
     await graph.run("CREATE (:Foreign {id: 'mine'}), (:Source {title: 'of somebody else'}), (:Run {km: 5.0})")
     await graph.run('CREATE INDEX foreign FOR (n:Foreign) ON (n.id)')

@@ -33,12 +33,12 @@ const never = new AbortController().signal
 const state = () => fingerprint(context.graph)
 const whole = async (name = 'whole.jsonl'): Promise<string> => {
   const path = join(folder, name)
-  await exportAll(context, (pieces) => writePieces(pieces, path, never))
+  await exportAll(context, async (pieces) => void (await writePieces(pieces, path, never)))
   return path
 }
 const current = async (): Promise<string> => {
   const path = join(folder, 'current.jsonl')
-  await exportCurrent(context, (pieces) => writePieces(pieces, path, never))
+  await exportCurrent(context, async (pieces) => void (await writePieces(pieces, path, never)))
   return readFile(path, 'utf8')
 }
 const bytes = (path: string): Promise<string> => readFile(path, 'utf8')

@@ -1,9 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { check } from '../../src/ingest/check.ts'
@@ -11,6 +7,7 @@ import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { clear, openEngine, type Said, type SaidSource, written } from './engine.ts'
+import { kill } from './kill.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const outDir = join(root, 'node_modules', '.cache', 'chancery-tests')
@@ -45,25 +42,6 @@ function start(path: string): ChildProcess {
   return spawn(process.execPath, [child, uri, username, password, ...rest], { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
-/** Kills an import so long after it told of its n-th batch; answers whether it was still at work. */
-async function kill(path: string, batches: number, afterMs: number): Promise<boolean> {
-  const child = start(path)
-  const exit = once(child, 'exit')
-  if (child.stdout) await lines(child.stdout, batches + 1)
-  await sleep(afterMs)
-  child.kill('SIGKILL')
-  await exit
-  return child.signalCode === 'SIGKILL'
-}
-
-async function lines(output: Readable, count: number): Promise<void> {
-  let seen = 0
-  for await (const _ of createInterface({ input: output })) {
-    seen += 1
-    if (seen >= count) return
-  }
-}
-
 const complete = (path: string) => importFiles(context, [{ path }], { batchSize })
 
 describe('an import that is killed again and again', () => {
@@ -86,7 +64,7 @@ describe('an import that is killed again and again', () => {
       let killed = 0
       for (let point = 0; point < points; point += 1) {
         // Between 0 and 24 ms into the next batch: at its lookup, its stubs, or either of its two transactions.
-        if (await kill(path, point, (point * 7) % 25)) killed += 1
+        if (await kill(start(path), point + 1, (point * 7) % 25)) killed += 1
       }
       const { files } = await complete(path)
       expect(await fingerprint(context.graph)).toBe(whole)
