@@ -4,6 +4,7 @@ import { sourceOfPayload } from '../records/source-payload.ts'
 import type { IngestContext } from './context.ts'
 import type { ExportCounts, ExportLine, SourceState } from './export-line.ts'
 import { takeLease } from './lease.ts'
+import { settleOrigins } from './origins.ts'
 import { prepareIndexes } from './prepare-indexes.ts'
 import { exportedLines, proveExport } from './read-export.ts'
 import { rebuildAll } from './rebuild.ts'
@@ -46,6 +47,7 @@ export async function restore(
     const sources = new Map<string, StoredSource>()
     const writing = createWriting(context, lease, noRun, sources)
     const restored = await restoreLines(writing, sources, path, options)
+    await settleOrigins(writing, sources)
     const { state, entities, misfits } =
       restored.state === 'done'
         ? await rebuildAll(writing, { keepErrors: 0, ...(options.signal ? { signal: options.signal } : {}) })

@@ -20,7 +20,10 @@ export async function restoreHeaders(
       catalogue.statement('write/header-before'),
       parameters,
     )
-    if (before) await writeHeader(writing, sources, sourceOfPayload(before.header, before.text ?? undefined))
+    if (!before) continue
+    const source = sourceOfPayload(before.header, before.text ?? undefined)
+    writing.quotes.offer(source)
+    await writeHeader(writing, sources, source)
   }
 }
 

@@ -61,7 +61,7 @@ async function fill(): Promise<void> {
   const { run = '' } = await load(context, one(topic('a'), topic('c')), { complete: true })
   await undo(context, run)
   await retract(context, 'list/two')
-  await load(context, { source: { id: 'list/empty' }, records: [] })
+  await load(context, { source: { id: 'list/empty', derivedFrom: ['list/one', 'list/zero'] }, records: [] })
 }
 
 describe('an export', () => {

@@ -60,12 +60,14 @@ describe('an import that is undone', () => {
   })
 
   it('gives a source its former header, text and weight', async () => {
-    await loaded({ source: { id: 'list/one', text: 'So it was.', rank: 2 }, records: [topic('a', { name: 'One' })] })
+    const quoting = topic('a', { name: 'One', quotes: { name: 'it was' } })
+    await loaded({ source: { id: 'list/one', text: 'So it was.', rank: 2 }, records: [quoting] })
     await loaded(two(topic('a', { name: 'Two' })))
     const before = await state()
     await undone(await loaded({ source: { id: 'list/one', rank: 0 }, records: [] }))
     expect(await state()).toBe(before)
     expect(before).toContain('So it was.')
+    expect(before).toContain('VERIFIED')
   })
 
   it('leaves a stub of what others still link to', async () => {
