@@ -251,6 +251,11 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
     'expected a link "of" on a stated total, to what it is told about, got none',
   ],
   [
+    'a stated total whose parties lie in nothing',
+    '"One." type Bill @node @statedTotal(counts: "Bill", partOf: ▸"land") { "O." of: Bill @relationship(type: "OF", direction: OUT) }',
+    'expected links of the schema as partOf, got land',
+  ],
+  [
     'bounds of links on a kind',
     '"One." type Bill @node ▸@relationshipProperties(validFrom: "on") { "W." on: Date }',
     'expected @node or @statedTotal or @counted on a type, got @relationshipProperties',
