@@ -5,18 +5,22 @@ import { type Section, table } from '../report.ts'
 import { serveNode } from '../run-node.ts'
 import { type Contestant, inProcess, overHttp } from '../serving/contestants.ts'
 import { medianOf, type Outcomes, ratioOf, rounds } from '../serving/rounds.ts'
+import { coverageQuestion, sameCoverage } from './coverage.ts'
 import { sameSums } from './same-sums.ts'
 import { sums } from './sums.ts'
 
 const overDriver = 1.5
 
 /** Sums over all grants of the pack, over HTTP, beside Cypher that somebody writes by hand for the bare driver. */
-export async function totals({ environment, pid }: OwnNeo4j): Promise<Section> {
+export async function totals(graph: OwnNeo4j): Promise<Section> {
+  const { environment, pid } = graph
   const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample'], environment)
   const both: readonly Contestant[] = [overHttp('chancery', served, ({ chancery }) => chancery), inProcess(environment)]
   try {
     await sameSums(both, sums)
-    return report(await rounds(both, sums, pid, (line) => process.stderr.write(`${line}\n`)))
+    const coverage = await coverageQuestion(graph)
+    await sameCoverage(both, coverage)
+    return report(await rounds(both, [...sums, coverage], pid, (line) => process.stderr.write(`${line}\n`)))
   } finally {
     await Promise.all(both.map((each) => each.close()))
   }
