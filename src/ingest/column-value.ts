@@ -14,8 +14,11 @@ export function columnValue(column: Column, value: Value): Parameter | undefined
   if (!isList(value)) return partValue(column, partAt(value, column.path))
   if (value.length === 0) return undefined
   if (column.role === 'json') return canonicalJson(value)
-  // A list of objects keeps its texts side by side: '' stands for what an object leaves out, since lists hold no nulls.
-  return value.map((item) => partValue(column, partAt(item, column.path)) ?? '')
+  return value.map((item) => {
+    const part = partValue(column, partAt(item, column.path))
+    // A list of objects keeps its parts side by side, as texts: '' stands for what one leaves out, since lists hold no nulls.
+    return typeof item === 'object' ? String(part ?? '') : (part ?? '')
+  })
 }
 
 /** The coordinates in a value of type Point, or in a part of it. */

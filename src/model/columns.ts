@@ -14,7 +14,7 @@ import type { Model, ValueField, ValueShape } from './model.ts'
  * | Point | `f__latitude`, `f__longitude`, `f` (Neo4j's point) |
  * | another object | `f__<sub>` with the rule of each sub-field |
  * | list of scalars or enums | the same names, each a list |
- * | list of objects | `f` (JSON text of the list) and each text among the sub-fields' properties as a list of equal length, `''` for null |
+ * | list of objects | `f` (JSON text of the list) and each of the sub-fields' properties as a list of texts of equal length, numbers and truth values written out, `''` for null |
  */
 export type ColumnRole = 'value' | 'folded' | 'end' | 'key' | 'parts' | 'point' | 'json'
 
@@ -33,8 +33,11 @@ export type ColumnScalar = 'text' | 'integer' | 'float' | 'boolean' | 'point' | 
 /** All columns of a field, in the order of the table above. */
 export function columnsOf(model: Model, field: Pick<ValueField, 'name' | 'shape' | 'list'>): readonly Column[] {
   if (field.list && field.shape.is === 'object') {
-    const parts = shapeColumns(model, field.name, field.shape).filter((column) => column.scalar === 'text')
-    return [{ property: field.name, role: 'json', path: [], scalar: 'text' }, ...parts]
+    const parts = shapeColumns(model, field.name, field.shape).filter(
+      ({ role }) => role !== 'point' && role !== 'parts',
+    )
+    const texts = parts.map((column) => ({ ...column, scalar: 'text' as const }))
+    return [{ property: field.name, role: 'json', path: [], scalar: 'text' }, ...texts]
   }
   return shapeColumns(model, field.name, field.shape)
 }

@@ -1,4 +1,4 @@
-import { columnsOf, stubLabel } from '../model/columns.ts'
+import { type Column, type ColumnScalar, columnsOf, stubLabel } from '../model/columns.ts'
 import type { Model, ValueField } from '../model/model.ts'
 import { cypherName } from './statement-builder.ts'
 
@@ -13,10 +13,10 @@ export interface Held {
 
 /** Where a single value of a node or relationship lies. `name` is the field's, with its object's before it: `amount`, `names__text`. */
 export function heldBy(model: Model, variable: string, field: Pick<ValueField, 'name' | 'shape'>): Held {
-  return held(model, field, (property) => `${variable}.${property}`)
+  return held(model, field, ({ property }) => `${variable}.${cypherName(property)}`)
 }
 
-/** Where the element `position` of a list lies. Lists beside a list of objects hold `''` for null. */
+/** Where the element `position` of a list lies. Lists beside a list of objects hold texts, and `''` for null. */
 export function heldInList(
   model: Model,
   variable: string,
@@ -24,17 +24,26 @@ export function heldInList(
   position: string,
   ofObjects: boolean,
 ): Held {
-  return held(model, field, (property) => {
-    const element = `${variable}.${property}[${position}]`
-    return ofObjects ? `nullIf(${element}, '')` : element
+  return held(model, field, ({ property, scalar }) => {
+    const element = `${variable}.${cypherName(property)}[${position}]`
+    if (!ofObjects) return element
+    const read = readAs[scalar]
+    return read === undefined ? `nullIf(${element}, '')` : `${read}(nullIf(${element}, ''))`
   })
 }
 
-function held(model: Model, field: Pick<ValueField, 'name' | 'shape'>, at: (property: string) => string): Held {
+/** Cypher's functions from the text of a value back to the value. */
+const readAs: { readonly [scalar in ColumnScalar]?: string } = {
+  integer: 'toInteger',
+  float: 'toFloat',
+  boolean: 'toBoolean',
+}
+
+function held(model: Model, field: Pick<ValueField, 'name' | 'shape'>, at: (column: Column) => string): Held {
   const columns = columnsOf(model, { ...field, list: false })
   const find = (role: string, suffix = ''): string => {
     const column = columns.find((each) => each.role === role && each.property.endsWith(suffix))
-    return column ? at(cypherName(column.property)) : ''
+    return column ? at(column) : ''
   }
   return {
     value: find('value'),
