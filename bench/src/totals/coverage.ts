@@ -11,7 +11,7 @@ const grants = 20_000
 const programme = 'programme/bench-coverage'
 const total = 'stated-total/bench-coverage'
 
-/** A total that is stated of a programme to which so many of the pack's grants are said to belong, given by the largest of their funders. */
+/** A total that is stated of a programme to which so many of the pack's grants are said to belong, all given by the largest of its funders. */
 export async function coverageQuestion({ environment }: OwnNeo4j): Promise<Question> {
   const { ids, funder } = await subjects(environment)
   const file = join(places.scratch, 'coverage.jsonl')
@@ -41,7 +41,7 @@ async function subjects(environment: OwnNeo4j['environment']) {
   try {
     const { records } = await driver.executeQuery(
       `MATCH (g:Grant)-[:FUNDED_BY]->(p) WITH p, count(g) AS given ORDER BY given DESC, p.id LIMIT 1
-      CALL { MATCH (g:Entity&Grant) WHERE g.id STARTS WITH 'grant/' RETURN g.id AS id ORDER BY g.id LIMIT ${grants} }
+      CALL (p) { MATCH (g:Grant)-[:FUNDED_BY]->(p) RETURN g.id AS id ORDER BY g.id LIMIT ${grants} }
       RETURN p.id AS funder, collect(id) AS ids`,
     )
     return { funder: String(records[0]?.get('funder')), ids: (records[0]?.get('ids') ?? []) as readonly string[] }
@@ -54,7 +54,7 @@ function asked(funder: string): Question {
   const part = 'count amounts { value currency }'
   const chancery = { query: `{ coverage(id: "${total}") { certain { ${part} } possible { ${part} } } }` }
   return {
-    name: `coverage of a total stated of ${grants.toLocaleString('en')} grants`,
+    name: 'coverage of a total stated of the grants of one funder',
     chancery,
     peer: chancery,
     driver: {
