@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts'
 import { didYouMean } from '../values/nearest.ts'
 import type { Answer, Asking } from './asking.ts'
 import { changesIn, historyOf } from './history.ts'
+import { type IdRange, idRange } from './id-range.ts'
 import { momentOf } from './moment.ts'
 import { afterOf, firstOf, pageOf } from './page.ts'
 
@@ -19,11 +20,11 @@ export function changesAnswer(model: Model, catalogue: Catalogue): Answer {
     const { args } = asking
     const span = { since: momentOf(args, 'since', 'start') ?? '', until: momentOf(args, 'until', 'end') ?? '9999' }
     const about = args['about']
-    const prefix = prefixOf(model, args['kind'])
+    const range = rangeOf(model, args['kind'])
     const rows =
       typeof about === 'string'
-        ? await changesAbout(asking, catalogue, about, prefix, span)
-        : await walk(asking, catalogue, prefix, span)
+        ? await changesAbout(asking, catalogue, about, range, span)
+        : await walk(asking, catalogue, range, span)
     return pageOf(
       rows.map((row) => changeShown(model, row)),
       args,
@@ -36,11 +37,9 @@ function keyOf({ runId, entityId, recordId }: ChangeShown): readonly string[] {
   return [runId, entityId, recordId]
 }
 
-/** Ids of a kind begin with its prefix; all ids do with nothing. */
-function prefixOf(model: Model, kind: unknown): string {
-  if (typeof kind !== 'string') return ''
-  const found = model.kinds.get(kind)
-  if (found) return `${found.prefix}/`
+/** The schema has checked the kind by then, but not that of a feed. */
+function rangeOf(model: Model, kind: unknown): IdRange {
+  if (typeof kind !== 'string' || model.kinds.has(kind)) return idRange(model, kind)
   throw new RequestError(
     `kind: expected the name of a kind${didYouMean(kind, model.kinds.keys())}, got ${JSON.stringify(kind)}`,
   )
@@ -51,10 +50,10 @@ async function changesAbout(
   { args, read }: Asking,
   catalogue: Catalogue,
   about: string,
-  prefix: string,
+  range: IdRange,
   { since, until }: Span,
 ): Promise<readonly ChangeRow[]> {
-  if (!about.startsWith(prefix)) return []
+  if (about < range.from || about >= range.until) return []
   const [run, , record = ''] = afterOf(args) ?? []
   return changesIn(about, await historyOf(catalogue, read, about))
     .filter(({ at }) => at > since && at <= until)
@@ -69,7 +68,7 @@ const runsAtOnce = 50
 async function walk(
   { args, read }: Asking,
   catalogue: Catalogue,
-  prefix: string,
+  range: IdRange,
   span: Span,
 ): Promise<readonly ChangeRow[]> {
   const wanted = firstOf(args) + 1
@@ -85,15 +84,14 @@ async function walk(
     for (const { id } of found) {
       // Behind the cursor's place in its own run; from the start in all others.
       if (id !== run) [run, entity, record] = [id, '', '']
-      const from = entity > prefix ? entity : prefix
-      const end = prefix === '' ? '~~' : `${prefix.slice(0, -1)}0`
+      const from = entity > range.from ? entity : range.from
       const limit = BigInt(wanted - rows.length)
       const statement = catalogue.statement('answers/changes-of-run')
       rows.push(
         ...(await read<ChangeRow>(statement, {
           run: id,
           entity: from,
-          end,
+          end: range.until,
           record,
           limit,
           ...span,

@@ -1,4 +1,5 @@
 import type { ChangeRow } from '../evidence/change-shown.ts'
+import type { RecordRow } from '../evidence/said.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Asking } from './asking.ts'
 
@@ -43,8 +44,15 @@ export function changesIn(entity: string, states: readonly State[]): readonly Ch
   return rows.sort((a, b) => (a.run === b.run ? (a.record < b.record ? -1 : 1) : a.run < b.run ? 1 : -1))
 }
 
+/** A state as the record that it was, under the header that its source had at a moment. */
+export function rowAt(entity: string, state: State, moment: string): RecordRow {
+  const { record, source, payload, recordedAt, run, quotes, headers } = state
+  const header = headerAt(headers, moment)
+  return [record, entity, source, payload, recordedAt, run, quotes, header ? [[header[0], header[1], header[2]]] : []]
+}
+
 /** The header that a source had at a moment; the oldest one known when it had none yet. */
-export function headerAt(headers: State['headers'], moment: string): State['headers'][number] | undefined {
+function headerAt(headers: State['headers'], moment: string): State['headers'][number] | undefined {
   const held = headers.find(
     ([, , recordedAt, untilAt]) => (recordedAt ?? '') <= moment && (untilAt === null || untilAt > moment),
   )

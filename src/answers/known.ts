@@ -1,10 +1,10 @@
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { evidenceOfEntity } from '../evidence/evidence-of.ts'
-import type { RecordRow } from '../evidence/said.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
-import { type Kind, kindOfId, type Model } from '../model/model.ts'
+import { type Field, type Kind, kindOfId, type Model } from '../model/model.ts'
+import { mayDiffer } from '../records/differ.ts'
 import type { Answer } from './asking.ts'
-import { headerAt, historyOf, type State } from './history.ts'
+import { historyOf, rowAt, type State } from './history.ts'
 import { momentOf } from './moment.ts'
 
 /** `entity(id, knownAt)`: one entity, its fields and its own links as they were known at a moment; null where nothing was. */
@@ -13,7 +13,7 @@ export function entityAnswer(model: Model, catalogue: Catalogue): Answer {
     const id = String(args['id'])
     const knownAt = momentOf(args, 'knownAt', 'end') ?? new Date().toISOString()
     const states = await historyOf(catalogue, read, id)
-    const rows = states.filter((state) => heldAt(state, knownAt)).map((state) => rowOf(id, state, knownAt))
+    const rows = states.filter((state) => heldAt(state, knownAt)).map((state) => rowAt(id, state, knownAt))
     const kind = kindOfId(model, id)
     if (rows.length === 0 || !kind) return null
     const evidence = evidenceOfEntity(model, rows)
@@ -37,12 +37,6 @@ function heldAt({ recordedAt, untilAt }: State, moment: string): boolean {
   return recordedAt <= moment && (untilAt === null || untilAt > moment)
 }
 
-function rowOf(entity: string, state: State, moment: string): RecordRow {
-  const { record, source, payload, recordedAt, run, quotes, headers } = state
-  const header = headerAt(headers, moment)
-  return [record, entity, source, payload, recordedAt, run, quotes, header ? [[header[0], header[1], header[2]]] : []]
-}
-
 /** Each field with the values that counted, once each, and whether records disagreed. */
 function fieldsOf(kind: Kind, claims: readonly ClaimShown[]) {
   const fields = new Map<string, ClaimShown[]>()
@@ -59,14 +53,12 @@ function fieldsOf(kind: Kind, claims: readonly ClaimShown[]) {
       field: first?.field,
       target: first?.field.includes('.') ? first.target : null,
       values: [...values.values()],
-      disputed: !mayDiffer(kind, first?.field) && each.some(({ chosen }) => !chosen),
+      disputed: !isVariant(kind.fields.get(first?.field ?? '')) && each.some(({ chosen }) => !chosen),
       claims: each,
     }
   })
 }
 
-/** A name that differs is a variant; what changes by nature has a history. */
-function mayDiffer(kind: Kind, name = ''): boolean {
-  const field = kind.fields.get(name)
-  return name === 'name' || (field !== undefined && field.role !== 'question' && field.changing)
+function isVariant(field: Field | undefined): boolean {
+  return field !== undefined && field.role !== 'question' && mayDiffer(field)
 }

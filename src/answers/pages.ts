@@ -2,6 +2,7 @@ import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Answer, Asking } from './asking.ts'
 import { changesAnswer } from './changes.ts'
+import { namesOf } from './names.ts'
 import { type RecordPage, recordPage } from './record-page.ts'
 
 type Read = Asking['read']
@@ -20,9 +21,6 @@ export function createPages(model: Model, catalogue: Catalogue): Pages {
   return {
     record: (read, id) => recordPage(model, catalogue, read, id),
     changes: changesAnswer(model, catalogue),
-    async names(read, ids) {
-      const rows = await read<{ id: string; name: string }>(catalogue.statement('answers/names'), { ids })
-      return new Map(rows.map(({ id, name }) => [id, name]))
-    },
+    names: (read, ids) => namesOf(catalogue, read, ids),
   }
 }

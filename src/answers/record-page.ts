@@ -1,10 +1,11 @@
 import { recordOf } from '../evidence/claims.ts'
 import type { RecordShown } from '../evidence/record-shown.ts'
-import { type RecordRow, saidIn } from '../evidence/said.ts'
+import { saidIn } from '../evidence/said.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Asking } from './asking.ts'
-import { headerAt, historyOf, type State } from './history.ts'
+import { historyOf, rowAt } from './history.ts'
+import { namesOf } from './names.ts'
 
 /** All that the page of a record shows. */
 export interface RecordPage {
@@ -36,32 +37,27 @@ export async function recordPage(
   const held = states.filter((state) => state === last || (state.record !== id && state.untilAt === null))
   const said = saidIn(
     model,
-    held.map((state) => rowOf(found.entity, state)),
+    held.map((state) => rowAt(found.entity, state, state.untilAt ?? '9999')),
   ).find((one) => one.id === id)
   if (!said) return undefined
   const record = recordOf(model, said)
   const ids = [found.entity, ...record.claims.flatMap(({ value, saidById }) => [value.entityId, saidById])]
-  const rows = await read<{ id: string; name: string }>(catalogue.statement('answers/names'), {
-    ids: ids.filter((one) => one !== null),
-  })
   const [source] = await read<{ text: string | null }>(catalogue.statement('answers/source-text'), { id: last.source })
   const places = said.checks.flatMap(({ status, start, end }) =>
     status === 'VERIFIED' && start !== undefined && end !== undefined ? [{ start, end }] : [],
   )
   return {
     record,
-    names: new Map(rows.map(({ id, name }) => [id, name])),
+    names: await namesOf(
+      catalogue,
+      read,
+      ids.filter((one) => one !== null),
+    ),
     text: source?.text ?? null,
     marks: merged(places),
     retractedAt: last.untilAt,
     versions: versions.map(({ run, recordedAt, untilAt }) => ({ run, recordedAt, untilAt })),
   }
-}
-
-function rowOf(entity: string, state: State): RecordRow {
-  const { record, source, payload, recordedAt, run, quotes, headers } = state
-  const header = headerAt(headers, state.untilAt ?? '9999')
-  return [record, entity, source, payload, recordedAt, run, quotes, header ? [[header[0], header[1], header[2]]] : []]
 }
 
 type Place = RecordPage['marks'][number]

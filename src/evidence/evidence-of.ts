@@ -1,4 +1,4 @@
-import { kindNamed, type LinkField, type Model } from '../model/model.ts'
+import type { LinkField, Model } from '../model/model.ts'
 import { recordedFields } from '../records/recorded-fields.ts'
 import type { ClaimShown } from './claim-shown.ts'
 import { claimsOf, claimsOfLink, recordOf } from './claims.ts'
@@ -33,7 +33,7 @@ export function evidenceOfLink(
   const said = saidIn(model, rows).filter(({ id }) => link.behind.includes(id))
   const [first] = said
   const fields = first
-    ? recordedFields(kindNamed(model, first.kind.name)).filter(
+    ? recordedFields(first.kind).filter(
         (field): field is LinkField => field.role === 'link' && field.type === link.type,
       )
     : []

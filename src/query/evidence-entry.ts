@@ -32,10 +32,9 @@ export function entityEvidence(
 ): EvidenceEntry {
   if (meaning.part === 'disputed') return disputedEntry(group, variable, row)
   const at = row.index(recordsText(variable))
-  const made = new WeakMap<object, EvidenceOf>()
   return partEntry(compiling, group, meaning, (cells) => {
     const rows = cells[at] as readonly RecordRow[]
-    return remembered(made, rows, () => evidenceOfEntity(compiling.model, rows))
+    return remembered(rows, () => evidenceOfEntity(compiling.model, rows))
   })
 }
 
@@ -54,12 +53,11 @@ export function linkEvidence(
   const behindAt = row.index(`${relationship}.records`)
   const fromAt = row.index(`${from}.id`)
   const toAt = row.index(`${to}.id`)
-  const made = new WeakMap<object, EvidenceOf>()
   return partEntry(compiling, group, meaning, (cells) => {
     const behind = cells[behindAt] as readonly string[]
     const ends = [String(cells[fromAt]), String(cells[toAt])] as const
     const [, target] = field.direction === 'OUT' ? ends : [ends[1], ends[0]]
-    return remembered(made, behind, () =>
+    return remembered(behind, () =>
       evidenceOfLink(compiling.model, { type: field.type, target, behind }, cells[at] as readonly RecordRow[]),
     )
   })
@@ -75,9 +73,12 @@ const recordText =
   '[x.id, x.entity, x.source, x.payload, x.recordedAt, x.run, x.quotes, ' +
   'COLLECT { MATCH (z:Source {id: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt, z.origins] }]'
 
-function remembered(made: WeakMap<object, EvidenceOf>, rows: object, make: () => EvidenceOf): EvidenceOf {
-  const known = made.get(rows) ?? make()
-  made.set(rows, known)
+/** By the list that a row carries: `claims`, `sources` and `support` of one row are read from one evidence. */
+const made = new WeakMap<object, EvidenceOf>()
+
+function remembered(carried: object, make: () => EvidenceOf): EvidenceOf {
+  const known = made.get(carried) ?? make()
+  made.set(carried, known)
   return known
 }
 

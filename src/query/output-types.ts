@@ -4,7 +4,6 @@ import {
   type GraphQLFieldConfig,
   type GraphQLFieldConfigArgumentMap,
   type GraphQLFieldConfigMap,
-  GraphQLFloat,
   GraphQLID,
   GraphQLInt,
   GraphQLInterfaceType,
@@ -30,7 +29,7 @@ import { type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName, linksName } from './names.ts'
 import { orderType } from './orders.ts'
 import { argumentsOfQuestion } from './question.ts'
-import { DateScalar, DecimalScalar } from './scalars.ts'
+import { scalars } from './scalars.ts'
 import { undatedCountDescription, validityArguments } from './validity-arguments.ts'
 
 type FieldConfig = GraphQLFieldConfig<unknown, unknown>
@@ -232,15 +231,6 @@ export class OutputTypes {
     this.#objects.set(name, made)
     return made
   }
-}
-
-const scalars = {
-  String: GraphQLString,
-  Int: GraphQLInt,
-  Float: GraphQLFloat,
-  Boolean: GraphQLBoolean,
-  Date: DateScalar,
-  Decimal: DecimalScalar,
 }
 
 /** Shared by all pages of the API. */

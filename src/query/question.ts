@@ -1,12 +1,4 @@
-import {
-  GraphQLBoolean,
-  type GraphQLFieldConfigArgumentMap,
-  GraphQLFloat,
-  GraphQLInt,
-  GraphQLList,
-  GraphQLNonNull,
-  GraphQLString,
-} from 'graphql'
+import { type GraphQLFieldConfigArgumentMap, GraphQLList, GraphQLNonNull } from 'graphql'
 import { QueryError } from '../errors.ts'
 import type { Model, QuestionField, Scalar } from '../model/model.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
@@ -19,7 +11,7 @@ import type { Cells, Entry } from './reading.ts'
 import { entitiesById } from './reference-entry.ts'
 import type { RootField } from './root-list.ts'
 import type { Arguments } from './run.ts'
-import { DateScalar, DecimalScalar } from './scalars.ts'
+import { scalars } from './scalars.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
 import { Row, whereText } from './statement-builder.ts'
 import { validityConditions } from './validity.ts'
@@ -48,15 +40,6 @@ export function argumentsOfQuestion({ arguments: args, list }: QuestionField): G
     }),
   )
   return list ? { ...validityArguments, ...own } : own
-}
-
-const scalars = {
-  String: GraphQLString,
-  Int: GraphQLInt,
-  Float: GraphQLFloat,
-  Boolean: GraphQLBoolean,
-  Date: DateScalar,
-  Decimal: DecimalScalar,
 }
 
 /** Throws QueryError where a file of a question is missing, or takes other parameters than its field declares. */

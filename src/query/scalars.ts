@@ -1,4 +1,13 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql'
+import {
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLFloat,
+  GraphQLInt,
+  GraphQLScalarType,
+  GraphQLString,
+  Kind,
+  type ValueNode,
+} from 'graphql'
 import { parseDate } from '../values/date.ts'
 import { parseDecimal } from '../values/decimal.ts'
 
@@ -17,6 +26,16 @@ export const DecimalScalar = textScalar(
   (text) => parseDecimal(text)?.text,
   'a decimal number of at most 12 decimals and 10^15, such as "65700.50"',
 )
+
+/** The served type of each of the model's scalars. */
+export const scalars = {
+  String: GraphQLString,
+  Int: GraphQLInt,
+  Float: GraphQLFloat,
+  Boolean: GraphQLBoolean,
+  Date: DateScalar,
+  Decimal: DecimalScalar,
+}
 
 /** A scalar that travels as text in one canonical form. A number in a query is read by its digits, never as a float. */
 function textScalar(

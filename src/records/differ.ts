@@ -11,6 +11,11 @@ export function differ(model: Model, shape: ValueShape, items: readonly (Atom | 
   return others.some((item) => comparable(model, shape, item) !== key)
 }
 
+/** A name that differs is a variant, kept in `names`; what changes by nature has a history. */
+export function mayDiffer({ name, changing }: { readonly name: string; readonly changing: boolean }): boolean {
+  return changing || name === 'name'
+}
+
 /** Whether two values say the same, spelling aside. */
 export function sameValues(
   model: Model,

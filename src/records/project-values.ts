@@ -1,7 +1,7 @@
 import type { Kind, Model, ValueField } from '../model/model.ts'
 import { inOrder } from './canonical-order.ts'
 import { type Claim, chosen, type Statement, type Weight } from './claim.ts'
-import { differ } from './differ.ts'
+import { differ, mayDiffer } from './differ.ts'
 import type { Atom, ObjectValue, Value } from './record.ts'
 import { recordedFields } from './recorded-fields.ts'
 
@@ -30,10 +30,8 @@ function one(model: Model, field: ValueField, claims: Weighed, disputed: string[
     const item = claim.record.values.get(field.name)
     if (item !== undefined && !isList(item)) statements.push({ weight: weight(field.name), item })
   }
-  // A name that differs is a variant, kept in `names`; what changes by nature has a history.
-  const mayDiffer = field.changing || field.name === 'name'
   const items = statements.map((statement) => statement.item)
-  if (!mayDiffer && differ(model, field.shape, items)) disputed.push(field.name)
+  if (!mayDiffer(field) && differ(model, field.shape, items)) disputed.push(field.name)
   return chosen(statements)
 }
 
