@@ -18,10 +18,9 @@ export interface EvidenceOf {
 
 export function evidenceOfEntity(model: Model, rows: readonly RecordRow[]): EvidenceOf {
   const said = saidIn(model, rows)
-  return {
-    ...behind(model, said),
-    claims: (fields) => claimsOf(model, said, fields && new Set(fields.map(outerName))).filter(within(fields)),
-  }
+  return behind(model, said, (fields) =>
+    claimsOf(model, said, fields && new Set(fields.map(outerName))).filter(within(fields)),
+  )
 }
 
 /** A link is told by its type, the id of its other end and the ids of the records behind it; `rows` are all records of its owner. */
@@ -37,14 +36,14 @@ export function evidenceOfLink(
         (field): field is LinkField => field.role === 'link' && field.type === link.type,
       )
     : []
-  return {
-    ...behind(model, said),
-    claims: (names) => fields.flatMap((field) => claimsOfLink(model, field, link.target, said)).filter(within(names)),
-  }
+  return behind(model, said, (names) =>
+    fields.flatMap((field) => claimsOfLink(model, field, link.target, said)).filter(within(names)),
+  )
 }
 
-function behind(model: Model, said: readonly Said[]): Omit<EvidenceOf, 'claims'> {
+function behind(model: Model, said: readonly Said[], claims: EvidenceOf['claims']): EvidenceOf {
   return {
+    claims,
     get records() {
       return said.map((one) => recordOf(model, one))
     },

@@ -50,10 +50,10 @@ export interface QuoteFound {
   readonly unsaid?: readonly string[]
 }
 
-/** Records of kinds that the model no longer has are left out: they say nothing that could be shown. */
+/** By id. Records of kinds that the model no longer has are left out: they say nothing that could be shown. */
 export function saidIn(model: Model, rows: readonly RecordRow[]): readonly Said[] {
   const fellows: Said[] = []
-  for (const [id, entity, source, payload, recordedAt, run, quotes, [header]] of rows) {
+  for (const [id, entity, source, payload, recordedAt, run, quotes, [header]] of inOrder(rows)) {
     const kind = kindOfId(model, entity)
     if (!kind) continue
     const json = JSON.parse(payload) as Payload
@@ -73,6 +73,10 @@ export function saidIn(model: Model, rows: readonly RecordRow[]): readonly Said[
     })
   }
   return fellows
+}
+
+function inOrder(rows: readonly RecordRow[]): readonly RecordRow[] {
+  return rows.length < 2 ? rows : [...rows].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 type Payload = { readonly [field: string]: Kept } & {

@@ -25,15 +25,32 @@ export type StoredHeader = readonly [
 
 /** The header that lies in the graph; one that is missing, as after a broken restore, shows as its id alone. */
 export function sourceHeader(id: string, stored: StoredHeader | undefined): SourceHeader {
-  const source: Source = stored ? (JSON.parse(stored[0]) as Source) : { id, rank: 0, derivedFrom: [] }
+  if (!stored) return headerOf({ id, rank: 0, derivedFrom: [] }, ['', false, null])
+  const known = recent.get(id)
+  if (known && same(known.stored, stored)) return known.header
+  const header = headerOf(JSON.parse(stored[0]) as Source, stored)
+  if (recent.size >= mostRecent) recent.clear()
+  recent.set(id, { stored, header })
+  return header
+}
+
+/** Rows of one answer mostly name the same few sources: a header that came a moment ago is not read again. */
+const recent = new Map<string, { readonly stored: StoredHeader; readonly header: SourceHeader }>()
+const mostRecent = 1_000
+
+function same(one: StoredHeader, other: StoredHeader): boolean {
+  return [0, 1, 2].every((at) => one[at] === other[at]) && (one[3] ?? []).join() === (other[3] ?? []).join()
+}
+
+function headerOf(source: Source, [, hasText, recordedAt, origins]: StoredHeader): SourceHeader {
   const { fieldRanks = {}, ...rest } = source
   return {
     ...rest,
     weighing: source,
     fieldRanks: Object.entries(fieldRanks).map(([field, rank]) => ({ field, rank })),
-    origins: stored?.[3] ?? undefined,
-    hasText: stored?.[1] ?? false,
-    recordedAt: stored?.[2] ?? null,
+    origins: origins ?? undefined,
+    hasText,
+    recordedAt,
     saidById: source.saidBy ?? null,
     citation: citationOf(source),
   }
