@@ -14,6 +14,7 @@ const rules = {
     validFrom: optional('texts'),
     validUntil: optional('texts'),
     summed: optional('truth'),
+    hub: optional('truth'),
   },
   statedTotal: { counts: required('text'), partOf: optional('texts') },
   counted: {
@@ -23,6 +24,7 @@ const rules = {
     in: optional('texts'),
   },
   relationshipProperties: { validFrom: optional('texts'), validUntil: optional('texts') },
+  relation: {},
   relationship: { type: required('text'), direction: required('direction'), properties: optional('text') },
   index: {},
   changing: {},

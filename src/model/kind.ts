@@ -31,6 +31,16 @@ export function readKind(node: ObjectTypeDefinitionNode, fields: ReadonlyMap<str
     fields,
     ...readBounds(directive, fields, reading),
     summed: directive?.text('summed') !== 'false',
+    relation: isRelation(name, reading),
+    hub: directive?.text('hub') === 'true',
     ...readTotalRules(directives, fields, reading),
   }
+}
+
+/** `@relation` stands on an interface and holds for all that implement it. */
+function isRelation(name: string, reading: Reading): boolean {
+  const { interfaces } = reading.definitions
+  return ancestorsOf(name, reading).some((ancestor) =>
+    interfaces.get(ancestor)?.directives?.some((each) => each.name.value === 'relation'),
+  )
 }

@@ -41,6 +41,10 @@ export interface Kind extends TimeBounds {
   readonly fields: ReadonlyMap<string, Field>
   /** Whether its amounts may be added up; those of a total that somebody states may not. */
   readonly summed: boolean
+  /** Joins others, as a grant or a meeting does: it is told between those that it joins. Kinds that are no relations are things. */
+  readonly relation: boolean
+  /** So many link to its entities that sharing one joins nobody: paths pass it over unless asked not to. */
+  readonly hub: boolean
   /** Its entities are totals that somebody stated. */
   readonly statedTotal?: StatedTotalRule
   /** Its entities are counted in stated totals. */

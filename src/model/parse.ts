@@ -99,7 +99,7 @@ function readInterfaces(
 ): ReadonlyMap<string, Interface> {
   const interfaces = new Map<string, Interface>()
   for (const [name, node] of reading.definitions.interfaces) {
-    readDirectives(node.directives, [], `the interface ${name}`, reading.mistakes)
+    readDirectives(node.directives, ['relation'], `the interface ${name}`, reading.mistakes)
     interfaces.set(name, {
       is: 'interface',
       name,

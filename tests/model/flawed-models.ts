@@ -18,7 +18,7 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
   [
     'an unknown argument',
     '"One." type Bill @node(▸label: "B")',
-    'expected plural, prefix, validFrom, validUntil, summed in @node',
+    'expected plural, prefix, validFrom, validUntil, summed, hub in @node',
   ],
   ['a truth value as a text', '"One." type Bill @node(summed: ▸"no")', 'expected true or false as summed, got "no"'],
   [

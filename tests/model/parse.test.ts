@@ -64,6 +64,11 @@ describe('the shipped domain', () => {
     expect(fields.slice(0, 7)).toEqual(['id', 'name', 'names', 'identifiers', 'description', 'website', 'stub'])
     expect(fields.indexOf('memberships')).toBeLessThan(fields.indexOf('isoCode'))
     expect(model.kinds.get('Grant')?.interfaces).toEqual(['Entity', 'Relation'])
+    const kinds = [...model.kinds.values()]
+    expect(kinds.filter(({ relation }) => relation).map(({ name }) => name)).toEqual(
+      model.interfaces.get('Relation')?.kinds,
+    )
+    expect(kinds.filter(({ hub }) => hub).map(({ name }) => name)).toEqual(['Country'])
   })
 
   it('shows every owned link from its other end', () => {
