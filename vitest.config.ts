@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** Three kinds of test by the end of the name: pure ones run side by side, the others share one real Neo4j and take turns. */
+/** Three kinds of test by the end of the name: pure ones, and those with a real Neo4j, of which each worker has its own. */
 export default defineConfig({
   // Vite would take graphql's `module` build while Apollo, loaded by Node, takes `main`: two copies that refuse each other.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
+    maxWorkers: 2,
     reporters: ['default', './tests/closing-line.ts'],
     projects: [
       {
@@ -22,7 +23,6 @@ export default defineConfig({
           name: 'graph',
           include: ['tests/**/*.graph.test.ts', 'tests/**/*.browser.test.ts'],
           globalSetup: ['tests/neo4j.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,10 +1,18 @@
 import { inject } from 'vitest'
 import { connect } from '../src/graph/connect.ts'
 import type { Graph } from '../src/graph/graph.ts'
+import type { Neo4jOfTest } from './neo4j.ts'
 
-/** A connection of its own to the run's Neo4j; close it in `afterAll`. */
+/** The Neo4j of the worker that runs this file. */
+export function testNeo4j(): Neo4jOfTest {
+  const own = inject('neo4js')[Number(process.env['VITEST_POOL_ID']) - 1]
+  if (!own) throw new Error(`expected a Neo4j for worker ${process.env['VITEST_POOL_ID']}, got none`)
+  return own
+}
+
+/** A connection of its own to the worker's Neo4j; close it in `afterAll`. */
 export function openTestGraph(): Promise<Graph> {
-  return connect(inject('neo4j'))
+  return connect(testNeo4j())
 }
 
 /** Removes all nodes, constraints and indexes (the two token look-up indexes stay: Neo4j makes them with the store). */

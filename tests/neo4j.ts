@@ -8,25 +8,39 @@ import { usersOf } from '../src/graph/local/users.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    neo4j: { readonly uri: string; readonly username: string; readonly password: string; readonly pid: number }
+    /** One for each worker, in the order of their ids. */
+    neo4js: readonly Neo4jOfTest[]
   }
+}
+
+export interface Neo4jOfTest {
+  readonly uri: string
+  readonly username: string
+  readonly password: string
+  readonly pid: number
 }
 
 const jarsFrom = '.chancery'
 const folder = join(jarsFrom, 'tests')
 
-/** Starts one real Neo4j with an empty graph for all tests of a run, and removes what killed runs left behind. */
+/**
+ * Starts a real Neo4j with an empty graph for each worker of a run, as files that run side by side must not share one, and
+ * removes what killed runs left behind.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true })
   await removeLeftovers()
-  const home = join(folder, `run-${process.pid}`)
+  const workers = Array.from({ length: project.config.maxWorkers ?? 1 }, (_, index) => index + 1)
+  const homes = workers.map((worker) => join(folder, `run-${process.pid}-${worker}`))
   const memory = { heap: '1g', pageCache: '256m' }
-  const server = await startLocal({ folder: home, jarsFrom, memory, log: () => {} })
-  const { uri, username, password, pid } = server
-  project.provide('neo4j', { uri, username, password, pid })
+  const servers = await Promise.all(homes.map((home) => startLocal({ folder: home, jarsFrom, memory, log: () => {} })))
+  project.provide(
+    'neo4js',
+    servers.map(({ uri, username, password, pid }) => ({ uri, username, password, pid })),
+  )
   return async () => {
-    await server.stop()
-    await rm(home, { recursive: true, force: true })
+    await Promise.all(servers.map((server) => server.stop()))
+    await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })))
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Socket, Server as TcpServer } from 'node:net'
 import { createServer, connect as dial } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import { connect } from '../../src/graph/connect.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 import type { Planner } from '../../src/query/plan.ts'
+import { testNeo4j } from '../graph-of-test.ts'
 import { ask, smallPlanner, started } from './small-engine.ts'
 
 /** The road between us and the database; it can be open, cut (connections refused) or silent (nothing passes). */
@@ -76,7 +77,7 @@ let road: Road
 let graph: Graph
 let server: Server
 beforeAll(async () => {
-  const { uri, username, password } = inject('neo4j')
+  const { uri, username, password } = testNeo4j()
   road = new Road(new URL(uri))
   await road.open()
   graph = await connect({ uri: `bolt://127.0.0.1:${road.port}`, username, password })

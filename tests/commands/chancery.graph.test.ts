@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Graph } from '../../src/graph/graph.ts'
 import { atMost } from '../at-most.ts'
-import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
+import { emptyGraph, openTestGraph, testNeo4j } from '../graph-of-test.ts'
 
 /** The package as `npm pack` makes it, unpacked into an empty folder; its dependencies are those of the clone. */
 let folder: string
@@ -31,7 +31,7 @@ afterAll(async () => {
 beforeEach(() => emptyGraph(graph))
 
 function chancery(...words: readonly string[]): ChildProcess {
-  const { uri, username, password } = inject('neo4j')
+  const { uri, username, password } = testNeo4j()
   const env = { ...process.env, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password }
   const main = join(folder, 'package', 'dist', 'commands', 'main.js')
   return spawn(process.execPath, [main, ...words], {
@@ -168,7 +168,7 @@ describe('the package in an empty folder', () => {
 
 describe('a port that is taken', () => {
   it('is told with the ways out, before the database is asked', async () => {
-    const port = new URL(inject('neo4j').uri).port
+    const port = new URL(testNeo4j().uri).port
     const { code, errors } = await ended(chancery('serve', '--port', port))
     expect(code).toBe(2)
     expect(errors).toContain('--port')

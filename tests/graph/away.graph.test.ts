@@ -1,9 +1,10 @@
 import { createServer, connect as dial, type Server, type Socket } from 'node:net'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GraphError } from '../../src/errors.ts'
 import { connect } from '../../src/graph/connect.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 import { atMost } from '../at-most.ts'
+import { testNeo4j } from '../graph-of-test.ts'
 
 /** A door before the real database that can be shut, and can let everything in and nothing out. */
 class Door {
@@ -13,7 +14,7 @@ class Door {
   port = 0
 
   async open(): Promise<void> {
-    const target = new URL(inject('neo4j').uri)
+    const target = new URL(testNeo4j().uri)
     const server = createServer((inner) => {
       const outer = dial(Number(target.port), target.hostname)
       for (const socket of [inner, outer]) {
@@ -46,7 +47,7 @@ let graph: Graph
 beforeEach(async () => {
   door = new Door()
   await door.open()
-  graph = await connect({ ...inject('neo4j'), uri: `bolt://127.0.0.1:${door.port}` })
+  graph = await connect({ ...testNeo4j(), uri: `bolt://127.0.0.1:${door.port}` })
 })
 afterEach(async () => {
   await graph.close()

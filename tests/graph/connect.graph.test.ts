@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { GraphError } from '../../src/errors.ts'
 import { connect } from '../../src/graph/connect.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 import { atMost } from '../at-most.ts'
-import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
+import { emptyGraph, openTestGraph, testNeo4j } from '../graph-of-test.ts'
 
 let graph: Graph
 beforeAll(async () => {
@@ -180,7 +180,7 @@ describe('a time limit', () => {
   })
 
   it('of the connection holds for every statement', async () => {
-    const limited = await connect({ ...inject('neo4j'), maxTransactionMs: 200 })
+    const limited = await connect({ ...testNeo4j(), maxTransactionMs: 200 })
     try {
       expect((await failure(limited.read(endless))).code).toBe('TIMEOUT')
     } finally {
@@ -209,13 +209,13 @@ describe('connecting', () => {
     },
   ] as const
   it.each(table)('to $to says $code and names $names', async ({ change, code, retryable, names }) => {
-    const error = await failure(connect({ ...inject('neo4j'), ...change }))
+    const error = await failure(connect({ ...testNeo4j(), ...change }))
     expect(error).toMatchObject({ code, retryable })
     expect(error.message).toContain(names)
   })
 
   it('works with neo4j:// too', async () => {
-    const { uri, ...rest } = inject('neo4j')
+    const { uri, ...rest } = testNeo4j()
     const routed = await connect({ ...rest, uri: uri.replace('bolt:', 'neo4j:') })
     await routed.write((transaction) => transaction.run('CREATE (:Thing)'))
     expect(await routed.read('MATCH (t:Thing) RETURN count(t) AS n')).toEqual([{ n: 1 }])

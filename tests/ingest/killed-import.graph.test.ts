@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../src/ingest/check.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { fingerprint } from '../fingerprint.ts'
+import { testNeo4j } from '../graph-of-test.ts'
 import { clear, openEngine, type Said, type SaidSource, written } from './engine.ts'
 import { kill } from './kill.ts'
 
@@ -36,7 +37,7 @@ function version(edition: number): SaidSource {
 }
 
 function start(path: string): ChildProcess {
-  const { uri, username, password } = inject('neo4j')
+  const { uri, username, password } = testNeo4j()
   const child = join(outDir, 'import-child.js')
   const rest = [join(root, 'schema.graphql'), join(root, 'cypher'), path, String(batchSize)]
   return spawn(process.execPath, [child, uri, username, password, ...rest], { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../src/ingest/check.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { storedRuns } from '../../src/ingest/stored-runs.ts'
 import { undo } from '../../src/ingest/undo.ts'
 import { fingerprint } from '../fingerprint.ts'
+import { testNeo4j } from '../graph-of-test.ts'
 import { load, openEngine, type Said, type SaidSource } from './engine.ts'
 import { kill } from './kill.ts'
 
@@ -34,7 +35,7 @@ function edition(number: number): SaidSource {
 }
 
 function start(run: string): ChildProcess {
-  const { uri, username, password } = inject('neo4j')
+  const { uri, username, password } = testNeo4j()
   const rest = [join(root, 'schema.graphql'), join(root, 'cypher'), run, String(batchSize)]
   const words = [join(outDir, 'undo-child.js'), uri, username, password, ...rest]
   return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -4,9 +4,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Graph } from '../../src/graph/graph.ts'
-import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
+import { emptyGraph, openTestGraph, testNeo4j } from '../graph-of-test.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const run = promisify(execFile)
@@ -59,7 +59,7 @@ function outsideEnvironment(): NodeJS.ProcessEnv {
 }
 
 async function chancery(...words: readonly string[]): Promise<string> {
-  const { uri, username, password } = inject('neo4j')
+  const { uri, username, password } = testNeo4j()
   const { stdout } = await run('npx', ['--no-install', 'chancery', ...words], {
     cwd: folder,
     env: { ...outsideEnvironment(), NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
