@@ -1,10 +1,13 @@
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
+import { placesOf } from '../query/near-text.ts'
 import type { Answer } from './asking.ts'
 import { changesAnswer } from './changes.ts'
 import { conflictsAnswer } from './conflicts.ts'
 import { coverageAnswer, coveragesAnswer } from './coverage.ts'
+import { partsAnswer, withinAnswer } from './hierarchy.ts'
 import { entityAnswer } from './known.ts'
+import { nearAnswer } from './near.ts'
 import { recordAnswer } from './record.ts'
 import { runAnswer, runsAnswer } from './runs.ts'
 import { sourceAnswer, sourcesAnswer, sourceTextAnswer } from './sources.ts'
@@ -22,6 +25,9 @@ export function createAnswers(model: Model, catalogue: Catalogue): Answers {
       ? { coverage: coverageAnswer(model, catalogue), coverages: coveragesAnswer(model, catalogue) }
       : {}),
     conflicts: conflictsAnswer(model, catalogue),
+    ...(placesOf(model).length > 0 ? { near: nearAnswer(model) } : {}),
+    within: withinAnswer(model),
+    parts: partsAnswer(model),
     record: recordAnswer(model, catalogue),
     source: sourceAnswer(catalogue),
     sources: sourcesAnswer(catalogue),

@@ -1,5 +1,6 @@
 import { columnsOf } from '../model/columns.ts'
-import { type Kind, kindOfId, kindsOf, type LinkField, type Model, type StatedTotalRule } from '../model/model.ts'
+import { type Kind, kindOfId, kindsOf, type LinkField, type Model } from '../model/model.ts'
+import { partOfTypes, wholesOf } from '../model/parts.ts'
 import type { CountedShape, CountedSide } from '../query/coverage-text.ts'
 import { parseDate, shortestStart } from '../values/date.ts'
 import type { StatedTotal } from './stated-total.ts'
@@ -7,13 +8,13 @@ import type { StatedTotal } from './stated-total.ts'
 type Texts = readonly string[]
 
 /** Which entities a stated total counts: what the statements of its coverage depend on, and their parameters. */
-export function countedIn(model: Model, rule: StatedTotalRule, total: StatedTotal): Counted {
+export function countedIn(model: Model, total: StatedTotal): Counted {
   const { unit, of: subject, from, until } = total
   const counted = unit.counted ?? { within: [], givenBy: [], receivedBy: [], in: [] }
   const start = from === undefined ? undefined : parseDate(from)
   const amount = amountColumns(model, unit)
-  const given = sideOf(model, rule, total.givenBy, typesOf(unit, counted.givenBy))
-  const received = sideOf(model, rule, total.receivedBy, typesOf(unit, counted.receivedBy))
+  const given = sideOf(model, total.givenBy, typesOf(unit, counted.givenBy))
+  const received = sideOf(model, total.receivedBy, typesOf(unit, counted.receivedBy))
   return {
     shape: {
       unit: unit.name,
@@ -22,7 +23,7 @@ export function countedIn(model: Model, rule: StatedTotalRule, total: StatedTota
       parts: subject === undefined ? [] : partsOf(model, unit, subject),
       dates: unit.validFrom,
       ofOneCurrency: total.currency !== undefined,
-      partOf: partOfTypes(model, rule),
+      partOf: partOfTypes(model),
       ...(amount ? { amount } : {}),
       ...(given ? { given } : {}),
       ...(received ? { received } : {}),
@@ -43,11 +44,11 @@ export interface Counted {
 }
 
 /** Whoever is of a kind that lies in such a one, as every hospital lies in a country, is no other as long as that is not known. */
-function sideOf(model: Model, rule: StatedTotalRule, party: string | undefined, links: Texts): CountedSide | undefined {
+function sideOf(model: Model, party: string | undefined, links: Texts): CountedSide | undefined {
   if (party === undefined) return undefined
   const kind = kindOfId(model, party)
-  const isTop = kind !== undefined && ownLinks(kind, rule.partOf).length === 0
-  const open = isTop ? [...model.kinds.values()].filter((one) => ownLinks(one, rule.partOf).length > 0) : []
+  const isTop = kind !== undefined && wholesOf(kind).length === 0
+  const open = isTop ? [...model.kinds.values()].filter((one) => wholesOf(one).length > 0) : []
   return { links, kind: kind?.name ?? 'Entity', open: open.map(({ name }) => name) }
 }
 
@@ -72,10 +73,6 @@ function ownLinks(kind: Kind, names: Texts): readonly LinkField[] {
     const field = kind.fields.get(name)
     return field?.role === 'link' && field.direction === 'OUT' ? [field] : []
   })
-}
-
-function partOfTypes(model: Model, { partOf }: StatedTotalRule): Texts {
-  return [...new Set([...model.kinds.values()].flatMap((kind) => typesOf(kind, partOf)))]
 }
 
 /** The columns of a kind's first field of money; undefined where it has none. */

@@ -26,7 +26,7 @@ export function coverageAnswer(model: Model, catalogue: Catalogue): Answer {
     }
     const [row] = await readTotals(asking, catalogue, kind, { id })
     if (!row) return null
-    return covered(model, kind, readTotal(model, kind, row), asking, asking.args)
+    return covered(model, readTotal(model, kind, row), asking, asking.args)
   }
 }
 
@@ -42,7 +42,7 @@ export function coveragesAnswer(model: Model, catalogue: Catalogue): Answer {
     const page = pageOf(totals, args, ({ id }) => [id])
     const nodes = await Promise.all(
       page.nodes.map((total) =>
-        covered(model, kind, total, { ...asking, selected: selected['nodes'] ?? {} }, { first: args['first'] }),
+        covered(model, total, { ...asking, selected: selected['nodes'] ?? {} }, { first: args['first'] }),
       ),
     )
     if (!('totalCount' in selected)) return { ...page, nodes }
@@ -65,8 +65,8 @@ function readTotals({ read }: Asking, catalogue: Catalogue, kind: TotalKind, wan
   return read<TotalRow>(catalogue.statement('answers/stated-totals'), parameters)
 }
 
-async function covered(model: Model, kind: TotalKind, total: StatedTotal, { selected, read }: Asking, args: Arguments) {
-  const { shape, parameters } = countedIn(model, kind.statedTotal, total)
+async function covered(model: Model, total: StatedTotal, { selected, read }: Asking, args: Arguments) {
+  const { shape, parameters } = countedIn(model, total)
   const wantsSums = 'certain' in selected || 'possible' in selected
   const sums = wantsSums ? await read<SumRow>(coverageSums(shape), parameters) : []
   const items = 'items' in selected ? await coverageItems(read, { shape, parameters }, args) : undefined

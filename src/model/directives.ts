@@ -16,7 +16,7 @@ const rules = {
     summed: optional('truth'),
     hub: optional('truth'),
   },
-  statedTotal: { counts: required('text'), partOf: optional('texts') },
+  statedTotal: { counts: required('text') },
   counted: {
     within: optional('texts'),
     givenBy: optional('texts'),
@@ -26,6 +26,7 @@ const rules = {
   relationshipProperties: { validFrom: optional('texts'), validUntil: optional('texts') },
   relation: {},
   relationship: { type: required('text'), direction: required('direction'), properties: optional('text') },
+  partOf: {},
   index: {},
   changing: {},
   where: { cypher: required('text') },

@@ -32,6 +32,7 @@ export function readLinkField(draft: FieldDraft, reading: Reading): LinkField | 
     properties,
     changing: directives.changing !== undefined,
     where: directives.where?.text('cypher'),
+    partOf: directives.partOf !== undefined,
     declaredBy: draft.declaredBy,
     views: [],
   }
@@ -48,6 +49,9 @@ function checkDirectives(draft: FieldDraft, direction: 'IN' | 'OUT', { mistakes,
   if (directives.index) mistakes.report(directives.index.node, '@index on a value', `@index on the link ${name}`)
   if (directives.changing && (direction === 'IN' || ref.list)) {
     mistakes.report(directives.changing.node, '@changing on an OUT link to one', `@changing on ${name}`)
+  }
+  if (directives.partOf && direction === 'IN') {
+    mistakes.report(directives.partOf.node, '@partOf on an OUT link, from the part to the whole', `@partOf on ${name}`)
   }
   if (directives.where && direction === 'OUT') {
     mistakes.report(directives.where.node, '@where on an IN link or a root list', `@where on the OUT link ${name}`)

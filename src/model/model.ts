@@ -55,8 +55,6 @@ export interface Kind extends TimeBounds {
 export interface StatedTotalRule {
   /** The kind that is counted where a total's `unit` names none. */
   readonly counts: string
-  /** Names of links of parties that lead to what they are part of: what a hospital receives its country receives. */
-  readonly partOf: readonly string[]
 }
 
 /** Which of a kind's links tell in which stated totals it is counted. Each a list of names of links it owns. */
@@ -126,6 +124,8 @@ export interface LinkField {
   /** Fixed Cypher condition on `node` and `link`. */
   readonly where: string | undefined
   readonly declaredBy: string
+  /** Leads from a part to its whole: a hospital to its country. Only of owned links. */
+  readonly partOf: boolean
   /** For `IN`: the owned links that it shows. For `OUT`: empty. */
   readonly views: readonly { readonly kind: string; readonly field: string }[]
 }

@@ -35,7 +35,7 @@ export const reservedFields: ReadonlySet<string> = new Set([...recordKeys, ...ap
 export const reservedProperties: ReadonlySet<string> = new Set([...reservedFields, 'to'])
 
 export const reservedRootFields: ReadonlySet<string> = new Set(
-  'node nodes entity record records source sources sourceText run runs claim claims conflict conflicts coverage coverages change changes'.split(
+  'node nodes entity record records source sources sourceText run runs claim claims conflict conflicts coverage coverages change changes near within parts between'.split(
     ' ',
   ),
 )
@@ -46,7 +46,7 @@ export const reservedTypes: ReadonlySet<string> = new Set(
     'Query Mutation Subscription PageInfo Node Kind ID DateTime Record Version Source SourceVersion Run Lease Store ' +
     'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind FieldChange KnownEntity KnownField RunState RunCount Conflict ConflictValue FieldRank ' +
     'Coverage CoverageVerdict CoverageReason CoverageItem CoveredPart StatedFigure Undated ' +
-    'TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
+    'PointInput NearbyEntity HierarchyEntity TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
   ).split(' '),
 )
 

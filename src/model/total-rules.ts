@@ -1,4 +1,3 @@
-import type { Definitions } from './definitions.ts'
 import type { Directive, Directives } from './directives.ts'
 import type { Reading } from './field.ts'
 import type { CountedRule, Field, Kind, StatedTotalRule } from './model.ts'
@@ -22,20 +21,7 @@ function readStatedTotal(directive: Directive, fields: ReadonlyMap<string, Field
   if (!isOwned(fields.get('of'))) {
     mistakes.report(directive.node, 'a link "of" on a stated total, to what it is told about', 'none')
   }
-  const partOf = directive.texts('partOf')
-  for (const name of partOf) {
-    if (!isSomeLink(name, definitions))
-      mistakes.report(directive.place('partOf'), 'links of the schema as partOf', name)
-  }
-  return { counts, partOf }
-}
-
-function isSomeLink(name: string, { kinds, interfaces, fieldsOf }: Definitions): boolean {
-  return [...kinds.keys(), ...interfaces.keys()].some((type) =>
-    fieldsOf(type).some(
-      (field) => field.name.value === name && field.directives?.some((each) => each.name.value === 'relationship'),
-    ),
-  )
+  return { counts }
 }
 
 function readCounted(directive: Directive, fields: ReadonlyMap<string, Field>, { mistakes }: Reading): CountedRule {

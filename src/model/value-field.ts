@@ -15,7 +15,7 @@ export function readValueField(draft: FieldDraft, reading: Reading): ValueField 
   if (own && ref.nonNull && !ref.list && name !== 'id' && name !== 'name' && name !== 'stub') {
     mistakes.report(ref.node, `${ref.name} without !, since a record may leave it out`, `${ref.name}!`)
   }
-  for (const other of ['relationship', 'where'] as const) refuse(directives[other], other, draft, reading)
+  for (const other of ['relationship', 'where', 'partOf'] as const) refuse(directives[other], other, draft, reading)
   if (directives.index && (ref.list || (shape.is === 'object' && shape.name !== 'Money'))) {
     mistakes.report(directives.index.node, '@index on a single scalar, enum or Money', `@index on ${written(draft)}`)
   }

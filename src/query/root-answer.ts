@@ -1,6 +1,7 @@
 import { getNamedType } from 'graphql'
 import type { TemplateInquiry } from './compile-operation.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import { momentOf } from './moment.ts'
 import { pageSize } from './page.ts'
 import { type Plain, plainLevel } from './plain-level.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
@@ -14,7 +15,8 @@ export function rootAnswer(
   const { field } = group
   if (!field) throw new Error(`the root field ${group.key} cannot be planned`)
   const { index, args } = argumentsOf(compiling, group)
-  const level = plainLevel(compiling, getNamedType(field.type).name, selectionSetsOf(group), group.key)
+  const within = { ...compiling, moment: momentOf(compiling.moment, index, args) }
+  const level = plainLevel(within, getNamedType(field.type).name, selectionSetsOf(group), group.key)
   const shape = level.shapes.of([...group.uses.keys()])
   const paged = 'first' in args
   return {

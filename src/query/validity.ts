@@ -14,12 +14,15 @@ export interface ListedEntities {
   readonly link?: { readonly field: LinkField; readonly relationship: string }
 }
 
+/** What is asked of whose dates: a plan's compiler has all of it. */
+export type AtMoment = Pick<Compiling, 'model' | 'moment' | 'builder'>
+
 /**
  * What must hold for the moment of `compiling`. Something is valid from the first day of its beginning on, and until the
  * first day after its end: a full end date is that day, a partial one ends with its period. The same day as beginning and
  * as end means that day, for an empty span would say nothing. An entity and the link to it must both be valid.
  */
-export function validityConditions({ model, moment, builder }: Compiling, listed: ListedEntities): readonly string[] {
+export function validityConditions({ model, moment, builder }: AtMoment, listed: ListedEntities): readonly string[] {
   const { field } = moment
   const groups = groupsByBounds(model, listed)
   if (field === undefined || groups.every(({ spans }) => spans.length === 0)) return []

@@ -18,12 +18,16 @@ import { changeFields } from './changes-sdl.ts'
 import { conflictTypes } from './conflicts-sdl.ts'
 import { coverageTypes } from './coverage-sdl.ts'
 import { evidenceFields, evidenceTypes } from './evidence-sdl.ts'
+import { hierarchyFields } from './hierarchy-sdl.ts'
 import { hasMeaning, type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName } from './names.ts'
+import { nearFields } from './near-sdl.ts'
+import { placesOf } from './near-text.ts'
 
-const sdl = [evidenceTypes, answerFields, changeFields, conflictTypes]
+const sdl = [evidenceTypes, answerFields, changeFields, conflictTypes, hierarchyFields]
 const types = parse(sdl.join(''), { noLocation: true })
 const ofTotals = parse(coverageTypes, { noLocation: true })
+const ofPlaces = parse(nearFields, { noLocation: true })
 const [fields] = parse(`extend interface Entity { ${evidenceFields} }`, { noLocation: true }).definitions
 
 /** The served schema with the evidence behind every entity and every link. */
@@ -33,6 +37,7 @@ export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema
     definitions: [
       ...types.definitions,
       ...([...model.kinds.values()].some(({ statedTotal }) => statedTotal) ? ofTotals.definitions : []),
+      ...(placesOf(model).length > 0 ? ofPlaces.definitions : []),
       ...[...model.interfaces.keys()].map((name) => extension(Node.INTERFACE_TYPE_EXTENSION, name)),
       ...[...model.kinds.keys(), ...edgesOf(model)].map((name) => extension(Node.OBJECT_TYPE_EXTENSION, name)),
     ],

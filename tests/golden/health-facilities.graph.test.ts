@@ -128,6 +128,50 @@ describe.skipIf(!present)('98,745 health facilities without a key', () => {
     })
   })
 
+  it('lie around Nairobi as they were measured there, and are found through the index of points', async () => {
+    interface Near {
+      readonly totalCount: number
+      readonly nodes: readonly {
+        readonly distanceKm: number
+        readonly entity: {
+          readonly name: string
+          readonly facilityType: string
+          readonly country: { isoCode3: string }
+        }
+      }[]
+    }
+    const { near } = await ask<{ near: Near }>(`{
+      near(point: { latitude: -1.286389, longitude: 36.817223 }, radiusKm: 50, kinds: [Hospital], first: 1000) {
+        totalCount
+        nodes { distanceKm entity { name ... on Hospital { facilityType country { isoCode3 } } } }
+      }
+    }`)
+    expect([near.totalCount, near.nodes.length]).toEqual([522, 522])
+    const hospitals = near.nodes.filter(({ entity }) => entity.facilityType === 'Hospital')
+    expect(hospitals.slice(0, 5).map(({ entity, distanceKm }) => [entity.name, distanceKm])).toEqual([
+      ['Kenyatta National Hospital', 2.013],
+      ['Coptic Hospital', 2.59],
+      ['Mbagathi District Hospital', 2.917],
+      ["St Mac's Hospital", 3.567],
+      ["St Mary's Mission Hospital", 6.213],
+    ])
+    const [hits] = await engine.graph.read(
+      "SHOW INDEXES YIELD name, readCount WHERE name = 'chancery_model_Hospital_location' RETURN readCount > 0 AS used",
+    )
+    expect(hits).toEqual({ used: true })
+  })
+
+  it('are part of their countries, over their regions too', async () => {
+    const whole = await ask(`{
+      kenya: parts(id: "country/ken", kinds: [Hospital], first: 1) { totalCount }
+      nigeria: parts(id: "country/nga", kinds: [Hospital], first: 1) { totalCount nodes { depth } }
+    }`)
+    expect(whole).toEqual({
+      kenya: { totalCount: 6_146 },
+      nigeria: { totalCount: 20_807, nodes: [{ depth: 1 }] },
+    })
+  })
+
   it('are left as they are by a second import, which writes its run and nothing else', async () => {
     await expectNothingWritten(engine, file, report)
   }, 600_000)

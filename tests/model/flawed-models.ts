@@ -251,9 +251,14 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
     'expected a link "of" on a stated total, to what it is told about, got none',
   ],
   [
-    'a stated total whose parties lie in nothing',
-    '"One." type Bill @node @statedTotal(counts: "Bill", partOf: ▸"land") { "O." of: Bill @relationship(type: "OF", direction: OUT) }',
-    'expected links of the schema as partOf, got land',
+    'a whole that is marked from its own end',
+    '"One." type Bill @node { "P." of: Bill @relationship(type: "OF", direction: OUT)\n "W." parts: [Bill!]! @relationship(type: "OF", direction: IN) ▸@partOf }',
+    'expected @partOf on an OUT link, from the part to the whole, got @partOf on parts',
+  ],
+  [
+    'a value as a whole',
+    '"One." type Bill @node { "P." of: String ▸@partOf }',
+    'expected @partOf on a link to a kind or interface, got @partOf on of',
   ],
   [
     'bounds of links on a kind',

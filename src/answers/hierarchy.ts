@@ -1,0 +1,33 @@
+import type { Model } from '../model/model.ts'
+import { countHierarchyText, type HierarchyDirection, hierarchyText } from '../query/hierarchy-text.ts'
+import { plainMoment } from '../query/plain-moment.ts'
+import type { Answer } from './asking.ts'
+import { afterOf, firstOf, pageOf } from './page.ts'
+
+/** `within(id)`: what something is part of, to any depth. */
+export function withinAnswer(model: Model): Answer {
+  return hierarchyAnswer(model, 'up')
+}
+
+/** `parts(id)`: what is part of something, to any depth. */
+export function partsAnswer(model: Model): Answer {
+  return hierarchyAnswer(model, 'down')
+}
+
+function hierarchyAnswer(model: Model, direction: HierarchyDirection): Answer {
+  return async ({ args, selected, read }) => {
+    const asked = { id: String(args['id']), kinds: (args['kinds'] ?? null) as readonly string[] | null }
+    const [depth = '0', id = ''] = afterOf(args) ?? []
+    const page = { afterDepth: Number(depth), afterId: id, limit: BigInt(firstOf(args) + 1) }
+    const moment = plainMoment(model, args)
+    const text = hierarchyText(model, direction, moment)
+    const rows = await read<{ id: string; depth: number }>(text, { ...asked, ...page, ...moment.parameters() })
+    const found = rows.map((row) => ({ entity: row.id, entityId: row.id, depth: row.depth }))
+    const answer = pageOf(found, args, (node) => [String(node.depth), node.entityId])
+    if (!('totalCount' in selected)) return answer
+    const again = plainMoment(model, args)
+    const counting = countHierarchyText(model, direction, again)
+    const [count] = await read<{ total: number }>(counting, { ...asked, ...again.parameters() })
+    return { ...answer, totalCount: count?.total ?? 0 }
+  }
+}

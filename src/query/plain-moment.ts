@@ -1,0 +1,24 @@
+import type { Model } from '../model/model.ts'
+import { anyMoment, momentOf } from './moment.ts'
+import type { PlanParameter } from './plan.ts'
+import { type Arguments, newRun } from './run.ts'
+import { StatementBuilder } from './statement-builder.ts'
+import { type ListedEntities, validityConditions } from './validity.ts'
+
+/** The moment that a root field is asked for, where its statements are not compiled from a selection. */
+export interface PlainMoment {
+  /** What must hold of these entities at the moment: none where none is asked for. */
+  conditions(listed: ListedEntities): readonly string[]
+  /** `p0` …, as the conditions name them; to be read when all are made. */
+  parameters(): { readonly [name: string]: PlanParameter }
+}
+
+/** Reads `validAt` and `undated` among the arguments of a root field. */
+export function plainMoment(model: Model, args: Arguments): PlainMoment {
+  const builder = new StatementBuilder()
+  const moment = momentOf(anyMoment, 0, args)
+  return {
+    conditions: (listed) => validityConditions({ model, moment, builder }, listed),
+    parameters: () => builder.values(newRun([args])),
+  }
+}
