@@ -19,7 +19,7 @@ export function countedIn(model: Model, total: StatedTotal): Counted {
     shape: {
       unit: unit.name,
       countedIn: typesOf(unit, counted.in),
-      within: typesOf(unit, counted.within),
+      within: subject === undefined ? [] : linksTo(model, unit, kindOfId(model, subject)),
       parts: subject === undefined ? [] : partsOf(model, unit, subject),
       dates: unit.validFrom,
       ofOneCurrency: total.currency !== undefined,
@@ -57,11 +57,16 @@ function partsOf(model: Model, unit: Kind, subject: string): CountedShape['parts
   const whole = kindOfId(model, subject)
   const parts = ownLinks(unit, unit.counted?.within ?? []).flatMap(({ target }) => kindsOf(model, target))
   return [...new Set(parts)].flatMap((part) => {
-    const links = ownLinks(part, part.counted?.within ?? []).filter(({ target }) =>
-      kindsOf(model, target).some(({ name }) => name === whole?.name),
-    )
-    return links.length === 0 ? [] : { kind: part.name, links: links.map(({ type }) => type) }
+    const links = linksTo(model, part, whole)
+    return links.length === 0 ? [] : { kind: part.name, links, items: linksTo(model, unit, part) }
   })
+}
+
+/** Types of the links by which something of a kind belongs to something of another. */
+function linksTo(model: Model, kind: Kind, whole: Kind | undefined): Texts {
+  return ownLinks(kind, kind.counted?.within ?? [])
+    .filter(({ target }) => kindsOf(model, target).some(({ name }) => name === whole?.name))
+    .map(({ type }) => type)
 }
 
 function typesOf(kind: Kind, names: Texts): Texts {

@@ -16,10 +16,14 @@ export interface CountedShape {
   readonly unit: string
   /** Links from an item to the stated totals in which it says itself that it is counted. */
   readonly countedIn: readonly string[]
-  /** Links from an item to what it belongs to. */
+  /** Links from an item to the subject, when it belongs to it. */
   readonly within: readonly string[]
-  /** Kinds of parts of the subject, with their links to it: projects of a programme. */
-  readonly parts: readonly { readonly kind: string; readonly links: readonly string[] }[]
+  /** Kinds of parts of the subject, with their links to it and the items' links to them: projects of a programme. */
+  readonly parts: readonly {
+    readonly kind: string
+    readonly links: readonly string[]
+    readonly items: readonly string[]
+  }[]
   /** Date fields that say when an item was; the first one present counts. */
   readonly dates: readonly string[]
   /** Columns of the amount; absent for a kind without money. */
@@ -61,13 +65,13 @@ function counted(shape: CountedShape): string {
   const date = firstOf(dates.map((name) => `item.${cypherName(name)}`))
   const last = firstOf(dates.map((name) => `item.${cypherName(`${name}__end`)}`))
   const currency = amount ? `item.${cypherName(amount.currency)}` : 'null'
-  const ends = [...(shape.given ? ['giver'] : []), ...(shape.received ? ['receiver'] : [])]
-  const carried = ends.map((name) => `${name}, `).join('')
-  return `${ends.map((name) => `OPTIONAL MATCH (${name}:Entity {id: $${name === 'giver' ? 'givenBy' : 'receivedBy'}})\n`).join('')}CALL () {
+  const ends = [...(shape.given ? [['giver', 'givenBy']] : []), ...(shape.received ? [['receiver', 'receivedBy']] : [])]
+  return `OPTIONAL MATCH (subject:Entity {id: $subject})
+${ends.map(([end, party]) => `OPTIONAL MATCH (${end}:Entity {id: $${party}})\n`).join('')}WITH *, ${explicitText(shape)} AS explicit
+CALL (subject, explicit) {
   ${branches(shape).join('\n  UNION ALL\n  ')}
 }
-WITH ${carried}item, true IN collect(says) AS says
-WITH ${carried}item, says, ${date} AS date, ${last} AS last, ${currency} AS currency
+WITH ${ends.map(([end]) => `${end}, `).join('')}item, says, ${date} AS date, ${last} AS last, ${currency} AS currency
 WHERE ${allOf([...(shape.ofOneCurrency ? ['(currency IS NULL OR currency = $currency)'] : []), `(says OR (${allOf(conditions(shape))}))`])}
 WITH item, says, date, last, currency,
   date IS NOT NULL AND ($start IS NULL OR date >= $start) AND ($lastDay IS NULL OR last <= $lastDay) AS certain`
@@ -78,22 +82,40 @@ function firstOf(expressions: readonly string[]): string {
   return expressions.length === 1 ? (expressions[0] ?? 'null') : `coalesce(${expressions.join(', ')})`
 }
 
-/** Those that say so themselves, those that belong to the subject, and those that belong to a part of it. */
-function branches({ unit, countedIn, within, parts }: CountedShape): readonly string[] {
+/** Those that say so themselves. */
+function explicitText({ unit, countedIn }: CountedShape): string {
+  if (countedIn.length === 0) return '[]'
+  return `COLLECT { MATCH (:Entity {id: $total})<-[:${typesText(countedIn)}]-(item:${cypherName(unit)}) RETURN DISTINCT item }`
+}
+
+/**
+ * Those that say so themselves, those that belong to the subject, and those that belong to a part of it: each in the first
+ * that holds it, which costs less than to bring all together and tell them apart.
+ */
+function branches({ unit, within, parts }: CountedShape): readonly string[] {
   const item = `(item:${cypherName(unit)})`
-  const texts: string[] = []
-  if (countedIn.length > 0) {
-    texts.push(`MATCH (:Entity {id: $total})<-[:${typesText(countedIn)}]-${item} RETURN item, true AS says`)
-  }
-  if (within.length > 0) {
-    texts.push(`MATCH (:Entity {id: $subject})<-[:${typesText(within)}]-${item} RETURN item, false AS says`)
-    for (const { kind, links } of parts) {
-      texts.push(
-        `MATCH (:Entity {id: $subject})<-[:${typesText(links)}]-(:${cypherName(kind)})<-[:${typesText(within)}]-${item} RETURN item, false AS says`,
-      )
-    }
-  }
-  return texts.length > 0 ? texts : [`MATCH ${item} WHERE false RETURN item, false AS says`]
+  const directly = within.length > 0 ? `(item)-[:${typesText(within)}]->(subject)` : undefined
+  // One link of a type joins two; several types may.
+  const once = within.length > 1 ? 'DISTINCT ' : ''
+  return [
+    'UNWIND explicit AS item RETURN item, true AS says',
+    ...(directly
+      ? [
+          `MATCH (subject)<-[:${typesText(within)}]-${item} WHERE NOT item IN explicit RETURN ${once}item, false AS says`,
+        ]
+      : []),
+    ...(parts.length > 0 ? [partsText(parts, item, directly)] : []),
+  ]
+}
+
+/** An item may belong to several parts, of several kinds. */
+function partsText(parts: CountedShape['parts'], item: string, directly: string | undefined): string {
+  const ways = parts.map(
+    ({ kind, links, items }) =>
+      `MATCH (subject)<-[:${typesText(links)}]-(:${cypherName(kind)})<-[:${typesText(items)}]-${item} RETURN item`,
+  )
+  const elsewhere = ['NOT item IN explicit', ...(directly ? [`NOT EXISTS { ${directly} }`] : [])]
+  return `CALL (subject) { ${ways.join(' UNION ')} } WITH DISTINCT item, explicit, subject WHERE ${elsewhere.join(' AND ')} RETURN item, false AS says`
 }
 
 /** What must hold of an item that does not say so itself: it contradicts neither the period nor who gave and received. */
