@@ -17,6 +17,7 @@ COPY package.json schema.graphql LICENSE ./
 COPY cypher cypher
 COPY sample sample
 COPY examples examples
+COPY questions questions
 COPY scripts scripts
 USER node
 EXPOSE 4000

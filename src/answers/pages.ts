@@ -2,6 +2,7 @@ import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Answer, Asking } from './asking.ts'
 import { changesAnswer } from './changes.ts'
+import { graphState } from './graph-state.ts'
 import { namesOf } from './names.ts'
 import { type RecordPage, recordPage } from './record-page.ts'
 
@@ -15,6 +16,8 @@ export interface Pages {
   readonly changes: Answer
   /** What these entities are called; those that are gone are left out. */
   names(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** A text that is another one whenever the graph has changed; undefined while a run is changing it. */
+  state(read: Read): Promise<string | undefined>
 }
 
 export function createPages(model: Model, catalogue: Catalogue): Pages {
@@ -22,5 +25,6 @@ export function createPages(model: Model, catalogue: Catalogue): Pages {
     record: (read, id) => recordPage(model, catalogue, read, id),
     changes: changesAnswer(model, catalogue),
     names: (read, ids) => namesOf(catalogue, read, ids),
+    state: (read) => graphState(catalogue, read),
   }
 }

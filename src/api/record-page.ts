@@ -1,4 +1,3 @@
-import accepts from '@fastify/accepts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Pages } from '../answers/pages.ts'
 import type { RecordPage } from '../answers/record-page.ts'
@@ -6,8 +5,7 @@ import type { ReadWithin } from './read-within.ts'
 import { recordHtml } from './record-html.ts'
 
 /** `/records/<id>`: a page for readers, JSON for those who ask for it by Accept or by the ending `.json`. */
-export async function recordPages(app: FastifyInstance, pages: Pages, readWithin: ReadWithin): Promise<void> {
-  await app.register(accepts)
+export function recordPages(app: FastifyInstance, pages: Pages, readWithin: ReadWithin): void {
   app.get<{ Params: { id: string } }>('/records/:id', async (request, reply) => {
     const [, id = '', json] = /^(.*?)(\.json)?$/s.exec(request.params.id) ?? []
     const page = await pages.record(readWithin(reply), id)

@@ -5,6 +5,8 @@ import { GraphError } from '../errors.ts'
 /** Aborts what a request has running; the reason is the GraphError that its statements then fail with. */
 export interface RequestSignals {
   open(response: ServerResponse): AbortSignal
+  /** Without a limit on the whole, for answers that are sent while they are read; each statement has its own. */
+  openStream(response: ServerResponse): AbortSignal
   /** The server stops: nothing more may run. */
   abortAll(): void
 }
@@ -15,20 +17,25 @@ export interface RequestSignals {
  */
 export function requestSignals(timeoutMs: number): RequestSignals {
   const running = new Set<AbortController>()
+  const opened = (response: ServerResponse): AbortController => {
+    const controller = new AbortController()
+    // As many listeners as statements; each goes when its statement ends, so that none leaks.
+    setMaxListeners(0, controller.signal)
+    running.add(controller)
+    response.once('close', () => {
+      running.delete(controller)
+      if (!response.writableFinished) controller.abort(clientIsGone())
+    })
+    return controller
+  }
   return {
     open(response) {
-      const controller = new AbortController()
-      // As many listeners as statements; each goes when its statement ends, so that none leaks.
-      setMaxListeners(0, controller.signal)
-      running.add(controller)
+      const controller = opened(response)
       const timer = setTimeout(() => controller.abort(timeIsOver()), timeoutMs)
-      response.once('close', () => {
-        clearTimeout(timer)
-        running.delete(controller)
-        if (!response.writableFinished) controller.abort(clientIsGone())
-      })
+      response.once('close', () => clearTimeout(timer))
       return controller.signal
     },
+    openStream: (response) => opened(response).signal,
     abortAll() {
       for (const controller of running) controller.abort(serverStops())
     },

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { ApolloServer } from '@apollo/server'
+import accepts from '@fastify/accepts'
 import type { FastifyInstance } from 'fastify'
 import Fastify from 'fastify'
 import type { GraphQLSchema } from 'graphql'
@@ -8,6 +9,7 @@ import type { Answers } from '../answers/answers.ts'
 import type { Pages } from '../answers/pages.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Planner } from '../query/plan.ts'
+import type { SavedQuestion } from '../saved/saved-question.ts'
 import { type RequestContext, statementMs } from './answering.ts'
 import { apollo } from './apollo.ts'
 import { changesFeed } from './changes-feed.ts'
@@ -23,6 +25,8 @@ import { reading } from './read-within.ts'
 import { recordPages } from './record-page.ts'
 import type { RequestSignals } from './request-signal.ts'
 import { requestSignals } from './request-signal.ts'
+import { savedAsker } from './saved-asker.ts'
+import { type SavedRoutes, savedRoutes } from './saved-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface ServerOptions {
@@ -32,6 +36,8 @@ export interface ServerOptions {
   readonly answers: Answers
   /** Pages and feeds beside the API; none where it is left out. */
   readonly pages?: Pages
+  /** Questions that are served as pages and files, beside `pages`; none by default. */
+  readonly saved?: readonly SavedQuestion[]
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -54,7 +60,7 @@ export interface Server {
 
 /**
  * Serves the API at `/graphql`, the playground at `/`, its examples at `/examples.json`, and `/livez` and `/readyz`, and, where `pages`
- * are given, records at `/records/<id>` and what changed at `/changes.atom`.
+ * are given, records at `/records/<id>`, what changed at `/changes.atom`, and saved questions at `/questions`.
  * Rejects with Node's own error when it cannot listen (`EADDRINUSE`, `EACCES`).
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -85,7 +91,7 @@ const drainMs = 2_000
 async function routes(
   app: FastifyInstance,
   route: GraphqlRoute,
-  { graph, webRoot, examples, pages, log }: ServerOptions,
+  { graph, webRoot, examples, pages, saved = [], log }: ServerOptions,
 ): Promise<void> {
   httpErrors(app, log)
   app.removeContentTypeParser('text/plain')
@@ -97,10 +103,20 @@ async function routes(
   health(app, graph)
   if (pages) {
     const readWithin = reading(graph, route.signals, statementMs(route.parts))
-    await recordPages(app, pages, readWithin)
+    await app.register(accepts)
+    recordPages(app, pages, readWithin)
     changesFeed(app, pages, readWithin)
+    savedRoutes(app, { questions: saved, pages, readWithin, askerFor: askers(route) })
   }
   await playground(app, webRoot, examples)
+}
+
+/** Puts saved questions within the limits of a request; one that is streamed has them for each of its statements. */
+function askers({ parts, signals }: GraphqlRoute): SavedRoutes['askerFor'] {
+  return (reply, time) => {
+    const signal = time === 'streamed' ? signals.openStream(reply.raw) : signals.open(reply.raw)
+    return savedAsker(parts, { timeoutMs: statementMs(parts), signal })
+  }
 }
 
 async function close(

@@ -11,13 +11,12 @@ import type { IngestContext } from '../ingest/context.ts'
 import { importFiles } from '../ingest/import.ts'
 import { prepareGraph } from '../ingest/prepare.ts'
 import { readStore } from '../ingest/store.ts'
-import { createPlanner } from '../query/planner.ts'
-import { servedSchema } from '../query/served-schema.ts'
 import { counted } from './counted.ts'
 import { UsageError } from './exit-code.ts'
 import { openLog } from './log.ts'
 import { openGraph } from './open-graph.ts'
 import { packageFiles } from './package-files.ts'
+import { type Asking, readAsking } from './read-asking.ts'
 import { type ReadModel, readModel } from './read-model.ts'
 import { answer, say } from './say.ts'
 import type { ServeOptions } from './serve.ts'
@@ -26,6 +25,7 @@ import { aborted, stopSignal } from './stopping.ts'
 /** Serves until a signal comes, then stops the server and the database, in this order. */
 export async function serve(options: ServeOptions): Promise<void> {
   const read = await readModel(options.schema)
+  const asking = await readAsking(read)
   const catalogue = await readCatalogue(packageFiles.cypher)
   await portIsFree(options)
   const signal = stopSignal()
@@ -35,7 +35,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     await prepareGraph(opened.graph, catalogue, read.model)
     if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
     if (signal.aborted) return
-    const server = await listen(context, read, options)
+    const server = await listen(context, read, asking, options)
     announce(server, opened.where)
     await aborted(signal)
     await server.close()
@@ -58,17 +58,18 @@ async function loadSample(context: IngestContext, signal: AbortSignal): Promise<
 async function listen(
   context: IngestContext,
   { model, packaged, questions }: ReadModel,
+  { schema, planner, saved }: Asking,
   options: ServeOptions,
 ): Promise<Server> {
-  const schema = servedSchema(model)
   await proveQuestions(context.graph, model, questions)
   try {
     return await startServer({
       graph: context.graph,
       schema,
-      planner: createPlanner(model, schema, {}, questions),
+      planner,
       answers: createAnswers(model, context.catalogue),
       pages: createPages(model, context.catalogue),
+      saved,
       host: options.host,
       port: options.port,
       webRoot: packageFiles.web,
@@ -107,4 +108,5 @@ function announce(server: Server, where: string): void {
   answer(`Graph       ${where}`)
   answer(`Playground  ${server.url}`)
   answer(`API         ${server.url}/graphql`)
+  answer(`Questions   ${server.url}/questions`)
 }

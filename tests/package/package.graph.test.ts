@@ -85,8 +85,8 @@ describe('the package', () => {
     const files = await filesOf(installed())
     const tops = [...new Set(files.map((path) => path.split('/')[0] ?? ''))].sort()
     expect(tops).toEqual([
-      ...['LICENSE', 'README.md', 'cypher', 'dist', 'docs', 'examples', 'package.json', 'sample'],
-      ...['schema.graphql', 'scripts'],
+      ...['LICENSE', 'README.md', 'cypher', 'dist', 'docs', 'examples', 'package.json', 'questions'],
+      ...['sample', 'schema.graphql', 'scripts'],
     ])
     expect(files).toEqual(
       expect.arrayContaining([

@@ -1,0 +1,85 @@
+import { html } from 'ghtml'
+import { refusalOf } from '../saved/answer-file.ts'
+import { fileEndings, fileFormats } from '../saved/file-format.ts'
+import type { SavedQuestion } from '../saved/saved-question.ts'
+import type { SavedVariable, Told } from '../saved/saved-variables.ts'
+import type { Shown } from './saved-page.ts'
+import { savedStyle } from './saved-style.ts'
+
+/** The page of a saved question: it reads and asks without a script. */
+export function savedHtml(question: SavedQuestion, told: Told, shown: Shown): string {
+  const { title, description, text } = question
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>!${savedStyle}</style>
+</head>
+<body>
+<main>
+<nav><a href="/questions">All questions</a> <a href="/">Playground</a></nav>
+<h1>${title}</h1>
+<p>${description}</p>
+!${formHtml(question, told)}
+!${shown.is === 'unasked' || shown.is === 'mistake' ? '' : filesHtml(question, told)}
+!${shownHtml(shown)}
+<details><summary>The question itself</summary><pre tabindex="0">${text}</pre></details>
+</main>
+</body>
+</html>
+`
+}
+
+function formHtml({ name, variables }: SavedQuestion, told: Told): string {
+  if (variables.length === 0) return ''
+  const inputs = variables.map((variable) => {
+    const { required, note, type } = variable
+    const asked = html`${note ?? type}${required ? ', needed' : ''}`
+    return html`<p><label for="${variable.name}">${variable.name}</label>!${inputHtml(variable, told)}<small id="${variable.name}-note">!${asked}</small></p>`
+  })
+  return html`<form action="/questions/${name}" method="get">!${inputs}<p><button>Ask</button></p></form>`
+}
+
+function inputHtml({ name, is, choices, required, several, otherwise }: SavedVariable, told: Told): string {
+  const given = [told[name] ?? []].flat()
+  const about = html`id="${name}" name="${name}" aria-describedby="${name}-note"`
+  if (is === 'choice' || is === 'truth') {
+    const shown = given.length > 0 ? given : [otherwise ?? '']
+    const options = choices.map((each) => html`<option!${shown.includes(each) ? ' selected' : ''}>${each}</option>`)
+    const open = required || several ? '' : '<option value=""></option>'
+    return html`<select !${about}!${several ? ' multiple' : ''}>!${open}!${options}</select>`
+  }
+  const value = given[0] ?? otherwise ?? ''
+  return html`<input !${about} value="${value}"!${required ? ' required' : ''}!${is === 'number' ? ' inputmode="decimal"' : ''}>`
+}
+
+function filesHtml(question: SavedQuestion, told: Told): string {
+  const pairs = Object.entries(told).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]))
+  const asked = new URLSearchParams(pairs.filter(([, value]) => value !== '')).toString()
+  const each = fileEndings.map((format) => {
+    const refusal = refusalOf(question, format)
+    const { name } = fileFormats[format]
+    if (refusal !== undefined) return html`<li><span class="not">${name}</span> <small>not: ${refusal}</small></li>`
+    return html`<li><a href="/questions/${question.name}.${format}${asked === '' ? '' : `?${asked}`}">${name}</a></li>`
+  })
+  return html`<h2 id="files">As a file</h2><ul class="files" aria-labelledby="files">!${each}</ul>`
+}
+
+function shownHtml(shown: Shown): string {
+  if (shown.is === 'unasked') return ''
+  if (shown.is === 'mistake') return html`<p class="mistake" role="alert">${shown.message}</p>`
+  if (shown.is === 'text') return html`<h2>Answer</h2><pre tabindex="0">${shown.json}</pre>`
+  const { columns, rows, more } = shown
+  const head = columns.map((name) => html`<th scope="col">${name}</th>`)
+  const body = rows.map(
+    (row) => html`<tr>!${row.map((cell) => html`<td>${cell === null ? '' : String(cell)}</td>`)}</tr>`,
+  )
+  const count = more
+    ? `The first ${rows.length} rows; the files have all`
+    : rows.length === 1
+      ? '1 row'
+      : `${rows.length} rows`
+  return html`<h2 id="answer">Answer</h2><div class="wide" tabindex="0" role="region" aria-labelledby="answer"><table><caption>${count}</caption><thead><tr>!${head}</tr></thead><tbody>!${body}</tbody></table></div>`
+}

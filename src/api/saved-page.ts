@@ -1,0 +1,62 @@
+import { GraphError, RequestError } from '../errors.ts'
+import type { Cell } from '../files/table.ts'
+import type { Asker, Variables } from '../saved/asker.ts'
+import { jsonDocument } from '../saved/json-of.ts'
+import { partsOf } from '../saved/parts.ts'
+import type { SavedQuestion } from '../saved/saved-question.ts'
+import { readVariables, type Told } from '../saved/saved-variables.ts'
+import { tableOf } from '../saved/table-of.ts'
+import { savedHtml } from './saved-html.ts'
+
+/** What a page shows of an answer. */
+export type Shown =
+  | {
+      readonly is: 'rows'
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly Cell[])[]
+      readonly more: boolean
+    }
+  | { readonly is: 'text'; readonly json: string }
+  | { readonly is: 'mistake'; readonly message: string }
+  | { readonly is: 'unasked' }
+
+/** Most rows that a page shows; the files have all. */
+export const shownRows = 100
+
+/** The page of one question: its form, and below it the answer once all that it needs is told. */
+export async function savedPage(
+  question: SavedQuestion,
+  told: Told,
+  asker: Asker,
+): Promise<{ readonly status: number; readonly html: string }> {
+  const shown = await answerFor(question, told, asker)
+  return { status: shown.is === 'mistake' ? 400 : 200, html: savedHtml(question, told, shown) }
+}
+
+async function answerFor(question: SavedQuestion, told: Told, asker: Asker): Promise<Shown> {
+  const open = question.variables.some(({ name, required }) => required && [told[name] ?? ''].flat().join('') === '')
+  if (open && Object.keys(told).length === 0) return { is: 'unasked' }
+  try {
+    return await shownOf(question, readVariables(question.variables, told), asker)
+  } catch (error) {
+    if (error instanceof RequestError) return { is: 'mistake', message: error.message }
+    if (error instanceof GraphError && error.code === 'TIMEOUT') return { is: 'mistake', message: tooSlow }
+    throw error
+  }
+}
+
+const tooSlow = 'The answer took longer than one request may: ask for less.'
+
+async function shownOf(question: SavedQuestion, variables: Variables, asker: Asker): Promise<Shown> {
+  const parts = partsOf(question, question.asked.rows, variables, asker, shownRows + 1)
+  if ('refused' in question.rows) {
+    let json = ''
+    for await (const piece of jsonDocument(question, variables, parts)) json += piece
+    return { is: 'text', json: JSON.stringify((JSON.parse(json) as { readonly data: unknown }).data, null, 2) }
+  }
+  const table = tableOf(question, parts)
+  const rows: (readonly Cell[])[] = []
+  for await (const batch of table.batches) rows.push(...batch)
+  const columns = table.columns.map(({ name }) => name)
+  return { is: 'rows', columns, rows: rows.slice(0, shownRows), more: rows.length > shownRows }
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Pages } from '../answers/pages.ts'
+import { answerFile, refusalOf } from '../saved/answer-file.ts'
+import type { Asker, Variables } from '../saved/asker.ts'
+import { type FileFormat, fileEndings, fileFormats } from '../saved/file-format.ts'
+import type { SavedQuestion } from '../saved/saved-question.ts'
+import { readVariables, type Told } from '../saved/saved-variables.ts'
+import type { ReadWithin } from './read-within.ts'
+import { savedListHtml } from './saved-list-html.ts'
+import { savedPage } from './saved-page.ts'
+import { formPolicy } from './security-headers.ts'
+
+/** What the routes of saved questions need besides the questions. */
+export interface SavedRoutes {
+  readonly questions: readonly SavedQuestion[]
+  readonly pages: Pages
+  readonly readWithin: ReadWithin
+  /** For one answer: limited in time as a whole, or page by page while it is sent. */
+  readonly askerFor: (reply: FastifyReply, time: 'limited' | 'streamed') => Asker
+}
+
+interface Address {
+  Params: { readonly file: string }
+  Querystring: { readonly [name: string]: unknown }
+}
+
+/** `/questions`: what there is to ask. `/questions/<name>`: a page with a form; with an ending, or by Accept, the answer as a file. */
+export function savedRoutes(app: FastifyInstance, routes: SavedRoutes): void {
+  const { questions } = routes
+  app.get('/questions', async (request, reply) => {
+    void reply.header('cache-control', 'no-cache').header('vary', 'accept')
+    if (request.accepts().type(['json', 'html']) !== 'html') return { questions: questions.map(listed) }
+    return reply.type('text/html; charset=utf-8').send(savedListHtml(questions))
+  })
+  app.get<Address>('/questions/:file', async (request, reply) => {
+    const [, name = '', ending] = /^([^.]*)(?:\.(.*))?$/s.exec(request.params.file) ?? []
+    const question = questions.find((each) => each.name === name)
+    if (!question) return missing(reply, name, questions)
+    void reply.header('cache-control', 'no-cache').header('vary', 'accept')
+    const format = ending === undefined ? accepted(request) : fileEndings.find((each) => each === ending)
+    if (format === 'html') return page(routes, question, request, reply)
+    const refusal = format ? refusalOf(question, format) : `there are ${fileEndings.join(', ')}`
+    if (!format || refusal !== undefined) return notThat(reply, question, ending ?? format, refusal)
+    return file(routes, question, format, request, reply)
+  })
+}
+
+function listed({ name, title, description, variables, ...question }: SavedQuestion): object {
+  const formats = fileEndings.filter(
+    (format) => refusalOf({ name, title, description, variables, ...question }, format) === undefined,
+  )
+  const told = variables.map(({ name, type, required, note }) => ({ name, type, required, note }))
+  return { name, title, description, url: `/questions/${name}`, variables: told, formats }
+}
+
+/** JSON for whoever takes all; undefined where nothing fits. */
+function accepted(request: FastifyRequest): FileFormat | 'html' | undefined {
+  const types = ['application/json', 'text/html', ...fileEndings.map((each) => fileFormats[each].mediaType)]
+  const type = request.accepts().type(types)
+  if (type === 'text/html') return 'html'
+  return fileEndings.find((each) => fileFormats[each].mediaType === type)
+}
+
+function missing(reply: FastifyReply, name: string, questions: readonly SavedQuestion[]) {
+  const names = questions.map((each) => each.name).join(', ') || 'none at all'
+  const message = `Expected the name of a saved question, got ${JSON.stringify(name.slice(0, 100))}; there are: ${names}.`
+  return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
+}
+
+function notThat(reply: FastifyReply, question: SavedQuestion, wanted: string | undefined, why: string | undefined) {
+  const able = fileEndings.filter((format) => refusalOf(question, format) === undefined)
+  const what = wanted === undefined ? 'none of the media types in Accept' : `.${wanted.slice(0, 20)}`
+  const message = `${question.name} cannot be ${what}: ${why}. It can be ${able.join(', ')}.`
+  return reply.code(406).send({ errors: [{ message, extensions: { code: 'NOT_ACCEPTABLE' } }] })
+}
+
+async function page(
+  routes: SavedRoutes,
+  question: SavedQuestion,
+  request: FastifyRequest<Address>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { status, html } = await savedPage(question, told(request.query), routes.askerFor(reply, 'limited'))
+  void reply.code(status).header('content-security-policy', formPolicy)
+  return reply.type('text/html; charset=utf-8').send(html)
+}
+
+async function file(
+  routes: SavedRoutes,
+  question: SavedQuestion,
+  format: FileFormat,
+  request: FastifyRequest<Address>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const variables = readVariables(question.variables, told(request.query))
+  const state = await routes.pages.state(routes.readWithin(reply))
+  const tag = state === undefined ? undefined : tagOf(question, format, variables, state)
+  if (tag !== undefined) void reply.header('etag', tag)
+  if (tag !== undefined && fits(request.headers['if-none-match'], tag)) return reply.code(304).send()
+  // Awaited: a question that fails does so with its status. One that breaks off later ends the connection, so that no client
+  // takes half a file for the whole.
+  const pieces = await answerFile(question, format, variables, routes.askerFor(reply, 'streamed'))
+  const { mediaType } = fileFormats[format]
+  const text = format !== 'xlsx' && format !== 'json' && format !== 'geojson'
+  void reply.type(text ? `${mediaType}; charset=utf-8` : mediaType)
+  void reply.header('content-disposition', `inline; filename="${question.name}.${format}"`)
+  return reply.send(Readable.from(pieces, { objectMode: false }))
+}
+
+/** Each name with one text or several, as Fastify reads an address. */
+function told(query: Address['Querystring']): Told {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+  )
+}
+
+/** Weak: a workbook carries the time of its making, and says the same all the while. */
+function tagOf(question: SavedQuestion, format: FileFormat, variables: Variables, state: string): string {
+  const all = JSON.stringify([shape, state, question.text, format, variables])
+  return `W/"${createHash('sha256').update(all).digest('base64url').slice(0, 27)}"`
+}
+
+/** Counts up when the files of a question change though question and graph do not. */
+const shape = 1
+
+function fits(wanted: string | undefined, tag: string): boolean {
+  return wanted?.split(',').some((each) => each.trim() === tag || each.trim() === '*') ?? false
+}

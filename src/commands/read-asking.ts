@@ -1,0 +1,26 @@
+import { dirname, join } from 'node:path'
+import type { GraphQLSchema } from 'graphql'
+import type { Planner } from '../query/plan.ts'
+import { createPlanner } from '../query/planner.ts'
+import { servedSchema } from '../query/served-schema.ts'
+import { proveSaved } from '../saved/prove-saved.ts'
+import { readSavedQuestions } from '../saved/read-saved-questions.ts'
+import type { SavedQuestion } from '../saved/saved-question.ts'
+import type { ReadModel } from './read-model.ts'
+
+/** What a model can be asked, and the questions saved beside its file. */
+export interface Asking {
+  readonly schema: GraphQLSchema
+  readonly planner: Planner
+  readonly saved: readonly SavedQuestion[]
+}
+
+/** Checks all of it before a database is opened. Throws SourceError for a saved question, QueryError for a named one. */
+export async function readAsking({ model, file, questions }: ReadModel): Promise<Asking> {
+  const schema = servedSchema(model)
+  const planner = createPlanner(model, schema, {}, questions)
+  const folder = join(dirname(file), 'questions')
+  const saved = await readSavedQuestions(folder, schema)
+  proveSaved(saved, folder, ({ text, document }, variables) => planner.plan({ text, document, variables }))
+  return { schema, planner, saved }
+}

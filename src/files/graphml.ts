@@ -1,0 +1,41 @@
+import { html as xml } from 'ghtml'
+import type { GraphAttribute, GraphFile, GraphValues } from './graph-file.ts'
+import { xmlText } from './xml-text.ts'
+
+const types: Readonly<Record<GraphAttribute['is'], string>> = { text: 'string', number: 'double', truth: 'boolean' }
+
+/** GraphML: directed, labels as the attribute `label`, title and description on the graph itself. */
+export function* graphmlPieces(graph: GraphFile): Generator<string> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+  yield keys('graph', 'g', [about('title'), about('description')])
+  yield keys('node', 'n', [about('label'), ...graph.nodeAttributes])
+  yield keys('edge', 'e', [about('label'), ...graph.edgeAttributes])
+  yield '<graph id="answer" edgedefault="directed">\n'
+  yield `${told('g', [graph.title, graph.description])}\n`
+  for (const { id, label, values } of graph.nodes) {
+    yield xml`<node id="${xmlText(id)}">!${told('n', [label, ...values])}</node>\n`
+  }
+  for (const [at, { source, target, label, values }] of graph.edges.entries()) {
+    yield xml`<edge id="${at}" source="${xmlText(source)}" target="${xmlText(target)}">!${told('e', [label, ...values])}</edge>\n`
+  }
+  yield '</graph>\n</graphml>\n'
+}
+
+function about(name: string): GraphAttribute {
+  return { name, is: 'text' }
+}
+
+function keys(of: string, prefix: string, attributes: readonly GraphAttribute[]): string {
+  return attributes
+    .map(
+      ({ name, is }, at) =>
+        xml`<key id="${prefix}${at}" for="${of}" attr.name="${xmlText(name)}" attr.type="${types[is]}"/>\n`,
+    )
+    .join('')
+}
+
+function told(prefix: string, values: GraphValues): string {
+  return values
+    .map((value, at) => (value === null ? '' : xml`<data key="${prefix}${at}">${xmlText(value)}</data>`))
+    .join('')
+}

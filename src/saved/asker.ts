@@ -1,0 +1,17 @@
+import type { Asked } from './asked.ts'
+
+/** Where a question is put: an engine at hand, or a server. */
+export interface Asker {
+  /**
+   * The data of a whole answer; one that has errors is thrown: RequestError for the asker's mistakes, GraphError where the
+   * database failed, AggregateError of GraphQLErrors where variables do not fit their types.
+   */
+  ask(asked: Asked, variables: Variables): Promise<Json>
+  /** How many entities it may hold at most, by its page sizes. Throws as `ask` does. */
+  cost(asked: Asked, variables: Variables): Promise<number>
+}
+
+export type Variables = { readonly [name: string]: unknown }
+
+/** What answers are made of. */
+export type Json = { [key: string]: unknown }

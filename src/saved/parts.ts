@@ -1,0 +1,67 @@
+import type { Asked } from './asked.ts'
+import type { Asker, Json, Variables } from './asker.ts'
+import type { SavedQuestion } from './saved-question.ts'
+
+/** An answer as it comes: all of it, or one page of its whole list after the other. */
+export interface Part {
+  /** The answer's data; its page is that of the part. */
+  readonly data: Json
+  /** The rows in it; none where the answer has no rows. */
+  readonly items: readonly unknown[]
+}
+
+/** Most items of one page, and most entities that one page may stand for; the API's own limits. */
+const largestPage = 1_000
+const mostEntities = 250_000
+
+/** Puts a question and gives its answer in parts, one page of its whole list at a time; `most` items, where it is given. */
+export async function* partsOf(
+  question: SavedQuestion,
+  asked: Asked,
+  variables: Variables,
+  asker: Asker,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Part> {
+  const { rows } = question
+  const whole = 'refused' in rows ? undefined : rows.whole
+  if (!whole) {
+    const data = await asker.ask(asked, variables)
+    yield { data, items: itemsIn(question, data).slice(0, most) }
+    return
+  }
+  const size = Math.min(largestPage, most, await pageSize(asked, variables, asker))
+  let left = most
+  let after: unknown = null
+  while (left > 0) {
+    const data = await asker.ask(asked, { ...variables, _first: Math.min(size, left), _after: after })
+    const page = at(data, whole.path)
+    const info = isObject(page) ? page['_page'] : undefined
+    if (isObject(page)) delete page['_page']
+    const items = itemsIn(question, data)
+    yield { data, items }
+    if (!isObject(info) || info['hasNextPage'] !== true) return
+    left -= items.length
+    after = info['endCursor']
+  }
+}
+
+/** One item stands for so many entities; a page takes no more of them than one request may. */
+async function pageSize(asked: Asked, variables: Variables, asker: Asker): Promise<number> {
+  const perItem = await asker.cost(asked, { ...variables, _first: 1 })
+  return Math.max(1, Math.floor(mostEntities / Math.max(1, perItem)))
+}
+
+function itemsIn({ rows }: SavedQuestion, data: Json): readonly unknown[] {
+  if ('refused' in rows) return []
+  const found = at(data, rows.path)
+  if (!rows.many) return found === null || found === undefined ? [] : [found]
+  return Array.isArray(found) ? found.filter((item) => item !== null) : []
+}
+
+export function at(data: unknown, path: readonly string[]): unknown {
+  return path.reduce((here, key) => (isObject(here) ? here[key] : undefined), data)
+}
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
