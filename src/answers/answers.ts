@@ -2,6 +2,7 @@ import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import { placesOf } from '../query/near-text.ts'
 import type { Answer } from './asking.ts'
+import { betweenAnswer } from './between.ts'
 import { changesAnswer } from './changes.ts'
 import { conflictsAnswer } from './conflicts.ts'
 import { coverageAnswer, coveragesAnswer } from './coverage.ts'
@@ -19,6 +20,7 @@ export type Answers = { readonly [field: string]: Answer }
 /** Made once per model. Each fixed statement is a file in cypher/answers. */
 export function createAnswers(model: Model, catalogue: Catalogue): Answers {
   return {
+    between: betweenAnswer(model, catalogue),
     changes: changesAnswer(model, catalogue),
     entity: entityAnswer(model, catalogue),
     ...(statedTotalKind(model)

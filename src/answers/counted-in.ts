@@ -1,6 +1,6 @@
-import { columnsOf } from '../model/columns.ts'
 import { type Kind, kindOfId, kindsOf, type LinkField, type Model } from '../model/model.ts'
 import { partOfTypes, wholesOf } from '../model/parts.ts'
+import { amountColumns } from '../query/amount-columns.ts'
 import type { CountedShape, CountedSide } from '../query/coverage-text.ts'
 import { parseDate, shortestStart } from '../values/date.ts'
 import type { StatedTotal } from './stated-total.ts'
@@ -78,15 +78,4 @@ function ownLinks(kind: Kind, names: Texts): readonly LinkField[] {
     const field = kind.fields.get(name)
     return field?.role === 'link' && field.direction === 'OUT' ? [field] : []
   })
-}
-
-/** The columns of a kind's first field of money; undefined where it has none. */
-function amountColumns(model: Model, kind: Kind): CountedShape['amount'] {
-  const field = [...kind.fields.values()].find(
-    (one) => one.role === 'value' && !one.list && one.shape.is === 'object' && one.shape.name === 'Money',
-  )
-  if (field?.role !== 'value') return undefined
-  const columns = columnsOf(model, field)
-  const named = (part: string) => columns.find(({ property }) => property.endsWith(`__${part}`))?.property ?? ''
-  return { value: named('value'), currency: named('currency'), parts: named('parts') }
 }

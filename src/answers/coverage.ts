@@ -24,10 +24,15 @@ export function coverageAnswer(model: Model, catalogue: Catalogue): Answer {
       const expected = `the id of a ${kind.name}, ${kind.prefix}/…`
       throw new RequestError(`coverage(id:): expected ${expected}, got ${JSON.stringify(id)}`)
     }
-    const [row] = await readTotals(asking, catalogue, kind, { id })
-    if (!row) return null
-    return covered(model, readTotal(model, kind, row), asking, asking.args)
+    return coverageOf(model, catalogue, asking, id)
   }
+}
+
+/** One stated total beside what is itemised of it; null when there is none. `asking` is about this total. */
+export async function coverageOf(model: Model, catalogue: Catalogue, asking: Asking, id: string) {
+  const kind = totalKind(model)
+  const [row] = await readTotals(asking, catalogue, kind, { id })
+  return row ? covered(model, readTotal(model, kind, row), asking, asking.args) : null
 }
 
 /** `coverages(of)`: the stated totals told about one subject, by id. */

@@ -15,6 +15,7 @@ const rules = {
     validUntil: optional('texts'),
     summed: optional('truth'),
     hub: optional('truth'),
+    actsFor: optional('texts'),
   },
   statedTotal: { counts: required('text') },
   counted: {
@@ -25,6 +26,8 @@ const rules = {
   },
   relationshipProperties: { validFrom: optional('texts'), validUntil: optional('texts') },
   relation: {},
+  joins: { from: optional('texts'), to: optional('texts'), among: optional('texts') },
+  due: { date: required('text'), status: required('text'), done: required('texts') },
   relationship: { type: required('text'), direction: required('direction'), properties: optional('text') },
   partOf: {},
   index: {},

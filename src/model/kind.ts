@@ -3,6 +3,7 @@ import { readBounds } from './bounds.ts'
 import { readDirectives } from './directives.ts'
 import type { Reading } from './field.ts'
 import { ancestorsOf } from './inheritance.ts'
+import { readJoiningRules } from './joining-rules.ts'
 import type { Field, Kind } from './model.ts'
 import { isFieldName, pluralOf, prefixOf, singularOf } from './names.ts'
 import { readTotalRules } from './total-rules.ts'
@@ -10,7 +11,12 @@ import { readTotalRules } from './total-rules.ts'
 export function readKind(node: ObjectTypeDefinitionNode, fields: ReadonlyMap<string, Field>, reading: Reading): Kind {
   const { mistakes } = reading
   const name = node.name.value
-  const directives = readDirectives(node.directives, ['node', 'statedTotal', 'counted'], 'a type', mistakes)
+  const directives = readDirectives(
+    node.directives,
+    ['node', 'joins', 'due', 'statedTotal', 'counted'],
+    'a type',
+    mistakes,
+  )
   const directive = directives.node
   const prefix = directive?.text('prefix') ?? prefixOf(name)
   if (directive && !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(prefix)) {
@@ -33,6 +39,7 @@ export function readKind(node: ObjectTypeDefinitionNode, fields: ReadonlyMap<str
     summed: directive?.text('summed') !== 'false',
     relation: isRelation(name, reading),
     hub: directive?.text('hub') === 'true',
+    ...readJoiningRules(directives, fields, reading),
     ...readTotalRules(directives, fields, reading),
   }
 }

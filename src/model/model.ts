@@ -45,10 +45,36 @@ export interface Kind extends TimeBounds {
   readonly relation: boolean
   /** So many link to its entities that sharing one joins nobody: paths pass it over unless asked not to. */
   readonly hub: boolean
+  /** Names of links to whom it acts for, in order: the first that leads to somebody of the kind in question counts. */
+  readonly actsFor: readonly string[]
+  /** By which of its links it joins parties, where it does. */
+  readonly joins?: JoinsRule
+  /** It is to be done, by a day where one is told. */
+  readonly due?: DueRule
   /** Its entities are totals that somebody stated. */
   readonly statedTotal?: StatedTotalRule
   /** Its entities are counted in stated totals. */
   readonly counted?: CountedRule
+}
+
+/** Names of links that a kind owns, one behind the other: `position`, `accreditedTo`. */
+export type LinkPath = readonly string[]
+
+/** By which links a kind joins parties: from some to others, or all alike. */
+export interface JoinsRule {
+  readonly from: readonly LinkPath[]
+  readonly to: readonly LinkPath[]
+  readonly among: readonly LinkPath[]
+}
+
+/** What tells of a promise whether it is kept. */
+export interface DueRule {
+  /** Date field: by when it is to be done. */
+  readonly date: string
+  /** Field of a text or an enum: how far it has come. */
+  readonly status: string
+  /** What that field says when nothing is left to do. */
+  readonly done: readonly string[]
 }
 
 /** What a kind of stated totals needs to be held against what is itemised. Its other fields go by their names. */

@@ -46,7 +46,7 @@ export const reservedTypes: ReadonlySet<string> = new Set(
     'Query Mutation Subscription PageInfo Node Kind ID DateTime Record Version Source SourceVersion Run Lease Store ' +
     'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind FieldChange KnownEntity KnownField RunState RunCount Conflict ConflictValue FieldRank ' +
     'Coverage CoverageVerdict CoverageReason CoverageItem CoveredPart StatedFigure Undated ' +
-    'PointInput NearbyEntity HierarchyEntity TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
+    'Between BetweenGroup BetweenDirection BetweenSum BetweenItem BetweenState PointInput NearbyEntity HierarchyEntity TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
   ).split(' '),
 )
 

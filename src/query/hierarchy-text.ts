@@ -1,5 +1,5 @@
-import type { Model } from '../model/model.ts'
-import { partOfTypes, wholesOf } from '../model/parts.ts'
+import type { Kind, LinkField, Model } from '../model/model.ts'
+import { wholesOf } from '../model/parts.ts'
 import type { PlainMoment } from './plain-moment.ts'
 import { cypherName, whereText } from './statement-builder.ts'
 
@@ -29,24 +29,30 @@ function reachedText(model: Model, direction: HierarchyDirection, moment: PlainM
 WITH start, other, length(p) AS depth${whereText(asked)}`
 }
 
-/** One step between a part and its whole, `-[step:WITHIN|PART_OF WHERE …]->`. A model without any takes none. */
-export function stepText(model: Model, direction: HierarchyDirection): string {
-  const types = partOfTypes(model)
-  const step =
-    types.length === 0 ? 'step WHERE false' : `step:${types.map(cypherName).join('|')}${whereText(ownersText(model))}`
+/** One step between a part and its whole, or along other links that a kind owns, `-[step:WITHIN|PART_OF WHERE …]->`; none where there are none. */
+export function stepText(
+  model: Model,
+  direction: HierarchyDirection,
+  stepsOf: (kind: Kind) => readonly LinkField[] = wholesOf,
+): string {
+  const kinds = [...model.kinds.values()]
+  const types = [...new Set(kinds.flatMap((kind) => stepsOf(kind).map(({ type }) => type)))]
+  const owners = types.flatMap((type) => ownersText(kinds, type, stepsOf))
+  const step = types.length === 0 ? 'step WHERE false' : `step:${types.map(cypherName).join('|')}${whereText(owners)}`
   return direction === 'up' ? `-[${step}]->` : `<-[${step}]-`
 }
 
-/** Of a type that links of other kinds have too, only the links of the kinds that declare it so. */
-function ownersText(model: Model): readonly string[] {
-  const kinds = [...model.kinds.values()]
-  return partOfTypes(model).flatMap((type) => {
-    const owners = kinds.filter((kind) => wholesOf(kind).some((link) => link.type === type))
-    const all = kinds.filter(({ fields }) =>
-      [...fields.values()].some((link) => link.role === 'link' && link.direction === 'OUT' && link.type === type),
-    )
-    if (owners.length === all.length) return []
-    const labels = owners.map(({ name }) => `startNode(step):${cypherName(name)}`).join(' OR ')
-    return [`(type(step) <> '${cypherName(type)}' OR ${labels})`]
-  })
+/** Of a type that links of other kinds have too, only the links of the kinds that are meant. */
+function ownersText(
+  kinds: readonly Kind[],
+  type: string,
+  stepsOf: (kind: Kind) => readonly LinkField[],
+): readonly string[] {
+  const owners = kinds.filter((kind) => stepsOf(kind).some((link) => link.type === type))
+  const all = kinds.filter(({ fields }) =>
+    [...fields.values()].some((link) => link.role === 'link' && link.direction === 'OUT' && link.type === type),
+  )
+  if (owners.length === all.length) return []
+  const labels = owners.map(({ name }) => `startNode(step):${cypherName(name)}`).join(' OR ')
+  return [`(type(step) <> '${cypherName(type)}' OR ${labels})`]
 }

@@ -14,6 +14,8 @@ import {
 } from 'graphql'
 import type { Model } from '../model/model.ts'
 import { answerFields } from './answers-sdl.ts'
+import { betweenFields, betweenTotals } from './between-sdl.ts'
+import { joiningKinds } from './between-text.ts'
 import { changeFields } from './changes-sdl.ts'
 import { conflictTypes } from './conflicts-sdl.ts'
 import { coverageTypes } from './coverage-sdl.ts'
@@ -24,9 +26,10 @@ import { linkEdgeName } from './names.ts'
 import { nearFields } from './near-sdl.ts'
 import { placesOf } from './near-text.ts'
 
-const sdl = [evidenceTypes, answerFields, changeFields, conflictTypes, hierarchyFields]
+const sdl = [evidenceTypes, answerFields, changeFields, conflictTypes, hierarchyFields, betweenFields]
 const types = parse(sdl.join(''), { noLocation: true })
 const ofTotals = parse(coverageTypes, { noLocation: true })
+const ofTotalsBetween = parse(betweenTotals, { noLocation: true })
 const ofPlaces = parse(nearFields, { noLocation: true })
 const [fields] = parse(`extend interface Entity { ${evidenceFields} }`, { noLocation: true }).definitions
 
@@ -37,6 +40,7 @@ export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema
     definitions: [
       ...types.definitions,
       ...([...model.kinds.values()].some(({ statedTotal }) => statedTotal) ? ofTotals.definitions : []),
+      ...(joiningKinds(model).some(({ kind }) => kind.statedTotal) ? ofTotalsBetween.definitions : []),
       ...(placesOf(model).length > 0 ? ofPlaces.definitions : []),
       ...[...model.interfaces.keys()].map((name) => extension(Node.INTERFACE_TYPE_EXTENSION, name)),
       ...[...model.kinds.keys(), ...edgesOf(model)].map((name) => extension(Node.OBJECT_TYPE_EXTENSION, name)),

@@ -113,6 +113,45 @@ describe.skipIf(!present)('the two reports, asked about', () => {
     await load(engine, { source: { id: 'note/abroad' }, records: [] }, { complete: true })
   })
 
+  it('show between Japan and Belarus one meeting, two commitments, three grants, and one agreement stated', async () => {
+    interface Between {
+      readonly groups: readonly { readonly kind: string; readonly direction: string }[]
+    }
+    const { between } = await ask<{ between: Between }>(`{ between(a: "country/jp", b: "country/by") {
+      groups { kind direction count open overdue sums { year currency count amount } years { year currency amount }
+        items { nodes { entityId date a { name } b { name } } } }
+      statedTotals { totalCount nodes { totalId stated { value } unit possible { count share } } } } }`)
+    const groups = Object.fromEntries(between.groups.map((group) => [`${group.kind} ${group.direction}`, group]))
+    expect(Object.keys(groups)).toEqual([
+      'Membership A_TO_B',
+      'Programme A_TO_B',
+      'Grant A_TO_B',
+      'Event MUTUAL',
+      'Commitment MUTUAL',
+    ])
+    const one = (entityId: string, a: string, b: string) => ({
+      nodes: [{ entityId, a: [{ name: a }], b: [{ name: b }] }],
+    })
+    expect(groups).toMatchObject({
+      'Membership A_TO_B': { count: 1, items: one('membership/kuno-ambassador', 'Kazuhiro Kuno', 'Belarus') },
+      'Event MUTUAL': { count: 1, items: one('event/aleinik-kuno-meeting', 'Kazuhiro Kuno', 'Sergei Aleinik') },
+      'Commitment MUTUAL': { count: 2, open: 2, overdue: 0 },
+      'Grant A_TO_B': {
+        count: 3,
+        open: null,
+        sums: [{ year: null, currency: 'USD', count: 3, amount: '261400' }],
+        years: [
+          { year: 2026, currency: 'USD', amount: '65700' },
+          { year: null, currency: 'USD', amount: '195700' },
+        ],
+      },
+    })
+    expect(between).toMatchObject({ statedTotals: { totalCount: 6 } })
+    expect(JSON.stringify(between)).toContain(
+      '"totalId":"stated-total/sister-city-agreements","stated":{"value":"1"},"unit":"Agreement","possible":{"count":0',
+    )
+  })
+
   it('disagree on nothing, and leave a sound graph without stubs', async () => {
     expect(await engine.graph.read('MATCH (e:Entity) WHERE e.disputed IS NOT NULL RETURN e.id AS id')).toEqual([])
     expect(await check(engine)).toMatchObject({ sound: true, entities: 37, stubs: { count: 0 } })

@@ -12,13 +12,13 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
   [
     'an unknown directive on a type',
     '"One." type Bill @node ▸@key { "T." title: String }',
-    'expected @node or @statedTotal or @counted on a type, got @key',
+    'expected @node or @joins or @due or @statedTotal or @counted on a type, got @key',
   ],
   ['a directive of fields on an interface', '"One." interface Act ▸@node', 'got @node'],
   [
     'an unknown argument',
     '"One." type Bill @node(▸label: "B")',
-    'expected plural, prefix, validFrom, validUntil, summed, hub in @node',
+    'expected plural, prefix, validFrom, validUntil, summed, hub, actsFor in @node',
   ],
   ['a truth value as a text', '"One." type Bill @node(summed: ▸"no")', 'expected true or false as summed, got "no"'],
   [
@@ -251,6 +251,36 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
     'expected a link "of" on a stated total, to what it is told about, got none',
   ],
   [
+    'joining by what is no link',
+    '"One." type Bill @node @joins(among: ▸"title") { "T." title: String }',
+    'expected links that the type owns, or links of those behind a dot, such as position.organisation, got title',
+  ],
+  [
+    'joining by a way that ends early',
+    '"One." type Bill @node @joins(among: ▸"next.title") { "T." title: String\n "N." next: Bill @relationship(type: "NEXT", direction: OUT) }',
+    'such as position.organisation, got next.title',
+  ],
+  [
+    'joining by one side',
+    '"One." type Bill @node ▸@joins(from: "next") { "N." next: Bill @relationship(type: "NEXT", direction: OUT) }',
+    'expected @joins with from and to, or with among, got only one side',
+  ],
+  [
+    'acting for what is no link',
+    '"One." type Bill @node(actsFor: ▸"title") { "T." title: String }',
+    'expected links as actsFor, got title',
+  ],
+  [
+    'a promise that is done in a way that there is not',
+    '"One." type Bill @node @due(date: "on", status: "state", done: ▸"GONE") { "O." on: Date\n "S." state: State }\n"S." enum State { "D." DONE }',
+    'expected values of State as done, got GONE',
+  ],
+  [
+    'a promise by a day that is none',
+    '"One." type Bill @node @due(date: ▸"state", status: "state", done: "x") { "S." state: String }',
+    'expected a Date field as date, got state',
+  ],
+  [
     'a whole that is marked from its own end',
     '"One." type Bill @node { "P." of: Bill @relationship(type: "OF", direction: OUT)\n "W." parts: [Bill!]! @relationship(type: "OF", direction: IN) ▸@partOf }',
     'expected @partOf on an OUT link, from the part to the whole, got @partOf on parts',
@@ -263,7 +293,7 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
   [
     'bounds of links on a kind',
     '"One." type Bill @node ▸@relationshipProperties(validFrom: "on") { "W." on: Date }',
-    'expected @node or @statedTotal or @counted on a type, got @relationshipProperties',
+    'expected @node or @joins or @due or @statedTotal or @counted on a type, got @relationshipProperties',
   ],
   [
     'an unknown argument of the bounds of links',

@@ -1,0 +1,77 @@
+import type { Catalogue } from '../graph/catalogue.ts'
+import type { Model } from '../model/model.ts'
+import { type JoiningKind, joiningKinds } from '../query/between-text.ts'
+import type { Answer, Asking } from './asking.ts'
+import { groupsOf } from './between-groups.ts'
+import { type BetweenItem, itemsOf } from './between-items.ts'
+import { betweenRule } from './between-rule.ts'
+import { type BetweenSides, sidesOf } from './between-sides.ts'
+import { coverageOf } from './coverage.ts'
+import { type AnswerPage, afterOf, firstOf } from './page.ts'
+
+/** `between(a, b)`: what joins two parties, with all who are part of them or act for them; null where one is not there. */
+export function betweenAnswer(model: Model, catalogue: Catalogue): Answer {
+  return async (asking) => {
+    const { args, selected } = asking
+    const sides = await sidesOf(model, asking)
+    if (!sides) return null
+    const joining = kindsAsked(model, args['kinds'], afterOf(args))
+    const [total] = joining.filter(({ kind }) => kind.statedTotal)
+    const [groups, statedTotals] = await Promise.all([
+      'groups' in selected
+        ? groupsOf(
+            model,
+            asking,
+            sides,
+            joining.filter(({ kind }) => !kind.statedTotal),
+          ) // prettier-ignore
+        : [],
+      'statedTotals' in selected && total ? totalsOf(model, catalogue, asking, sides, total) : undefined,
+    ])
+    const { a, b } = sides
+    return { a, aId: a, b, bId: b, rule: betweenRule(model), groups, statedTotals: statedTotals ?? noTotals }
+  }
+}
+
+const noTotals = {
+  nodes: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+  totalCount: 0,
+}
+
+/** A cursor goes on in its group alone. */
+function kindsAsked(model: Model, asked: unknown, after: readonly string[] | undefined): readonly JoiningKind[] {
+  const kinds = (asked ?? undefined) as readonly string[] | undefined
+  return joiningKinds(model).filter(
+    ({ kind: { name } }) => (kinds?.includes(name) ?? true) && (after === undefined || after[0] === name),
+  )
+}
+
+/** Totals that somebody stated of the two, with what is itemised of each. */
+async function totalsOf(model: Model, catalogue: Catalogue, asking: Asking, sides: BetweenSides, total: JoiningKind) {
+  const found = await itemsOf(model, asking, sides, total)
+  const [page] = [...found.values()]
+  if (!page) return undefined
+  const selected = asking.selected['statedTotals']?.['nodes'] ?? {}
+  const one = { ...asking, selected, args: { first: firstOf(asking.args) } }
+  const nodes = await Promise.all(page.nodes.map(({ entityId }) => coverageOf(model, catalogue, one, entityId)))
+  return {
+    ...page,
+    nodes: nodes.filter((node) => node !== null),
+    totalCount: await countOf(model, asking, sides, total, page),
+  }
+}
+
+/** A page that is all there is has been counted. */
+async function countOf(
+  model: Model,
+  asking: Asking,
+  sides: BetweenSides,
+  total: JoiningKind,
+  page: AnswerPage<BetweenItem>,
+) {
+  const { hasNextPage, hasPreviousPage } = page.pageInfo
+  if (!hasNextPage && !hasPreviousPage) return page.nodes.length
+  const groups = await groupsOf(model, { ...asking, selected: {} }, sides, [total])
+  return groups.reduce((sum, { count }) => sum + count, 0)
+}

@@ -1,0 +1,163 @@
+import { type Kind, kindsOf, type LinkField, type LinkPath, type Model } from '../model/model.ts'
+import { type AmountColumns, amountColumns } from './amount-columns.ts'
+import type { PlainMoment } from './plain-moment.ts'
+import { cypherName, whereText } from './statement-builder.ts'
+
+/** What the statements between two sides depend on besides the kind. */
+export interface BetweenShape {
+  readonly model: Model
+  readonly moment: PlainMoment
+  /** The side that fewer belong to: statements start from there. */
+  readonly start: 'a' | 'b'
+}
+
+/** From one side to the other, or all alike. */
+export const directions = ['A_TO_B', 'B_TO_A', 'MUTUAL'] as const
+export type Direction = (typeof directions)[number]
+
+type Role = 'from' | 'to' | 'among'
+
+/** A way from a relation to a party, by the links that it takes. */
+interface End {
+  readonly role: Role
+  readonly links: readonly LinkField[]
+}
+
+/** A kind that joins parties, and by which ways. */
+export interface JoiningKind {
+  readonly kind: Kind
+  readonly ends: readonly End[]
+}
+
+/**
+ * The kinds that join parties: those that say how (`@joins`), relations that are given and received (`@counted`), and
+ * relations that say neither, by all links that they own.
+ */
+export function joiningKinds(model: Model): readonly JoiningKind[] {
+  return [...model.kinds.values()].flatMap((kind) => {
+    const ends = endsOf(model, kind)
+    return ends.length === 0 ? [] : { kind, ends }
+  })
+}
+
+function endsOf(model: Model, kind: Kind): readonly End[] {
+  const { joins, relation, counted } = kind
+  const ends = (role: Role, paths: readonly LinkPath[]) =>
+    paths.map((path) => ({ role, links: linksAlong(model, kind, path) }))
+  if (joins) return [...ends('from', joins.from), ...ends('to', joins.to), ...ends('among', joins.among)]
+  if (!relation) return []
+  const single = (names: readonly string[] = []) => names.map((name) => [name])
+  if (counted && counted.givenBy.length > 0 && counted.receivedBy.length > 0) {
+    return [...ends('from', single(counted.givenBy)), ...ends('to', single(counted.receivedBy))]
+  }
+  const own = [...kind.fields.values()].filter((field) => field.role === 'link' && field.direction === 'OUT')
+  return ends('among', single(own.map(({ name }) => name)))
+}
+
+function linksAlong(model: Model, kind: Kind, path: LinkPath): readonly LinkField[] {
+  const links: LinkField[] = []
+  for (const name of path) {
+    const owners = links.length === 0 ? [kind] : kindsOf(model, links.at(-1)?.target ?? '')
+    const field = owners.map(({ fields }) => fields.get(name)).find((each) => each?.role === 'link')
+    if (field?.role === 'link') links.push(field)
+  }
+  return links
+}
+
+/** What joins the two sides, of one kind, added up: by direction, year and currency; sums in parts, as text. */
+export function betweenSums(shape: BetweenShape, joining: JoiningKind): string {
+  const amount = amountOf(shape.model, joining.kind)
+  const part = (index: number) => (amount ? `toString(sum(item.${cypherName(amount.parts)}[${index}]))` : "'0'")
+  const states = (...names: readonly string[]) =>
+    `count(CASE WHEN state IN [${names.map((name) => `'${name}'`).join(', ')}] THEN 1 END)`
+  return `${joinedText(shape, joining)}
+RETURN direction, left(date, 4) AS year, currency, count(item) AS items, ${part(0)} AS small, ${part(1)} AS middle, ${part(2)} AS large,
+  ${states('OPEN', 'OVERDUE')} AS open, ${states('OVERDUE')} AS overdue`
+}
+
+/**
+ * The same one by one, of each direction as many as `$limit`, the latest first and the undated last; of `$direction` alone
+ * behind a cursor, `$afterDate` and `$afterId`.
+ */
+export function betweenItems(shape: BetweenShape, joining: JoiningKind): string {
+  const amount = amountOf(shape.model, joining.kind)
+  return `${joinedText(shape, joining)}
+WITH direction, item, ends, coalesce(date, '') AS date, currency, state
+WHERE $direction IS NULL OR (direction = $direction AND (date < $afterDate OR (date = $afterDate AND item.id > $afterId)))
+WITH * ORDER BY date DESC, item.id
+WITH direction, collect([item, ends, date, currency, state]) AS rows
+UNWIND rows[..$limit] AS row
+WITH direction, row[0] AS item, row
+RETURN direction, item.id AS id, row[1] AS ends, row[2] AS date, row[3] AS currency, row[4] AS state,
+  ${amount ? `item.${cypherName(amount.value)}` : 'null'} AS value, ${dueOf(joining.kind)} AS due`
+}
+
+/**
+ * The clauses that leave `item direction ends date currency state` of all that joins the two sides. Parameters: `ofA ofB`, who
+ * belongs to each side, `today done`, and those of the moment.
+ */
+function joinedText({ model, moment, start }: BetweenShape, { kind, ends }: JoiningKind): string {
+  const label = cypherName(kind.name)
+  const amount = amountOf(model, kind)
+  const back = ends.map(({ links }) => `MATCH (near)${backText(links)}(item:${label}) RETURN item`)
+  const out = ends.map(({ role, links }) => `MATCH (item)${wayText(links)}(end:Entity) RETURN end, '${role}' AS role`)
+  return `UNWIND ${start === 'a' ? '$ofA' : '$ofB'} AS id
+MATCH (near:Entity {id: id})
+CALL (near) {
+  ${[...new Set(back)].join('\n  UNION\n  ')}
+}
+WITH DISTINCT item${whereText(moment.conditions({ target: kind.name, variable: 'item' }))}
+CALL (item) {
+  ${out.join('\n  UNION\n  ')}
+}
+WITH end, collect([item, role]) AS uses
+WITH end, uses, end.id IN $ofA AS ofA, end.id IN $ofB AS ofB
+WHERE ofA OR ofB
+UNWIND uses AS use
+WITH use[0] AS item, collect([end.id, use[1], ofA, ofB]) AS ends
+UNWIND ${directionsText(ends)} AS direction
+WITH item, ends, direction, ${dateText(kind)} AS date, ${amount ? `item.${cypherName(amount.currency)}` : 'null'} AS currency, ${stateText(kind)} AS state`
+}
+
+/** One party may not be both ends: what a body does with itself joins nobody. */
+function directionsText(ends: readonly End[]): string {
+  const roles = new Set(ends.map(({ role }) => role))
+  const when = (direction: Direction, ofA: Role, ofB: Role) =>
+    `CASE WHEN any(x IN ends WHERE x[1] = '${ofA}' AND x[2] AND any(y IN ends WHERE y[1] = '${ofB}' AND y[3] AND y[0] <> x[0])) THEN ['${direction}'] ELSE [] END`
+  return [
+    ...(roles.has('from') && roles.has('to') ? [when('A_TO_B', 'from', 'to'), when('B_TO_A', 'to', 'from')] : []),
+    ...(roles.has('among') ? [when('MUTUAL', 'among', 'among')] : []),
+  ].join(' + ')
+}
+
+/** Amounts of totals that somebody states are never added up. */
+function amountOf(model: Model, kind: Kind): AmountColumns | undefined {
+  return kind.summed ? amountColumns(model, kind) : undefined
+}
+
+function dateText({ validFrom }: Kind): string {
+  const dates = validFrom.map((name) => `item.${cypherName(name)}`)
+  return dates.length > 1 ? `coalesce(${dates.join(', ')})` : (dates[0] ?? 'null')
+}
+
+function dueOf({ due }: Kind): string {
+  return due ? `item.${cypherName(due.date)}` : 'null'
+}
+
+/** Overdue from the day after the last one of its time on. */
+function stateText({ due }: Kind): string {
+  if (!due) return 'null'
+  const end = `item.${cypherName(`${due.date}__end`)}`
+  return `CASE WHEN item.${cypherName(due.status)} IN $done THEN 'DONE' WHEN ${end} < $today THEN 'OVERDUE' ELSE 'OPEN' END`
+}
+
+function wayText(links: readonly LinkField[]): string {
+  return links.map(({ type }) => `-[:${cypherName(type)}]->`).join('()')
+}
+
+function backText(links: readonly LinkField[]): string {
+  return links
+    .map(({ type }) => `<-[:${cypherName(type)}]-`)
+    .reverse()
+    .join('()')
+}
