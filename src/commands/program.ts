@@ -5,6 +5,7 @@ import { exitCode } from './exit-code.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { packageFiles } from './package-files.ts'
+import { queryCommand } from './query.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { resetCommand } from './reset.ts'
 import { restoreCommand } from './restore.ts'
@@ -21,6 +22,7 @@ export function program(): Command {
   const commands = [
     serveCommand,
     importCommand,
+    queryCommand,
     runsCommand,
     undoCommand,
     retractCommand,

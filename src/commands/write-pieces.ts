@@ -6,15 +6,14 @@ import { createGzip } from 'node:zlib'
 import { isBrokenPipe } from './broken-pipe.ts'
 import { UsageError } from './exit-code.ts'
 
+/** Text or bytes, each made when it is taken. */
+type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+
 /**
- * Writes text as fast as it is taken, to a file (`.gz` is compressed) or to standard output. A file gets its name only
+ * Writes what comes as fast as it is taken, to a file (`.gz` is compressed) or to standard output. A file gets its name only
  * when it is whole. Answers whether all was taken: a reader of standard output may go away.
  */
-export async function writePieces(
-  pieces: AsyncIterable<string>,
-  file: string | undefined,
-  signal: AbortSignal,
-): Promise<boolean> {
+export async function writePieces(pieces: Pieces, file: string | undefined, signal: AbortSignal): Promise<boolean> {
   if (file !== undefined) {
     await writeFile(pieces, file, signal)
     return true
@@ -28,7 +27,7 @@ export async function writePieces(
   }
 }
 
-async function writeFile(pieces: AsyncIterable<string>, file: string, signal: AbortSignal): Promise<void> {
+async function writeFile(pieces: Pieces, file: string, signal: AbortSignal): Promise<void> {
   const partial = `${file}.part`
   const output = createWriteStream(partial)
   try {

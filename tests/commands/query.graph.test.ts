@@ -1,0 +1,143 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Server } from '../../src/api/server.ts'
+import { exitCodeOf } from '../../src/commands/exit-code.ts'
+import { program } from '../../src/commands/program.ts'
+import type { IngestContext } from '../../src/ingest/context.ts'
+import { loadSample, serveSaved } from '../api/sample-server.ts'
+import { testNeo4j } from '../graph-of-test.ts'
+import { openEngine } from '../ingest/engine.ts'
+
+/** A command waits for the signals that end it; within the tests' own process it must let them be when it is done. */
+const signals = ['SIGINT', 'SIGTERM'] as const
+const heard = new Map(signals.map((signal) => [signal, process.listeners(signal)]))
+let engine: IngestContext
+let server: Server
+let folder: string
+
+beforeAll(async () => {
+  engine = await openEngine()
+  await loadSample(engine)
+  server = await serveSaved(engine)
+  folder = await mkdtemp(join(tmpdir(), 'chancery-query-'))
+  const { uri, username, password } = testNeo4j()
+  vi.stubEnv('NEO4J_URI', uri)
+  vi.stubEnv('NEO4J_USERNAME', username)
+  vi.stubEnv('NEO4J_PASSWORD', password)
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await server.close()
+  await engine.graph.close()
+  await rm(folder, { recursive: true, force: true })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  for (const signal of signals) {
+    for (const listener of process.listeners(signal)) {
+      if (!heard.get(signal)?.includes(listener)) process.off(signal, listener)
+    }
+  }
+})
+
+async function query(...words: readonly string[]) {
+  let told = ''
+  const note = (text: unknown): boolean => {
+    told += String(text)
+    return true
+  }
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(note)
+  const error = await program()
+    .parseAsync(['node', 'chancery', 'query', ...words])
+    .then(
+      () => undefined,
+      (caught: unknown) => caught,
+    )
+  out.mockRestore()
+  return {
+    told,
+    error,
+    code: error === undefined ? 0 : exitCodeOf(error),
+    message: error instanceof Error ? error.message : '',
+  }
+}
+
+const grants = resolve('questions/grants.graphql')
+
+describe('a question asked from the command line', () => {
+  it('is a table on the screen', async () => {
+    const { told, error } = await query(resolve('questions/hospitals.graphql'), '--var', 'country=BY')
+    expect(error).toBeUndefined()
+    const [head = '', ...rows] = told.trimEnd().split('\n')
+    expect(head).toMatch(/^id +name +facilityType/)
+    expect(head).not.toContain('licence')
+    expect(rows.some((row) => /^hospital\/stolin +Stolin central district hospital /.test(row))).toBe(true)
+  })
+
+  it('is the same file from the graph, from a server, and at its address', async () => {
+    const answers: string[] = []
+    for (const where of [[], ['--url', server.url]]) {
+      const file = join(folder, `grants-${where.length}.csv`)
+      const { error } = await query(grants, '--var', 'since=2024', '--format', 'csv', '--out', file, ...where)
+      expect(error).toBeUndefined()
+      answers.push(await readFile(file, 'utf8'))
+    }
+    const served = await (await fetch(`${server.url}/questions/grants.csv?since=2024`)).text()
+    expect(answers).toEqual([served, served])
+    expect(served).toContain('grant/stolin')
+  })
+
+  it('is a network as a file', async () => {
+    const file = join(folder, 'grants.gexf')
+    const { error } = await query(resolve('questions/who-funds-whom.graphql'), '--format', 'gexf', '--out', file)
+    expect(error).toBeUndefined()
+    expect(await readFile(file, 'utf8')).toContain('<node id="country/jp"')
+  })
+})
+
+describe('a question that cannot be asked', () => {
+  it.each([
+    [
+      'a field that there is not',
+      '{ grants { nodes { title } } }',
+      [],
+      3,
+      /wrong\.graphql:1:20: .*Cannot query field "title"/,
+    ],
+    [
+      'a variable without its name',
+      '{ grants { totalCount } }',
+      ['--var', 'BY'],
+      2,
+      /--var: expected name=value, got "BY"/,
+    ],
+    ['a variable that it has not', '{ grants { totalCount } }', ['--var', 'a=b'], 2, /expected no variables, got a/],
+    [
+      'a map without places',
+      '{ grants { nodes { id } } }',
+      ['--format', 'geojson'],
+      2,
+      /geojson, but no row has one place/,
+    ],
+    [
+      'a server that is none',
+      '{ grants { totalCount } }',
+      ['--url', 'http://127.0.0.1:1'],
+      2,
+      /expected a Chancery server at http:\/\/127\.0\.0\.1:1/,
+    ],
+    ['an address that is none', '{ grants { totalCount } }', ['--url', 'localhost'], 2, /expected an address such as/],
+  ])('is told with its place: %s', async (_what, text, words, code, message) => {
+    const file = join(folder, 'wrong.graphql')
+    await writeFile(file, text)
+    const ran = await query(file, ...words)
+    expect(ran.message).toMatch(message)
+    expect(ran.code).toBe(code)
+  })
+
+  it('is a file that is not there', async () => {
+    expect((await query('nowhere.graphql')).message).toMatch(/nowhere\.graphql: expected a file with a GraphQL query/)
+  })
+})
