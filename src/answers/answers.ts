@@ -11,8 +11,10 @@ import { entityAnswer } from './known.ts'
 import { nearAnswer } from './near.ts'
 import { recordAnswer } from './record.ts'
 import { runAnswer, runsAnswer } from './runs.ts'
+import { searchAnswer } from './search.ts'
 import { sourceAnswer, sourcesAnswer, sourceTextAnswer } from './sources.ts'
 import { statedTotalKind } from './stated-total.ts'
+import { suggestAnswer } from './suggest.ts'
 
 /** The engine's answers, by the name of their root field. */
 export type Answers = { readonly [field: string]: Answer }
@@ -31,6 +33,8 @@ export function createAnswers(model: Model, catalogue: Catalogue): Answers {
     within: withinAnswer(model),
     parts: partsAnswer(model),
     record: recordAnswer(model, catalogue),
+    search: searchAnswer(model, catalogue),
+    suggest: suggestAnswer(catalogue),
     source: sourceAnswer(catalogue),
     sources: sourcesAnswer(catalogue),
     sourceText: sourceTextAnswer(catalogue),

@@ -47,7 +47,7 @@ export function compareEntity(
 }
 
 /** What an entity carries besides the columns of its fields. */
-const marks: readonly string[] = ['disputed', 'name__differs']
+const marks: readonly string[] = ['disputed', 'name__differs', 'name__search']
 
 function claimsOf(
   model: Model,

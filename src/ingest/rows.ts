@@ -2,6 +2,7 @@ import type { Parameter, Parameters } from '../graph/graph.ts'
 import { type Column, columnsOf, stubLabel } from '../model/columns.ts'
 import { type Kind, kindNamed, type Model, type ValueField } from '../model/model.ts'
 import type { Projection, Value } from '../records/record.ts'
+import { searchText } from '../search/search-text.ts'
 import { columnValue, coordinates } from './column-value.ts'
 
 /** A point that Cypher has to make: no parameter can carry one. */
@@ -54,6 +55,7 @@ export function createRowWriter(model: Model): RowWriter {
           ...properties,
           ...disputedIn(projection.disputed),
           ...(projection.namesDiffer ? { name__differs: true } : {}),
+          ...searchIn(projection, properties),
         },
         labels: projection.stub ? [...labels, ...stubLabels] : labels,
         points,
@@ -127,4 +129,16 @@ function filled(
 
 function disputedIn(fields: readonly string[]): Parameters {
   return fields.length > 0 ? { disputed: fields } : {}
+}
+
+/** Nothing where an entity has no name but its id, as stubs and most relations: those are found by the id itself. */
+function searchIn({ id, kind }: Projection, properties: Parameters): Parameters {
+  const names = [properties['name'], ...textsIn(properties['names__text'])].filter((name) => typeof name === 'string')
+  const identifiers = textsIn(properties['identifiers__value'])
+  if (identifiers.length === 0 && names.every((name) => name === id)) return {}
+  return { name__search: searchText({ kind, names, identifiers }) }
+}
+
+function textsIn(list: Parameter | undefined): readonly string[] {
+  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : []
 }

@@ -64,6 +64,7 @@ describe('a value on its way into the database', () => {
       { names: [{ text: 'Bern', language: 'de' }, { text: 'Berne' }] },
       {
         names: '[{"language":"de","text":"Bern"},{"text":"Berne"}]',
+        name__search: '__thing ks _ks bern _bern berne _berne',
         names__text: ['Bern', 'Berne'],
         names__text__folded: ['bern', 'berne'],
         names__language: ['de', ''],
@@ -77,6 +78,7 @@ describe('a value on its way into the database', () => {
       id: 'thing/x',
       name: 'X',
       name__folded: 'x',
+      name__search: '__thing ks _ks',
       ...properties,
     })
   })

@@ -1,0 +1,132 @@
+import { RequestError } from '../errors.ts'
+import type { Catalogue } from '../graph/catalogue.ts'
+import { kindOfId, type Model } from '../model/model.ts'
+import type { Arguments } from '../query/run.ts'
+import { nothing, withAllWords, withSimilarWords } from '../search/full-text.ts'
+import { type Asked, askedOf, type Candidate, type Match, matchOf } from '../search/match.ts'
+import { compareText, fold } from '../values/fold.ts'
+import type { Answer } from './asking.ts'
+import { afterOf, pageOf } from './page.ts'
+
+/** Longer texts are no names. */
+const mostLetters = 256
+/** The best by the index, which are then ranked by their spelling. */
+const mostRanked = 200
+/** Of those that the index finds, so many are tried where a filter may leave out most. */
+const mostFiltered = 5_000
+/** Where so many have all the words, none is looked for that has only similar ones. */
+const enough = 50
+
+export interface Found extends Candidate {
+  readonly stub: boolean
+}
+
+export interface SearchHit extends Match {
+  readonly entity: string
+  readonly entityId: string
+}
+
+/** `search`: what a text may mean, the closest first. */
+export function searchAnswer(model: Model, catalogue: Catalogue): Answer {
+  return async ({ args, read }) => {
+    const asked = textOf(args)
+    const filter = filterOf(model, args)
+    const statement = catalogue.statement('answers/search')
+    const find = (query: string, exactly: boolean) =>
+      read<Found & Record<string, unknown>>(statement, {
+        ...filter,
+        ...(exactly ? { folded: asked.folded, text: asked.text } : { folded: '', text: '' }),
+        ...{ query, most: BigInt(filter.filtered ? mostFiltered : mostRanked), limit: BigInt(mostRanked) },
+      })
+    const first = await find(asked.words.length > 0 ? withAllWords(asked.words, filter.kinds) : nothing, true)
+    const fuzzy = asked.words.length > 0 && first.length < enough
+    const second = fuzzy ? await find(withSimilarWords(asked.words, filter.kinds), false) : []
+    const hits = ranked([...first, ...second], (candidate) => matchOf(asked, candidate))
+    const truncated = first.length >= mostRanked || second.length >= mostRanked
+    return { ...pageOf(behind(hits, args), args, keyOf), truncated }
+  }
+}
+
+/** Each once, the closest first; what no record describes weighs half. */
+export function ranked(
+  found: readonly Found[],
+  fits: (candidate: Candidate) => Match | undefined,
+): readonly SearchHit[] {
+  const byId = new Map(found.map((each) => [each.id, each]))
+  const hits = [...byId.values()].flatMap((candidate): SearchHit[] => {
+    const match = fits(candidate)
+    if (!match) return []
+    const score = candidate.stub && match.match !== 'IDENTIFIER' ? match.score / 2 : match.score
+    return [{ ...match, score, entity: candidate.id, entityId: candidate.id }]
+  })
+  return hits.sort(compareHits)
+}
+
+/** By score, then the name that fits, then the id: one order for all pages. */
+function compareHits(one: SearchHit, other: SearchHit): number {
+  return other.score - one.score || compareText(one.name, other.name) || compareText(one.entityId, other.entityId)
+}
+
+function keyOf({ score, name, entityId }: SearchHit): readonly string[] {
+  return [String(score), name, entityId]
+}
+
+function behind(hits: readonly SearchHit[], args: Arguments): readonly SearchHit[] {
+  const after = afterOf(args)
+  if (!after) return hits
+  const [score = '', name = '', id = ''] = after
+  const seen: SearchHit = { score: Number(score), name, entity: id, entityId: id, match: 'EXACT' }
+  return hits.filter((hit) => compareHits(seen, hit) < 0)
+}
+
+export function textOf(args: Arguments): Asked {
+  const text = String(args['text'])
+  if (text.length <= mostLetters) return askedOf(text)
+  throw new RequestError(
+    `text: expected at most ${mostLetters} characters, got ${text.length}; search for a name, and use filters on description for long texts`,
+  )
+}
+
+export function kindsOf(args: Arguments): readonly string[] {
+  const { kinds } = args
+  return Array.isArray(kinds) ? kinds.map(String) : []
+}
+
+function filterOf(model: Model, args: Arguments) {
+  const country = args['country'] ?? null
+  const classification = args['classification'] ?? null
+  return {
+    kinds: kindsOf(args),
+    country: country === null ? null : String(country),
+    links: country === null ? [] : linksTo(model, String(country)),
+    classification: classification === null ? null : fold(String(classification)),
+    classifying: classification === null ? [] : classifyingOf(model),
+    filtered: country !== null || classification !== null,
+  }
+}
+
+/** Types of the links that lead to the kind of this entity and to no other: where something sits, whose citizen it is. */
+function linksTo(model: Model, id: string): readonly string[] {
+  const kind = kindOfId(model, id)
+  const links = [...model.kinds.values()].flatMap(({ fields }) => [...fields.values()])
+  const types = links.flatMap((field) =>
+    field.role === 'link' && field.direction === 'OUT' && field.target === kind?.name ? [field.type] : [],
+  )
+  if (types.length > 0) return [...new Set(types)]
+  throw new RequestError(
+    `country: expected the id of something that others name as their country, such as country/jp, got ${JSON.stringify(id)}`,
+  )
+}
+
+/** Folded copies of the fields that tell what sort of its kind a thing is: `classification`, `facilityType`, `placeType`. */
+function classifyingOf(model: Model): readonly string[] {
+  const fields = [...model.kinds.values()].flatMap((kind) => [...kind.fields.values()])
+  const names = fields.flatMap((field) =>
+    field.role === 'value' && field.shape.is === 'scalar' && field.shape.scalar === 'String' && !field.list
+      ? /^classification$|.Type$/.test(field.name)
+        ? [`${field.name}__folded`]
+        : []
+      : [],
+  )
+  return [...new Set(names)]
+}

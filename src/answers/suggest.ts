@@ -1,0 +1,26 @@
+import type { Catalogue } from '../graph/catalogue.ts'
+import { beginningOf } from '../search/beginning.ts'
+import { nothing, withPrefix } from '../search/full-text.ts'
+import type { Answer } from './asking.ts'
+import { firstOf } from './page.ts'
+import { type Found, kindsOf, ranked, textOf } from './search.ts'
+
+/** By the beginning of the name, and by the beginning of a word of it, so many each; a bound, since one letter fits thousands. */
+const mostFound = 100
+/** Shorter beginnings of a word fit too much to say anything. */
+const leastLetters = 2
+
+/** `suggest`: what a text that is still being typed may become, the closest first. */
+export function suggestAnswer(catalogue: Catalogue): Answer {
+  return async ({ args, read }) => {
+    const asked = textOf(args)
+    if (asked.folded === '') return []
+    const kinds = kindsOf(args)
+    const long = (asked.words.at(-1)?.key.length ?? 0) >= leastLetters
+    const found = await read<Found & Record<string, unknown>>(catalogue.statement('answers/suggest'), {
+      ...{ kinds, folded: asked.folded, beyond: `${asked.folded}\u{10ffff}`, most: BigInt(mostFound) },
+      query: long ? withPrefix(asked.words, kinds) : nothing,
+    })
+    return ranked(found, (candidate) => beginningOf(asked, candidate)).slice(0, firstOf(args))
+  }
+}

@@ -1,0 +1,21 @@
+import type { Word } from './words.ts'
+
+/** What people put before and behind a name without its being part of it. */
+const before = new Set(
+  'mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable excellency rev reverend monsieur madame mme mlle herr frau senor senora dipl ing'.split(
+    ' ',
+  ),
+)
+const behind = new Set('phd md esq jr sr obe mbe cbe msc mba san sama shi'.split(' '))
+
+/** The words of a name without honorifics at either end (`H.E. Dr. …`, `… PhD`); all of them where nothing else is left. */
+export function withoutTitles(words: readonly Word[]): readonly Word[] {
+  let [start, end] = [0, words.length]
+  for (let last = -1; start !== last; ) {
+    last = start
+    if (words[start]?.plain === 'h' && words[start + 1]?.plain === 'e') start += 2
+    else if (before.has(words[start]?.plain ?? '')) start += 1
+  }
+  while (end > start && behind.has(words[end - 1]?.plain ?? '')) end -= 1
+  return start < end ? words.slice(start, end) : words
+}

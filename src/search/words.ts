@@ -1,0 +1,38 @@
+import anyAscii from 'any-ascii'
+import { fold } from '../values/fold.ts'
+import { spellingKey } from './spelling-key.ts'
+
+/** One word of a name, in the three ways in which words are compared. */
+export interface Word {
+  /** Folded: case and accents aside, in its own script. */
+  readonly plain: string
+  /** In Latin letters; Chinese characters stay, since how they are read depends on the name and not on the character. */
+  readonly latin: string
+  /** The same for all common romanisations of one word. */
+  readonly key: string
+}
+
+/** More words of one name are left out, so that no text of a source makes an entry without end. */
+const mostWords = 32
+/** Inside of a word they are not spoken: `N'Djamena`, `Gor’kiy`. */
+const apostrophes = /['`´‘’ʹʼʻ]/g
+const between = /[^\p{L}\p{M}\p{N}]+/u
+const foreign = /[^\p{ASCII}\p{Script=Han}]+/gu
+
+/** The words of a name, in its order. Letters and digits of any script make words, all else stands between them. */
+export function wordsOf(text: string): readonly Word[] {
+  // Composed first: Cyrillic й folds to и with its breve gone, and would be read as another letter.
+  const parts = text.normalize('NFKC').replace(apostrophes, '').split(between)
+  return parts
+    .filter((part) => part !== '')
+    .slice(0, mostWords)
+    .map(wordOf)
+}
+
+function wordOf(part: string): Word {
+  const latin = part
+    .replace(foreign, (letters) => anyAscii(letters))
+    .toLowerCase()
+    .replace(/[^a-z0-9\p{Script=Han}]+/gu, '')
+  return { plain: fold(part), latin, key: spellingKey(latin) }
+}
