@@ -130,7 +130,7 @@ describe('a link', () => {
 })
 
 describe('the indexes of a model', () => {
-  it('are the sortable columns of its @index fields, on the type that declares them; dates have one more that goes on by id', () => {
+  it('are the sortable columns of its @index fields, on the type that declares them; dates have one more that goes on by id, points their own', () => {
     expect(wantedIndexes(model).map(({ label, properties }) => `${label}.${properties.join('+')}`)).toEqual([
       'Entity.name',
       'Entity.name__folded',
@@ -142,6 +142,7 @@ describe('the indexes of a model', () => {
       'Thing.day__end',
       'Thing.exact__key',
       'Thing.money__key',
+      'Thing.where',
     ])
   })
 })
