@@ -56,8 +56,11 @@ function inputHtml({ name, is, choices, required, several, otherwise }: SavedVar
 }
 
 function filesHtml(question: SavedQuestion, told: Told): string {
-  const pairs = Object.entries(told).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]))
-  const asked = new URLSearchParams(pairs.filter(([, value]) => value !== '')).toString()
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(told)) {
+    for (const each of [value ?? []].flat()) if (each !== '') search.append(name, each)
+  }
+  const asked = search.toString()
   const each = fileEndings.map((format) => {
     const refusal = refusalOf(question, format)
     const { name } = fileFormats[format]
