@@ -9,9 +9,11 @@ import { coverageAnswer, coveragesAnswer } from './coverage.ts'
 import { partsAnswer, withinAnswer } from './hierarchy.ts'
 import { entityAnswer } from './known.ts'
 import { nearAnswer } from './near.ts'
+import { pathsAnswer } from './paths.ts'
 import { recordAnswer } from './record.ts'
 import { runAnswer, runsAnswer } from './runs.ts'
 import { searchAnswer } from './search.ts'
+import { sharedAnswer } from './shared.ts'
 import { sourceAnswer, sourcesAnswer, sourceTextAnswer } from './sources.ts'
 import { statedTotalKind } from './stated-total.ts'
 import { suggestAnswer } from './suggest.ts'
@@ -19,8 +21,11 @@ import { suggestAnswer } from './suggest.ts'
 /** The engine's answers, by the name of their root field. */
 export type Answers = { readonly [field: string]: Answer }
 
-/** Made once per model. Each fixed statement is a file in cypher/answers. */
-export function createAnswers(model: Model, catalogue: Catalogue): Answers {
+/**
+ * Made once per model. Each fixed statement is a file in cypher/answers. A search for paths that took `searchMs` begins
+ * nothing new and answers what it has found.
+ */
+export function createAnswers(model: Model, catalogue: Catalogue, { searchMs = 5_000 } = {}): Answers {
   return {
     between: betweenAnswer(model, catalogue),
     changes: changesAnswer(model, catalogue),
@@ -32,9 +37,11 @@ export function createAnswers(model: Model, catalogue: Catalogue): Answers {
     ...(placesOf(model).length > 0 ? { near: nearAnswer(model) } : {}),
     within: withinAnswer(model),
     parts: partsAnswer(model),
+    paths: pathsAnswer(model, catalogue, searchMs),
     record: recordAnswer(model, catalogue),
     search: searchAnswer(model, catalogue),
     suggest: suggestAnswer(catalogue),
+    shared: sharedAnswer(model, catalogue),
     source: sourceAnswer(catalogue),
     sources: sourcesAnswer(catalogue),
     sourceText: sourceTextAnswer(catalogue),

@@ -35,7 +35,7 @@ export const reservedFields: ReadonlySet<string> = new Set([...recordKeys, ...ap
 export const reservedProperties: ReadonlySet<string> = new Set([...reservedFields, 'to'])
 
 export const reservedRootFields: ReadonlySet<string> = new Set(
-  'node nodes entity search suggest record records source sources sourceText run runs claim claims conflict conflicts coverage coverages change changes near within parts between'.split(
+  'node nodes entity search suggest record records source sources sourceText run runs claim claims conflict conflicts coverage coverages change changes near within parts between paths shared'.split(
     ' ',
   ),
 )
@@ -46,7 +46,8 @@ export const reservedTypes: ReadonlySet<string> = new Set(
     'Query Mutation Subscription SearchHit SearchMatch PageInfo Node Kind ID DateTime Record Version Source SourceVersion Run Lease Store ' +
     'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind FieldChange KnownEntity KnownField RunState RunCount Conflict ConflictValue FieldRank ' +
     'Coverage CoverageVerdict CoverageReason CoverageItem CoveredPart StatedFigure Undated ' +
-    'Between BetweenGroup BetweenDirection BetweenSum BetweenItem BetweenState PointInput NearbyEntity HierarchyEntity TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
+    'Between BetweenGroup BetweenDirection BetweenSum BetweenItem BetweenState PointInput NearbyEntity HierarchyEntity ' +
+    'Paths Path PathBound PassedOver Hop Way Shared TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
   ).split(' '),
 )
 

@@ -31,6 +31,43 @@ export function validityConditions({ model, moment, builder }: AtMoment, listed:
   return [perKind(listed, groups, (spans) => validText(spans, days, moment.undated))]
 }
 
+/** The first and last day of a moment as they stand in a statement: `$first`. */
+export interface MomentText {
+  readonly first: string
+  readonly last: string
+  readonly undated: Moment['undated']
+}
+
+/** What must hold of an entity of any kind by itself; undefined where all kinds are timeless. */
+export function entityValidity(
+  model: Model,
+  variable: string,
+  { first, last, undated }: MomentText,
+): string | undefined {
+  const groups = groupsByBounds(model, { target: 'Entity', variable })
+  if (groups.every(({ spans }) => spans.length === 0)) return undefined
+  const days = { first: () => first, last: () => last }
+  return perKind({ target: 'Entity', variable }, groups, (spans) => validText(spans, days, undated))
+}
+
+/** What must hold of a link of any type by itself, by the dates that it carries; undefined where all are timeless. */
+export function linkValidity(model: Model, variable: string, { first, last }: MomentText): string | undefined {
+  const days = { first: () => first, last: () => last }
+  const whens = [...model.kinds.values()].flatMap((kind) =>
+    [...kind.fields.values()].flatMap((field) => {
+      if (field.role !== 'link' || field.direction === 'IN') return []
+      const properties = model.valueTypes.get(field.properties ?? '')
+      const spans = properties ? spansOf(model, properties, variable) : []
+      if (spans.length === 0) return []
+      const owner = `startNode(${variable}):${cypherName(kind.name)}`
+      return [
+        `WHEN type(${variable}) = '${cypherName(field.type)}' AND ${owner} THEN ${validText(spans, days, 'INCLUDE')}`,
+      ]
+    }),
+  )
+  return whens.length === 0 ? undefined : `CASE ${whens.join(' ')} ELSE true END`
+}
+
 /** What holds for those of a list that carry no date though they may; undefined where all are timeless. */
 export function undatedConditions(model: Model, listed: ListedEntities): readonly string[] | undefined {
   const groups = groupsByBounds(model, listed)

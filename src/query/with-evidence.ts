@@ -25,9 +25,19 @@ import { hasMeaning, type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName } from './names.ts'
 import { nearFields } from './near-sdl.ts'
 import { placesOf } from './near-text.ts'
+import { pathTypes } from './paths-sdl.ts'
 import { searchTypes } from './search-sdl.ts'
 
-const sdl = [evidenceTypes, answerFields, changeFields, conflictTypes, hierarchyFields, betweenFields, searchTypes]
+const sdl = [
+  evidenceTypes,
+  answerFields,
+  changeFields,
+  conflictTypes,
+  hierarchyFields,
+  betweenFields,
+  searchTypes,
+  pathTypes,
+]
 const types = parse(sdl.join(''), { noLocation: true })
 const ofTotals = parse(coverageTypes, { noLocation: true })
 const ofTotalsBetween = parse(betweenTotals, { noLocation: true })

@@ -26,7 +26,9 @@ export function askGraph({ graph, catalogue, model }: IngestContext): Ask {
     const { signal } = new AbortController()
     setMaxListeners(0, signal)
     const within = { timeoutMs: 60_000, signal }
-    const { answer } = await runPlan({ graph, answers: createAnswers(model, catalogue) }, plan, within)
+    // A busy machine must not make a search give up.
+    const answers = createAnswers(model, catalogue, { searchMs: 60_000 })
+    const { answer } = await runPlan({ graph, answers }, plan, within)
     return dataOf<Data>(JSON.parse(JSON.stringify({ data: answer.data, errors: answer.errors })))
   }
 }

@@ -11,13 +11,12 @@ import { prepareGraph } from '../../src/ingest/prepare.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { createPlanner } from '../../src/query/planner.ts'
 import { servedSchema } from '../../src/query/served-schema.ts'
-import { checkRecord } from '../../src/records/check.ts'
-import { project, stubOf } from '../../src/records/project.ts'
-import type { Projection, Raw } from '../../src/records/record.ts'
+import type { Raw } from '../../src/records/record.ts'
 import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
 import { generateOperation } from './generated-operation.ts'
 import { recordsArbitrary } from './generated-records.ts'
 import { Oracle } from './oracle.ts'
+import { projected } from './projected.ts'
 
 const file = 'tests/query/small.graphql'
 const model = parseModel(await readFile(file, 'utf8'), file)
@@ -28,22 +27,6 @@ const runsEach = Number(process.env['CHANCERY_LAW_RUNS'] ?? 30)
 
 /** A new one each run, printed, and settable to repeat a run. */
 const seedOfRun = Number(process.env['CHANCERY_SEED'] ?? Date.now() % 1_000_000_000)
-
-/** What the records add up to, stubs included, worked out in memory. */
-function projected(records: readonly Raw[]): ReadonlyMap<string, Projection> {
-  const entities = new Map<string, Projection>()
-  for (const value of records) {
-    const checked = checkRecord(model, 'law', { value, place: { file: 'generated' } })
-    if (!('record' in checked))
-      throw new Error(`the generated record breaks the model: ${JSON.stringify(checked.errors)}`)
-    const claim = { recordId: 'r', record: checked.record, source: { id: 'law', rank: 0 } }
-    entities.set(checked.record.id, project(model, checked.record.id, [claim]))
-  }
-  for (const entity of [...entities.values()]) {
-    for (const { to } of entity.links) if (!entities.has(to)) entities.set(to, stubOf(model, to))
-  }
-  return entities
-}
 
 describe('a plan', () => {
   let graph: Graph
@@ -75,7 +58,7 @@ describe('a plan', () => {
     let compared = 0
     for (const [index, records] of worlds.entries()) {
       await load(records, index)
-      const oracle = new Oracle(model, projected(records))
+      const oracle = new Oracle(model, projected(model, records))
       const property = fc.asyncProperty(fc.gen(), async (gen) => {
         const { text, variables } = generateOperation(gen, schema, oracle)
         const document = parse(text)
