@@ -2,6 +2,7 @@ import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Answer, Asking } from './asking.ts'
 import { changesAnswer } from './changes.ts'
+import { type Dossier, dossierOf } from './dossier.ts'
 import { graphState } from './graph-state.ts'
 import { namesOf } from './names.ts'
 import { type RecordPage, recordPage } from './record-page.ts'
@@ -14,6 +15,8 @@ export interface Pages {
   record(read: Read, id: string): Promise<RecordPage | undefined>
   /** As `changes` at the root of the API. */
   readonly changes: Answer
+  /** What joins two parties, by the arguments of `between`; undefined where one of them is not there. */
+  between(asking: Pick<Asking, 'args' | 'read'>): Promise<Dossier | undefined>
   /** What these entities are called; those that are gone are left out. */
   names(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** A text that is another one whenever the graph has changed; undefined while a run is changing it. */
@@ -24,6 +27,7 @@ export function createPages(model: Model, catalogue: Catalogue): Pages {
   return {
     record: (read, id) => recordPage(model, catalogue, read, id),
     changes: changesAnswer(model, catalogue),
+    between: dossierOf(model, catalogue),
     names: (read, ids) => namesOf(catalogue, read, ids),
     state: (read) => graphState(catalogue, read),
   }

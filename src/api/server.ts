@@ -12,6 +12,7 @@ import type { Planner } from '../query/plan.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import { type RequestContext, statementMs } from './answering.ts'
 import { apollo } from './apollo.ts'
+import { betweenPage } from './between-page.ts'
 import { changesFeed } from './changes-feed.ts'
 import type { Example } from './example.ts'
 import { type GraphqlRoute, graphqlRoute } from './graphql-route.ts'
@@ -60,7 +61,7 @@ export interface Server {
 
 /**
  * Serves the API at `/graphql`, the playground at `/`, its examples at `/examples.json`, and `/livez` and `/readyz`, and, where `pages`
- * are given, records at `/records/<id>`, what changed at `/changes.atom`, and saved questions at `/questions`.
+ * are given, records at `/records/<id>`, what changed at `/changes.atom`, and what joins two parties at `/between`, and saved questions at `/questions`.
  * Rejects with Node's own error when it cannot listen (`EADDRINUSE`, `EACCES`).
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -106,6 +107,7 @@ async function routes(
     await app.register(accepts)
     recordPages(app, pages, readWithin)
     changesFeed(app, pages, readWithin)
+    betweenPage(app, pages, readWithin)
     savedRoutes(app, { questions: saved, pages, readWithin, askerFor: askers(route) })
   }
   await playground(app, webRoot, examples)
