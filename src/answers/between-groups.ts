@@ -50,7 +50,7 @@ export async function groupsOf(
   const only = afterOf(asking.args)?.[1]
   const groups = joining.map(async (each) => {
     const moment = plainMoment(model, asking.args)
-    const text = betweenSums({ model, moment, start: sides.start }, each)
+    const text = betweenSums({ model, moment }, each)
     const done = each.kind.due?.done ?? []
     const rows = await asking.read<Row>(text, { ...sides.parameters, done, ...moment.parameters() })
     const items = wantsItems && rows.length > 0 ? await itemsOf(model, asking, sides, each) : undefined

@@ -41,7 +41,7 @@ export async function itemsOf(
 ): Promise<ReadonlyMap<Direction, AnswerPage<BetweenItem>>> {
   const [, direction = null, afterDate = '', afterId = ''] = afterOf(args) ?? []
   const moment = plainMoment(model, args)
-  const text = betweenItems({ model, moment, start: sides.start }, joining)
+  const text = betweenItems({ model, moment }, joining)
   const page = { direction, afterDate, afterId, limit: BigInt(firstOf(args) + 1) }
   const done = joining.kind.due?.done ?? []
   const rows = await read<Row>(text, { ...sides.parameters, done, ...page, ...moment.parameters() })

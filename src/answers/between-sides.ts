@@ -8,9 +8,13 @@ import { rolledUp } from './roll-up.ts'
 export interface BetweenSides {
   readonly a: string
   readonly b: string
-  readonly start: 'a' | 'b'
   /** Parameters that all these statements share. */
-  readonly parameters: { readonly ofA: readonly string[]; readonly ofB: readonly string[]; readonly today: string }
+  readonly parameters: {
+    readonly ofA: readonly string[]
+    readonly ofB: readonly string[]
+    readonly near: readonly string[]
+    readonly today: string
+  }
 }
 
 /** Most who may belong to one side: what one answer walks through. */
@@ -23,8 +27,8 @@ export async function sidesOf(model: Model, asking: Asking): Promise<BetweenSide
   if (a === b) throw new RequestError(`between(a:, b:): expected two parties, got ${JSON.stringify(a)} twice`)
   const [ofA, ofB] = await Promise.all([belonging(model, asking, a), belonging(model, asking, b)])
   if (ofA.length === 0 || ofB.length === 0) return undefined
-  const start = ofA.length <= ofB.length ? 'a' : 'b'
-  return { a, b, start, parameters: { ofA, ofB, today: todayIn(args['validAt']) } }
+  const near = ofA.length <= ofB.length ? ofA : ofB
+  return { a, b, parameters: { ofA, ofB, near, today: todayIn(args['validAt']) } }
 }
 
 async function belonging(model: Model, asking: Asking, side: string): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
-import { type JoiningKind, joiningKinds } from '../query/between-text.ts'
+import { type JoiningKind, joiningKinds, kindsNear, prefixesNearText } from '../query/between-text.ts'
 import type { Answer, Asking } from './asking.ts'
 import { groupsOf } from './between-groups.ts'
 import { type BetweenItem, itemsOf } from './between-items.ts'
@@ -15,7 +15,7 @@ export function betweenAnswer(model: Model, catalogue: Catalogue): Answer {
     const { args, selected } = asking
     const sides = await sidesOf(model, asking)
     if (!sides) return null
-    const joining = kindsAsked(model, args['kinds'], afterOf(args))
+    const joining = await kindsOccurring(model, asking, sides, kindsAsked(model, args['kinds'], afterOf(args)))
     const [total] = joining.filter(({ kind }) => kind.statedTotal)
     const [groups, statedTotals] = await Promise.all([
       'groups' in selected
@@ -45,6 +45,18 @@ function kindsAsked(model: Model, asked: unknown, after: readonly string[] | und
   return joiningKinds(model).filter(
     ({ kind: { name } }) => (kinds?.includes(name) ?? true) && (after === undefined || after[0] === name),
   )
+}
+
+/** Each kind costs a statement of its own, which the database has to plan once. */
+async function kindsOccurring(
+  model: Model,
+  { read }: Asking,
+  { parameters: { near } }: BetweenSides,
+  joining: readonly JoiningKind[],
+): Promise<readonly JoiningKind[]> {
+  if (joining.length === 0) return []
+  const rows = await read<{ prefix: string }>(prefixesNearText(joining), { near })
+  return kindsNear(model, joining, new Set(rows.map(({ prefix }) => prefix)))
 }
 
 /** Totals that somebody stated of the two, with what is itemised of each. */

@@ -7,8 +7,6 @@ import { cypherName, whereText } from './statement-builder.ts'
 export interface BetweenShape {
   readonly model: Model
   readonly moment: PlainMoment
-  /** The side that fewer belong to: statements start from there. */
-  readonly start: 'a' | 'b'
 }
 
 /** From one side to the other, or all alike. */
@@ -64,6 +62,33 @@ function linksAlong(model: Model, kind: Kind, path: LinkPath): readonly LinkFiel
   return links
 }
 
+/**
+ * Which prefixes have the ids of what leads to `$near` by a link that may join it: one quick look, so that of the kinds
+ * that do not occur nothing is asked.
+ */
+export function prefixesNearText(joining: readonly JoiningKind[]): string {
+  const types = joining.flatMap(({ ends }) => ends.flatMap(({ links }) => links.at(-1)?.type ?? []))
+  const link = [...new Set(types)].map(cypherName).join('|')
+  return `UNWIND $near AS id
+MATCH (near:Entity {id: id})<-[:${link}]-(item:Entity)
+RETURN DISTINCT split(item.id, '/')[0] AS prefix`
+}
+
+/** Those of the kinds that may join what has these prefixes leading to it: a relation itself, or the last one on the way from it. */
+export function kindsNear(
+  model: Model,
+  joining: readonly JoiningKind[],
+  prefixes: ReadonlySet<string>,
+): readonly JoiningKind[] {
+  return joining.filter(({ kind, ends }) =>
+    ends.some(({ links }) => {
+      const before = links.at(-2)
+      const last = before ? kindsOf(model, before.target) : [kind]
+      return last.some(({ prefix }) => prefixes.has(prefix))
+    }),
+  )
+}
+
 /** What joins the two sides, of one kind, added up: by direction, year and currency; sums in parts, as text. */
 export function betweenSums(shape: BetweenShape, joining: JoiningKind): string {
   const amount = amountOf(shape.model, joining.kind)
@@ -94,14 +119,14 @@ RETURN direction, item.id AS id, row[1] AS ends, row[2] AS date, row[3] AS curre
 
 /**
  * The clauses that leave `item direction ends date currency state` of all that joins the two sides. Parameters: `ofA ofB`, who
- * belongs to each side, `today done`, and those of the moment.
+ * belongs to each side, `near`, the shorter of these, `today done`, and those of the moment.
  */
-function joinedText({ model, moment, start }: BetweenShape, { kind, ends }: JoiningKind): string {
+function joinedText({ model, moment }: BetweenShape, { kind, ends }: JoiningKind): string {
   const label = cypherName(kind.name)
   const amount = amountOf(model, kind)
   const back = ends.map(({ links }) => `MATCH (near)${backText(links)}(item:${label}) RETURN item`)
   const out = ends.map(({ role, links }) => `MATCH (item)${wayText(links)}(end:Entity) RETURN end, '${role}' AS role`)
-  return `UNWIND ${start === 'a' ? '$ofA' : '$ofB'} AS id
+  return `UNWIND $near AS id
 MATCH (near:Entity {id: id})
 CALL (near) {
   ${[...new Set(back)].join('\n  UNION\n  ')}
