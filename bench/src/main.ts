@@ -6,11 +6,12 @@ import { load, machine } from './machine.ts'
 import { memory } from './memory/memory.ts'
 import { grantsPackIsThere, needBuilt, places } from './places.ts'
 import { goalTable, type Section } from './report.ts'
+import { search } from './search/search.ts'
 import { serving } from './serving/serving.ts'
 import { totals } from './totals/totals.ts'
 
 /** The parts of a run, by the word that asks for one alone: `npm --prefix bench start -- serving`. */
-const parts = ['loading', 'serving', 'totals', 'evidence', 'memory'] as const
+const parts = ['loading', 'serving', 'totals', 'evidence', 'search', 'memory'] as const
 type Part = (typeof parts)[number]
 
 /** Runs the parts asked for, all by default. Only a run of all of them writes RESULTS.md. */
@@ -30,7 +31,8 @@ async function main(asked: readonly string[]): Promise<void> {
 async function run(chosen: readonly Part[]): Promise<readonly Section[]> {
   const sections: Section[] = []
   if (chosen.includes('memory')) sections.push(await memory())
-  const onGrants = chosen.filter((part) => part !== 'memory')
+  if (chosen.includes('search')) sections.push(await search())
+  const onGrants = chosen.filter((part) => part !== 'memory' && part !== 'search')
   if (onGrants.length === 0 || !grantsPackIsThere(onGrants.join(', '))) return sections
   process.stderr.write('Loading the grants pack\n')
   const graph = await grantsGraph()

@@ -44,14 +44,20 @@ const promises: { readonly [match: string]: (text: string, name: string, id: str
   EXACT: (asked, found) => fold(asked) === fold(found),
   IDENTIFIER: (asked, found, id) => found === id && fold(id).endsWith(fold(asked)),
   SAME_WORDS: (asked, found) => sorted(asked).join() === sorted(found).join(),
-  ALL_WORDS: (asked, found) => sorted(found).length > sorted(asked).length,
+  ALL_WORDS: (asked, found) => wordsIn(found).length > sorted(asked).length,
   INITIALS: (asked, found) => [...sorted(asked), ...sorted(found)].some((each) => [...each].length === 1),
 }
 
-function sorted(name: string): readonly string[] {
+function wordsIn(name: string): readonly string[] {
   return fold(name)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((each) => each !== '' && each !== 'dr')
+    .filter((each) => each !== '')
+}
+
+/** Without honorifics. */
+function sorted(name: string): readonly string[] {
+  return wordsIn(name)
+    .filter((each) => each !== 'dr')
     .sort()
 }
 
