@@ -10,8 +10,9 @@ export interface Part {
   readonly items: readonly unknown[]
 }
 
-/** Most items of one page, and most entities that one page may stand for; the API's own limits. */
-const largestPage = 1_000
+/** Most items of one page: what is held of an answer at a time. */
+const largestPage = 250
+/** Most entities that one page may stand for; the API's own limit. */
 const mostEntities = 250_000
 
 /** Puts a question and gives its answer in parts, one page of its whole list at a time; `most` items, where it is given. */

@@ -19,8 +19,8 @@ describe('a whole list', () => {
     const towns = asker()
     await textOf(await answerFile(question, 'csv', { size: 'SMALL' }, towns))
     expect(towns.asked).toEqual([
-      { size: 'SMALL', _first: 1_000, _after: null },
-      { size: 'SMALL', _first: 1_000, _after: 'x' },
+      { size: 'SMALL', _first: 250, _after: null },
+      { size: 'SMALL', _first: 250, _after: 'x' },
     ])
   })
 
