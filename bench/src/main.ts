@@ -4,6 +4,7 @@ import { type GrantsGraph, grantsGraph } from './grants-pack.ts'
 import { loading } from './loading/loading.ts'
 import { load, machine } from './machine.ts'
 import { memory } from './memory/memory.ts'
+import { paths } from './paths/paths.ts'
 import { grantsPackIsThere, needBuilt, places } from './places.ts'
 import { goalTable, type Section } from './report.ts'
 import { search } from './search/search.ts'
@@ -11,7 +12,7 @@ import { serving } from './serving/serving.ts'
 import { totals } from './totals/totals.ts'
 
 /** The parts of a run, by the word that asks for one alone: `npm --prefix bench start -- serving`. */
-const parts = ['loading', 'serving', 'totals', 'evidence', 'search', 'memory'] as const
+const parts = ['loading', 'serving', 'totals', 'evidence', 'search', 'memory', 'paths'] as const
 type Part = (typeof parts)[number]
 
 /** Runs the parts asked for, all by default. Only a run of all of them writes RESULTS.md. */
@@ -32,7 +33,8 @@ async function run(chosen: readonly Part[]): Promise<readonly Section[]> {
   const sections: Section[] = []
   if (chosen.includes('memory')) sections.push(await memory())
   if (chosen.includes('search')) sections.push(await search())
-  const onGrants = chosen.filter((part) => part !== 'memory' && part !== 'search')
+  if (chosen.includes('paths')) sections.push(await paths())
+  const onGrants = chosen.filter((part) => part !== 'memory' && part !== 'search' && part !== 'paths')
   if (onGrants.length === 0 || !grantsPackIsThere(onGrants.join(', '))) return sections
   process.stderr.write('Loading the grants pack\n')
   const graph = await grantsGraph()

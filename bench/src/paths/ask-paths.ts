@@ -1,0 +1,32 @@
+import type { Driver } from 'neo4j-driver'
+
+type Pair = readonly [from: string, to: string]
+
+const question = `query ($from: [ID!]!, $to: [ID!]!) {
+  paths(from: $from, to: $to, maxLength: 4, first: 5) {
+    nodes { thingIds hops { ways { kind links count relationIds } } } bounded passedOver { thingId } hidesRoutes } }`
+
+/** Over HTTP, as any client does. */
+export async function askChancery(url: string, [from, to]: Pair): Promise<void> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: question, variables: { from: [from], to: [to] } }),
+  })
+  const answer = (await response.json()) as { readonly errors?: unknown }
+  if (answer.errors) throw new Error(`paths failed: ${JSON.stringify(answer.errors)}`)
+}
+
+/**
+ * What somebody writes by hand: the five shortest walks over nodes, two for a grant, past what has more than 1,000 links.
+ * It groups nothing, ranks by length alone and asks for no more than ids.
+ */
+export async function askByHand(driver: Driver, [from, to]: Pair): Promise<void> {
+  await driver.executeQuery(
+    `MATCH (a:Entity {id: $from}), (b:Entity {id: $to})
+     MATCH path = SHORTEST 5 (a) (()-[:FUNDED_BY|RECEIVED_BY|SUCCEEDED_BY]-(y WHERE COUNT { (y)--() } <= 1000)){1,8} (b)
+     RETURN [node IN nodes(path) | node.id] AS ids`,
+    { from, to },
+    { routing: 'READ' },
+  )
+}
