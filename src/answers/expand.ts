@@ -1,4 +1,4 @@
-import type { Expand } from '../explore/known-graph.ts'
+import type { Expand, Joint } from '../explore/known-graph.ts'
 import type { Model } from '../model/model.ts'
 import { expansionText } from '../query/walk-text.ts'
 import type { Asking } from './asking.ts'
@@ -12,7 +12,7 @@ type Row = {
   readonly found: readonly (readonly [
     id: string,
     degree: number,
-    ofs: readonly (readonly [at: number, ways: number])[],
+    ofs: readonly (readonly [at: number, count: number, alone: string | null])[],
   ])[]
 }
 
@@ -22,14 +22,19 @@ export function expandIn(model: Model, read: Asking['read'], walk: Walk, ends: r
   return async (ids, only) => {
     const [row] = await read<Row>(text, {
       ...walk.parameters,
-      ...{ ids, ends, only: only ? [...only] : null, most: BigInt(mostSteps) },
+      ...{
+        ids,
+        ends,
+        only: only ? Object.fromEntries([...only].map((id) => [id, true])) : null,
+        most: BigInt(mostSteps),
+      },
     })
-    const ways = new Map(ids.map((id) => [id, new Map<string, number>()]))
+    const joints = new Map(ids.map((id) => [id, new Map<string, Joint>()]))
     const degrees = new Map<string, number>()
     for (const [id, degree, ofs] of row?.found ?? []) {
       degrees.set(id, degree)
-      for (const [at, count] of ofs) ways.get(ids[at] ?? '')?.set(id, count)
+      for (const [at, count, alone] of ofs) joints.get(ids[at] ?? '')?.set(id, { count, alone: alone ?? undefined })
     }
-    return { ways, degrees, whole: (row?.steps ?? 0) < mostSteps }
+    return { joints, degrees, whole: (row?.steps ?? 0) < mostSteps }
   }
 }

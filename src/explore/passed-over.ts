@@ -1,4 +1,4 @@
-import type { KnownGraph } from './known-graph.ts'
+import type { Joint, KnownGraph } from './known-graph.ts'
 import { nearestHub, type Side } from './side.ts'
 
 /** A hub that the search came upon. `hides`: a route of at most so many hops is known to lead through it. */
@@ -30,7 +30,7 @@ export function hidesRoutes([from, to]: readonly [Side, Side], passed: readonly 
   return nearestHub(from) + nearestHub(to) > length ? false : null
 }
 
-/** Two ways that share nothing, from the hub to either end. */
+/** Two ways that share no thing, and no relation that alone joins a hop of either, from the hub to the ends. */
 function hides(known: KnownGraph, [from, to]: readonly [Side, Side], hub: string, length: number): boolean {
   const reach = (side: Side) => side.hubs.get(hub) ?? Number.POSITIVE_INFINITY
   if (reach(from) + reach(to) > length) return false
@@ -38,15 +38,16 @@ function hides(known: KnownGraph, [from, to]: readonly [Side, Side], hub: string
   return waysTo(known, from, hub).some((here) => there.some((other) => !other.some((id) => here.includes(id))))
 }
 
-/** Shortest ways from a hub to the ends of a side, the hub left out. */
+/** Shortest ways from a hub to the ends of a side: things and relations that alone join two of them, the hub left out. */
 function waysTo(known: KnownGraph, side: Side, hub: string): readonly (readonly string[])[] {
   const found: (readonly string[])[] = []
-  const go = (way: readonly string[], next: Iterable<string>, distance: number) => {
-    for (const id of next) {
+  const go = (way: readonly string[], next: ReadonlyMap<string, Joint>, distance: number) => {
+    for (const [id, { alone }] of next) {
       if (found.length >= most.ways) return
-      if (side.distance.get(id) !== distance) continue
-      if (distance === 0) found.push([...way, id])
-      else go([...way, id], known.next(id).keys(), distance - 1)
+      if (side.distance.get(id) !== distance || (alone !== undefined && way.includes(alone))) continue
+      const further = alone === undefined ? [...way, id] : [...way, id, alone]
+      if (distance === 0) found.push(further)
+      else go(further, known.next(id), distance - 1)
     }
   }
   go([], known.nextToHub(hub), (side.hubs.get(hub) ?? 0) - 1)

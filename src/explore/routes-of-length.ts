@@ -2,7 +2,10 @@ import TinyQueue from 'tinyqueue'
 import type { KnownGraph } from './known-graph.ts'
 import type { Side } from './side.ts'
 
-/** A way from one end to the other, no thing twice and no end between. */
+/**
+ * A way from one end to the other, no thing twice and no end between. No relation alone joins two of its hops: three who met
+ * once stand next to each other, and a route from the first over the second to the third would tell of nothing more.
+ */
 export interface Route {
   /** Both ends included. */
   readonly things: readonly string[]
@@ -23,6 +26,8 @@ interface Partial {
   readonly id: string
   readonly hops: number
   readonly before: Partial | undefined
+  /** The relation that alone joins this thing to the one before. */
+  readonly alone: string | undefined
   /** Commonness of what lies behind, and the least it can come to. */
   readonly sofar: number
   readonly least: number
@@ -44,7 +49,7 @@ export function routesOfLength(
   const queue = new TinyQueue<Partial>([], (a, b) => a.least - b.least || b.hops - a.hops)
   for (const id of from.ends) {
     const least = ahead[length]?.get(id)
-    if (least !== undefined) queue.push({ id, hops: 0, before: undefined, sofar: 1, least })
+    if (least !== undefined) queue.push({ id, hops: 0, before: undefined, alone: undefined, sofar: 1, least })
   }
   const found: Route[] = []
   let tried = 0
@@ -85,24 +90,26 @@ function leastAhead(known: KnownGraph, from: Side, to: Side, length: number): re
 
 function onward(known: KnownGraph, at: Partial, to: Side, ahead: ReadonlyMap<string, number> | undefined): Partial[] {
   const further: Partial[] = []
-  for (const id of known.next(at.id).keys()) {
+  for (const [id, { alone }] of known.next(at.id)) {
     const left = ahead?.get(id)
-    if (left === undefined || holds(at, id)) continue
+    if (left === undefined || holds(at, id, alone)) continue
     const sofar = to.ends.has(id) ? at.sofar : at.sofar * Math.max(1, known.degree(id))
-    further.push({ id, hops: at.hops + 1, before: at, sofar, least: sofar * left })
+    further.push({ id, hops: at.hops + 1, before: at, alone, sofar, least: sofar * left })
   }
   return further
 }
 
-function holds(route: Partial, id: string): boolean {
-  for (let at: Partial | undefined = route; at; at = at.before) if (at.id === id) return true
+function holds(route: Partial, id: string, alone: string | undefined): boolean {
+  for (let at: Partial | undefined = route; at; at = at.before) {
+    if (at.id === id || (alone !== undefined && at.alone === alone)) return true
+  }
   return false
 }
 
 function routeOf(known: KnownGraph, last: Partial): Route {
   const things: string[] = []
   for (let at: Partial | undefined = last; at; at = at.before) things.unshift(at.id)
-  const hops = things.slice(1).map((id, index) => known.next(things[index] ?? '').get(id) ?? 0)
+  const hops = things.slice(1).map((id, index) => known.next(things[index] ?? '').get(id)?.count ?? 0)
   return { things, commonness: last.sofar, support: Math.min(...hops) }
 }
 

@@ -74,7 +74,7 @@ export async function searchRoutes(asked: RoutesAsked, expand: Expand): Promise<
     passedOver: passed,
     hidesRoutes: hides === false && bounds.size > 0 ? null : hides,
     degree: (id) => known.degree(id),
-    ways: (from, to) => known.next(from).get(to) ?? 0,
+    ways: (from, to) => known.next(from).get(to)?.count ?? 0,
   }
 }
 

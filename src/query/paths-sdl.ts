@@ -4,7 +4,7 @@ extend type Query {
   """
   How things are connected: the shortest routes from any of \`from\` to any of \`to\`, the rarest first. Routes go between
   things; a hop is what joins two of them: links, or relations such as grants and memberships. No two have the same things in
-  the same order. Things that very many link to are passed over, which the answer tells.
+  the same order, and no relation alone joins two hops of one. Things that very many link to are passed over, which the answer tells.
   """
   paths(
     "Where a route may begin: ids of things."

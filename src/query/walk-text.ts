@@ -17,15 +17,16 @@ export function degreeText(variable: string): string {
 }
 
 /**
- * What stands next to each of `$ids`, once for all of them: rows `[id, degree, [[place in $ids, ways]]]`, and how many links
- * or pairs of links were followed, at most `$most`. Of use
- * is only what stands in `$only`, where that is given. Ends (`$ends`) need not be valid.
+ * What stands next to each of `$ids`, once for all of them: rows `[id, degree, [[place in $ids, ways, alone]]]`, and how many links
+ * or pairs of links were followed, at most `$most`. `alone` is the relation that alone joins two; links have no id. Of use
+ * is only what the map `$only` holds, where that is given. Ends (`$ends`) need not be valid.
  */
 export function expansionText(model: Model, shape: WalkShape): string {
   const moment = momentOf(shape)
   const valid = moment && entityValidity(model, 'm', moment)
   const keeps = [
-    '($only IS NULL OR m.id IN $only)',
+    // A map, since Neo4j looks through a list that is a parameter item by item.
+    '($only IS NULL OR $only[m.id])',
     '(size($exclude) = 0 OR NOT m.id IN $exclude)',
     ...(valid ? [`(m.id IN $ends OR ${valid})`] : []),
   ]
@@ -33,8 +34,8 @@ export function expansionText(model: Model, shape: WalkShape): string {
 MATCH (n:Entity {id: $ids[at]})
 ${neighbours(model, shape)}
 WITH at, m, via LIMIT $most
-WITH at, m, count(DISTINCT via) AS ways, count(*) AS steps
-WITH m, collect([at, ways]) AS ofs, sum(steps) AS steps
+WITH at, m, collect(DISTINCT via) AS vias, count(*) AS steps
+WITH m, collect([at, size(vias), CASE size(vias) WHEN 1 THEN head(vias).id END]) AS ofs, sum(steps) AS steps
 WITH collect([m, ofs]) AS found, sum(steps) AS steps
 RETURN steps, COLLECT {
   UNWIND found AS each WITH each[0] AS m, each[1] AS ofs${whereText(keeps)}
@@ -86,6 +87,8 @@ export function sharedText(model: Model, shape: WalkShape): string {
   const keeps = [
     'size(ofs) >= $atLeast',
     'NOT m.id IN $ids',
+    // Who met once shares all others of that meeting: what a single relation joins to all is told by the relation.
+    '(size(ofs) = 1 OR any(each IN ofs WHERE each[2] IS NULL OR each[2] <> ofs[0][2]))',
     '(size($kinds) = 0 OR any(label IN labels(m) WHERE label IN $kinds))',
     ...(valid ? [valid] : []),
   ]
@@ -96,8 +99,8 @@ CALL (n) {
   RETURN m, via${itself.map(({ where }) => `\n  UNION ALL\n  MATCH (n)-[l]-(r)${whereText(where)}\n  RETURN r AS m, l AS via`).join('')}
 }
 WITH at, m, via LIMIT $most
-WITH at, m, count(DISTINCT via) AS ways, count(*) AS steps
-WITH m, collect([at, ways]) AS ofs, sum(steps) AS steps
+WITH at, m, collect(DISTINCT via) AS vias, count(*) AS steps
+WITH m, collect([at, size(vias), CASE size(vias) WHEN 1 THEN head(vias).id END]) AS ofs, sum(steps) AS steps
 WITH collect([m, ofs]) AS found, sum(steps) AS steps
 WITH steps, COLLECT {
   UNWIND found AS each WITH each[0] AS m, each[1] AS ofs${whereText(keeps)}

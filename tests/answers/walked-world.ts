@@ -74,10 +74,15 @@ export function walkedWorld(model: Model, entities: ReadonlyMap<string, Projecti
   const ways = new Map(
     [...joints].map(([id, of]) => [
       id,
-      new Map([...of].filter(([to]) => !isRelation(to)).map(([to, all]) => [to, counted(all)] as const)),
+      new Map([...of].filter(([to]) => !isRelation(to)).map(([to, all]) => [to, jointOf(all)] as const)),
     ]),
   )
   return { ways, joints, degree: (id) => degrees.get(id) ?? 0 }
+}
+
+function jointOf(joints: readonly Joint[]) {
+  const count = counted(joints)
+  return { count, alone: count === 1 ? joints[0]?.relation : undefined }
 }
 
 /** Relations and links, each once. */

@@ -1,6 +1,8 @@
-/** Things, how many ways join two of them, and how many links each has. */
+import type { Joint } from '../../src/explore/known-graph.ts'
+
+/** Things, what joins two of them, and how many links each has. */
 export interface World {
-  readonly ways: ReadonlyMap<string, ReadonlyMap<string, number>>
+  readonly ways: ReadonlyMap<string, ReadonlyMap<string, Joint>>
   readonly degree: (id: string) => number
 }
 
@@ -21,13 +23,16 @@ interface Asked {
 export function allRoutes(world: World, { from, to, maxLength, isHub }: Asked): readonly OracleRoute[] {
   const ends = new Set([...from, ...to])
   const routes: OracleRoute[] = []
-  const walk = (things: readonly string[]) => {
-    for (const [id] of world.ways.get(things.at(-1) ?? '') ?? []) {
+  const walk = (things: readonly string[], relations: readonly string[]) => {
+    for (const [id, { alone }] of world.ways.get(things.at(-1) ?? '') ?? []) {
+      if (alone !== undefined && relations.includes(alone)) continue
+      const used = alone === undefined ? relations : [...relations, alone]
       if (to.includes(id)) routes.push(routeOf(world, [...things, id]))
-      else if (!ends.has(id) && !things.includes(id) && !isHub(id) && things.length < maxLength) walk([...things, id])
+      else if (!ends.has(id) && !things.includes(id) && !isHub(id) && things.length < maxLength)
+        walk([...things, id], used)
     }
   }
-  for (const id of from) walk([id])
+  for (const id of from) walk([id], [])
   const key = ({ things }: OracleRoute) => things.join(' ')
   return routes.sort(
     (a, b) =>
@@ -39,7 +44,7 @@ export function allRoutes(world: World, { from, to, maxLength, isHub }: Asked): 
 }
 
 function routeOf(world: World, things: readonly string[]): OracleRoute {
-  const hops = things.slice(1).map((id, index) => world.ways.get(things[index] ?? '')?.get(id) ?? 0)
+  const hops = things.slice(1).map((id, index) => world.ways.get(things[index] ?? '')?.get(id)?.count ?? 0)
   const commonness = things.slice(1, -1).reduce((product, id) => product * world.degree(id), 1)
   return { things, commonness, support: Math.min(...hops) }
 }

@@ -1,20 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Expand } from '../../src/explore/known-graph.ts'
+import type { Expand, Joint } from '../../src/explore/known-graph.ts'
 import { type RoutesAsked, searchRoutes } from '../../src/explore/search-routes.ts'
 import { allRoutes, type World } from './routes-oracle.ts'
 
-type Edge = readonly [number, number, number]
+/** Two things, how many ways join them, and for one way: which relation it is, 0 for a link. */
+type Edge = readonly [number, number, number, number?]
 
 function worldOf(edges: readonly Edge[]): World {
-  const ways = new Map<string, Map<string, number>>()
-  const join = (a: string, b: string, count: number) => ways.set(a, (ways.get(a) ?? new Map()).set(b, count))
-  for (const [a, b, count] of edges) {
+  const ways = new Map<string, Map<string, Joint>>()
+  const join = (a: string, b: string, joint: Joint) => ways.set(a, (ways.get(a) ?? new Map()).set(b, joint))
+  for (const [a, b, count, relation = 0] of edges) {
     if (a === b) continue
-    join(`t${a}`, `t${b}`, count)
-    join(`t${b}`, `t${a}`, count)
+    const joint = { count, alone: count > 1 || relation === 0 ? undefined : `r${relation}` }
+    join(`t${a}`, `t${b}`, joint)
+    join(`t${b}`, `t${a}`, joint)
   }
-  return { ways, degree: (id) => [...(ways.get(id)?.values() ?? [])].reduce((sum, count) => sum + count, 0) }
+  return { ways, degree: (id) => [...(ways.get(id)?.values() ?? [])].reduce((sum, { count }) => sum + count, 0) }
 }
 
 /** What a database answers; with `only`, nothing else, so that the search cannot lean on more than it asked for. */
@@ -26,7 +28,7 @@ function expandIn({ ways, degree }: World, asked?: (ids: readonly string[]) => v
       return [id, new Map(met)] as const
     })
     const degrees = new Map(found.flatMap(([, met]) => [...met.keys()].map((id) => [id, degree(id)] as const)))
-    return Promise.resolve({ ways: new Map(found), degrees, whole: true })
+    return Promise.resolve({ joints: new Map(found), degrees, whole: true })
   }
 }
 
@@ -43,7 +45,8 @@ function asking(
   }
 }
 
-const edges = fc.array(fc.tuple(fc.nat(11), fc.nat(11), fc.integer({ min: 1, max: 4 })), { maxLength: 40 })
+const edge = fc.tuple(fc.nat(11), fc.nat(11), fc.integer({ min: 1, max: 3 }), fc.nat(6))
+const edges = fc.array(edge, { maxLength: 40 })
 const ends = fc.tuple(
   fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 2 }),
   fc.uniqueArray(fc.integer({ min: 6, max: 11 }), { minLength: 1, maxLength: 2 }),
@@ -126,6 +129,29 @@ describe('a hub in the middle', () => {
     expect(found.routes.map(({ things }) => things)).toEqual([['t0', 't2']])
     expect(found.passedOver).toEqual([])
     expect(found.hidesRoutes).toBe(false)
+  })
+})
+
+describe('three who met once', () => {
+  const met: readonly Edge[] = [
+    [0, 1, 1, 1],
+    [1, 2, 1, 1],
+    [0, 2, 1, 1],
+  ]
+
+  it('are joined by that meeting, not by way of each other', async () => {
+    const world = worldOf(met)
+    const found = await searchRoutes(asking(world, ['t0'], ['t2']), expandIn(world))
+    expect(found.routes.map(({ things }) => things)).toEqual([['t0', 't2']])
+  })
+
+  it('are joined by way of each other where two met once more', async () => {
+    const world = worldOf([...met.slice(0, 1), [1, 2, 2], ...met.slice(2)])
+    const found = await searchRoutes(asking(world, ['t0'], ['t2']), expandIn(world))
+    expect(found.routes.map(({ things }) => things)).toEqual([
+      ['t0', 't2'],
+      ['t0', 't1', 't2'],
+    ])
   })
 })
 
