@@ -16,6 +16,8 @@ const mostRanked = 200
 const mostFiltered = 5_000
 /** Where so many have all the words, none is looked for that has only similar ones. */
 const enough = 50
+/** What has just the words asked for, however they are spelt, scores more: then nothing was mistyped. */
+const meant = 0.93
 
 export interface Found extends Candidate {
   readonly stub: boolean
@@ -39,7 +41,8 @@ export function searchAnswer(model: Model, catalogue: Catalogue): Answer {
         ...{ query, most: BigInt(filter.filtered ? mostFiltered : mostRanked), limit: BigInt(mostRanked) },
       })
     const first = await find(asked.words.length > 0 ? withAllWords(asked.words, filter.kinds) : nothing, true)
-    const fuzzy = asked.words.length > 0 && first.length < enough
+    const sure = ranked(first, (candidate) => matchOf(asked, candidate)).some(({ score }) => score > meant)
+    const fuzzy = asked.words.length > 0 && first.length < enough && !sure
     const second = fuzzy ? await find(withSimilarWords(asked.words, filter.kinds), false) : []
     const hits = ranked([...first, ...second], (candidate) => matchOf(asked, candidate))
     const truncated = first.length >= mostRanked || second.length >= mostRanked

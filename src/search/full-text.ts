@@ -17,7 +17,7 @@ export function withSimilarWords(words: readonly Word[], kinds: readonly string[
     const initial = key.length > 1 ? ` ${key.slice(0, 1)}^0.3` : ''
     return edits === 0 ? key : `(${key}^2 ${key}~${edits}${initial})`
   })
-  return ofKinds(kinds, `${wholeClause(words, '~2')} ${clauses.join(' ')}`)
+  return ofKinds(kinds, `${wholeClause(words, '^4')} ${clauses.join(' ')}`)
 }
 
 /** Words of which the last one may be unfinished. */
