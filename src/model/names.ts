@@ -27,7 +27,8 @@ export function isTypeName(name: string): boolean {
 /** Keys of a record that are not fields. */
 const recordKeys = ['kind', 'id', 'quotes', 'evidence', 'asOf', 'saidBy']
 /** What every entity and every edge can be asked besides its own fields, and what filters use as words of their own. */
-const apiFields = ['sources', 'records', 'claims', 'support', 'disputed', 'cursor', 'node', 'edge', 'and', 'or', 'not']
+const apiFields =
+  'sources records claims support disputed linkCounts neighbours timeline cursor node edge and or not'.split(' ')
 
 export const reservedFields: ReadonlySet<string> = new Set([...recordKeys, ...apiFields])
 
@@ -46,6 +47,7 @@ export const reservedTypes: ReadonlySet<string> = new Set(
     'Query Mutation Subscription SearchHit SearchMatch PageInfo Node Kind ID DateTime Record Version Source SourceVersion Run Lease Store ' +
     'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind FieldChange KnownEntity KnownField RunState RunCount Conflict ConflictValue FieldRank ' +
     'Coverage CoverageVerdict CoverageReason CoverageItem CoveredPart StatedFigure Undated ' +
+    'LinkCount LinkDirection NeighbourWay ' +
     'Between BetweenGroup BetweenDirection BetweenSum BetweenItem BetweenState PointInput NearbyEntity HierarchyEntity ' +
     'Paths Path PathBound PassedOver Hop Way Shared TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
   ).split(' '),

@@ -1,5 +1,6 @@
 import type { SelectionSetNode } from 'graphql'
 import { kindOfId, kindsOf, type LinkField, typeNamed } from '../model/model.ts'
+import { aroundEntry } from './around-entry.ts'
 import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
 import { entityEvidence } from './evidence-entry.ts'
 import { linkedListEntry } from './linked-list.ts'
@@ -46,6 +47,10 @@ export function entityLevel(
       const evidence = entityEvidence(compiling, group, meaning, variable, row)
       entries.push(evidence.entry)
       costs.push(evidence.cost)
+    } else if (meaning?.is === 'around') {
+      const around = aroundEntry(compiling, group, meaning.part, kinds, variable, row)
+      entries.push(around.entry)
+      costs.push(around.cost)
     } else entries.push({ group, read: () => () => null })
   }
   const nameOf = idAt < 0 && only ? () => only.name : (cells: Cells) => kindOfId(model, String(cells[idAt]))?.name ?? ''

@@ -23,12 +23,16 @@ export type Meaning =
       readonly about: 'entity' | 'link'
       readonly part: 'claims' | 'records' | 'sources' | 'support' | 'disputed'
     }
+  /** What is around an entity, asked by statements of its own. */
+  | { readonly is: 'around'; readonly part: AroundPart }
   /** A root field that the engine answers with plain objects; `answer` is its name. */
   | { readonly is: 'answer'; readonly answer: string }
   /** A field of a plain object, by its name. */
   | { readonly is: 'property' }
   /** A field of a plain object that holds the id of an entity, or a list of ids. */
   | { readonly is: 'reference'; readonly target: string }
+
+export type AroundPart = 'linkCounts' | 'neighbours'
 
 /** The fixed fields of connections, edges and page infos. */
 export type ConnectionPart =

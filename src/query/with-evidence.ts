@@ -21,10 +21,11 @@ import { conflictTypes } from './conflicts-sdl.ts'
 import { coverageTypes } from './coverage-sdl.ts'
 import { evidenceFields, evidenceTypes } from './evidence-sdl.ts'
 import { hierarchyFields } from './hierarchy-sdl.ts'
-import { hasMeaning, type Meaning, withMeaning } from './meaning.ts'
+import { type AroundPart, hasMeaning, type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName } from './names.ts'
 import { nearFields } from './near-sdl.ts'
 import { placesOf } from './near-text.ts'
+import { aroundFields, aroundTypes } from './neighbours-sdl.ts'
 import { pathTypes } from './paths-sdl.ts'
 import { searchTypes } from './search-sdl.ts'
 
@@ -37,12 +38,15 @@ const sdl = [
   betweenFields,
   searchTypes,
   pathTypes,
+  aroundTypes,
 ]
 const types = parse(sdl.join(''), { noLocation: true })
 const ofTotals = parse(coverageTypes, { noLocation: true })
 const ofTotalsBetween = parse(betweenTotals, { noLocation: true })
 const ofPlaces = parse(nearFields, { noLocation: true })
-const [fields] = parse(`extend interface Entity { ${evidenceFields} }`, { noLocation: true }).definitions
+const [ofLinks, ofEntities] = [evidenceFields, evidenceFields + aroundFields].map(
+  (fields) => parse(`extend interface Entity { ${fields} }`, { noLocation: true }).definitions[0],
+)
 
 /** The served schema with the evidence behind every entity and every link. */
 export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema {
@@ -53,8 +57,9 @@ export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema
       ...([...model.kinds.values()].some(({ statedTotal }) => statedTotal) ? ofTotals.definitions : []),
       ...(joiningKinds(model).some(({ kind }) => kind.statedTotal) ? ofTotalsBetween.definitions : []),
       ...(placesOf(model).length > 0 ? ofPlaces.definitions : []),
-      ...[...model.interfaces.keys()].map((name) => extension(Node.INTERFACE_TYPE_EXTENSION, name)),
-      ...[...model.kinds.keys(), ...edgesOf(model)].map((name) => extension(Node.OBJECT_TYPE_EXTENSION, name)),
+      ...[...model.interfaces.keys()].map((name) => extension(ofEntities, Node.INTERFACE_TYPE_EXTENSION, name)),
+      ...[...model.kinds.keys()].map((name) => extension(ofEntities, Node.OBJECT_TYPE_EXTENSION, name)),
+      ...edgesOf(model).map((name) => extension(ofLinks, Node.OBJECT_TYPE_EXTENSION, name)),
     ],
   }
   // Both halves are right by construction: the model is checked, and the tests validate what comes out.
@@ -84,9 +89,14 @@ function meaningIn(
   entities: ReadonlySet<string>,
 ): Meaning {
   if (about === 'root') return { is: 'answer', answer: field.name }
+  if (about === 'entity' && isAround(field.name)) return { is: 'around', part: field.name }
   if (about) return { is: 'evidence', about, part: field.name as EvidencePart }
   const { name } = getNamedType(field.type)
   return entities.has(name) ? { is: 'reference', target: name } : { is: 'property' }
+}
+
+function isAround(name: string): name is AroundPart {
+  return ['linkCounts', 'neighbours'].includes(name)
 }
 
 type EvidencePart = Extract<Meaning, { is: 'evidence' }>['part']
@@ -98,7 +108,7 @@ function edgesOf(model: Model): readonly string[] {
   return [...new Set(links.filter(({ list }) => list).map(linkEdgeName))]
 }
 
-function extension<Kind extends DefinitionNode['kind']>(kind: Kind, name: string): DefinitionNode {
+function extension(fields: DefinitionNode | undefined, kind: DefinitionNode['kind'], name: string): DefinitionNode {
   return { ...fields, kind, name: { kind: Node.NAME, value: name } } as
     | ObjectTypeExtensionNode
     | InterfaceTypeExtensionNode

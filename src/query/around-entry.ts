@@ -1,0 +1,82 @@
+import type { Kind } from '../model/model.ts'
+import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import { linkCounts } from './link-counts.ts'
+import type { AroundPart } from './meaning.ts'
+import { momentOf } from './moment.ts'
+import { neighbours } from './neighbours.ts'
+import type { FollowUp, Wanted } from './pending.ts'
+import { type Plain, plainLevel } from './plain-level.ts'
+import type { Statement } from './plan.ts'
+import type { Cells, Entry } from './reading.ts'
+import type { Arguments, Run } from './run.ts'
+import { type Group, selectionSetsOf } from './selection.ts'
+import type { Row } from './statement-builder.ts'
+
+/** How one field about what is around an entity is asked and shown. */
+export interface Around {
+  /** The type of what it shows; a list of these where `list`. */
+  readonly type: string
+  readonly list: boolean
+  /** How many objects of that type's parts are shown of one entity; throws RequestError for arguments that cannot be. */
+  size(args: Arguments): number
+  /** For all entities of its place in the selection; answers `data`, rows of `[id, answer]`. */
+  statement(ids: readonly string[], args: Arguments, run: Run): Omit<Statement, 'key'>
+  show(id: string, answer: unknown, args: Arguments): Plain | readonly Plain[]
+}
+
+const parts: { readonly [part in AroundPart]: (task: AroundTask) => Around } = { linkCounts, neighbours }
+
+export interface AroundTask {
+  readonly compiling: Compiling
+  readonly name: string
+  /** Kinds of the entities that may be asked. */
+  readonly kinds: readonly Kind[]
+  /** What is asked of the answer. */
+  readonly selected: ReturnType<typeof plainLevel>['selected']
+}
+
+/** What is around the entities of a level: one statement more for all of them, which depends on their kinds. */
+export function aroundEntry(
+  compiling: Compiling,
+  group: Group,
+  part: AroundPart,
+  kinds: readonly Kind[],
+  variable: string,
+  row: Row,
+): { readonly entry: Entry<Cells>; readonly cost: Cost } {
+  const { index, args } = argumentsOf(compiling, group)
+  const within = { ...compiling, moment: momentOf(compiling.moment, index, args) }
+  const level = plainLevel(within, typesShown[part], selectionSetsOf(group), group.key)
+  const around = parts[part]({ compiling: within, name: group.key, kinds, selected: level.selected })
+  const idAt = row.index(`${variable}.id`)
+  const followUp: FollowUp = {
+    path: group.key,
+    statement: (ids, run) => around.statement(ids, run[index] ?? {}, run),
+    byId: (data) => new Map((data as readonly (readonly [string, unknown])[]).map((found) => [found[0], found])),
+  }
+  return {
+    cost: (run) => 1 + around.size(run[index] ?? {}) * (1 + level.cost(run)),
+    entry: {
+      group,
+      waits: true,
+      read: (uses) => {
+        const shape = level.shapes.of(uses)
+        const show: Wanted['show'] = (found, run) => {
+          const [id, answer] = found as readonly [string, unknown]
+          const shown = around.show(id, answer, run[index] ?? {})
+          return isList(shown) ? shown.map((each) => shape.read(each, run)) : shape.read(shown, run)
+        }
+        return (cells): Wanted => ({ followUp, ids: String(cells[idAt]), show })
+      },
+    },
+  }
+}
+
+const typesShown: { readonly [part in AroundPart]: string } = {
+  linkCounts: 'LinkCount',
+  neighbours: 'NeighbourConnection',
+}
+
+function isList(shown: Plain | readonly Plain[]): shown is readonly Plain[] {
+  return Array.isArray(shown)
+}

@@ -1,0 +1,171 @@
+import { RequestError } from '../errors.ts'
+import { type Kind, kindNamed, kindOfId, type Model } from '../model/model.ts'
+import { didYouMean } from '../values/nearest.ts'
+import type { Around, AroundTask } from './around-entry.ts'
+import { kindsAsked, type NeighbourOrder, type NeighboursAsked, neighboursText } from './neighbours-text.ts'
+import { isGiven, pageSize } from './page.ts'
+import { perKind } from './per-kind.ts'
+import type { Plain } from './plain-level.ts'
+import type { Limits, PlanParameter, Selected } from './plan.ts'
+import type { Arguments } from './run.ts'
+import { type Side, sideName, sideNames } from './sides.ts'
+
+/** `neighbours`: what an entity is linked to, in pages. */
+export function neighbours({ compiling, name, kinds, selected }: AroundTask): Around {
+  const { model, limits } = compiling
+  return {
+    type: 'NeighbourConnection',
+    list: false,
+    size: (args) => {
+      checkNames(model, name, kinds, args)
+      cursorOf(name, args)
+      const size = pageSize(name, args, limits)
+      return 'edges' in selected || 'nodes' in selected ? size * Math.max(1, waysOf(name, args, limits)) : 0
+    },
+    statement: (ids, args, run) => {
+      const asked = askedIn(model, args, selected)
+      const { text, parameters } = perKind(model, ids, run, 'page', (kind, own, builder) =>
+        neighboursText({ ...compiling, builder }, kind, asked, own),
+      )
+      const [key, id] = cursorOf(name, args) ?? [null, null]
+      const limit = BigInt(pageSize(name, args, limits) + 1)
+      const ways = BigInt(waysOf(name, args, limits))
+      return { text, parameters: { ...parameters, key, id, limit, ways } }
+    },
+    show: (id, answer, args) => connection(model, id, answer as Page, args, pageSize(name, args, limits)),
+  }
+}
+
+function askedIn(model: Model, args: Arguments, selected: Selected): NeighboursAsked {
+  return {
+    links: namesIn(args, 'links'),
+    relationLinks: args['collapse'] === true ? namesIn(args, 'relationLinks') : undefined,
+    kinds: kindsAsked(model, isGiven(args['kinds']) ? (args['kinds'] as readonly string[]) : undefined),
+    collapse: args['collapse'] === true,
+    order: orderOf(args),
+    behind: isGiven(args['after']),
+    needsTotal: 'totalCount' in selected,
+  }
+}
+
+function namesIn(args: Arguments, argument: string): ReadonlySet<string> | undefined {
+  return isGiven(args[argument]) ? new Set(args[argument] as readonly string[]) : undefined
+}
+
+function orderOf(args: Arguments): NeighbourOrder {
+  return (args['orderBy'] as NeighbourOrder | null | undefined) ?? 'MOST_CONNECTED'
+}
+
+/** Names of links never reach the statement but as the model's own. */
+function checkNames(model: Model, field: string, kinds: readonly Kind[], args: Arguments): void {
+  if (isGiven(args['relationLinks']) && args['collapse'] !== true) {
+    throw new RequestError(`${field}: expected relationLinks beside collapse: true, got them alone`)
+  }
+  const relations = [...model.kinds.values()].filter(({ relation }) => relation)
+  for (const [argument, of] of [
+    ['links', kinds],
+    ['relationLinks', relations],
+  ] as const) {
+    const known = sideNames(model, of)
+    for (const name of namesIn(args, argument) ?? []) {
+      if (known.has(name)) continue
+      const expected = `the name of a link as linkCounts gives it${didYouMean(name, known)}`
+      throw new RequestError(`${field}(${argument}:): expected ${expected}, got ${JSON.stringify(name)}`)
+    }
+  }
+}
+
+function waysOf(field: string, { ways }: Arguments, limits: Limits): number {
+  if (typeof ways === 'number' && ways >= 0 && ways <= limits.pageSize) return ways
+  throw new RequestError(`${field}(ways:): expected a number from 0 to ${limits.pageSize}, got ${String(ways)}`)
+}
+
+/** A cursor is the order, the sorting value and the id of an edge. */
+function cursorOf(field: string, args: Arguments): readonly [key: PlanParameter, id: string] | undefined {
+  const { after } = args
+  if (!isGiven(after)) return undefined
+  const parts = parsed(String(after))
+  const [order, key, id] = Array.isArray(parts) ? (parts as readonly unknown[]) : []
+  const numbered = order !== 'NAME' && order !== 'DATE'
+  if (typeof order !== 'string' || typeof id !== 'string' || typeof key !== (numbered ? 'number' : 'string')) {
+    throw new RequestError(`${field}(after:): expected a cursor that this API gave out, got ${JSON.stringify(after)}`)
+  }
+  if (order !== orderOf(args)) {
+    const expected = `a cursor of neighbours ordered by ${orderOf(args)}`
+    throw new RequestError(`${field}(after:): expected ${expected}, got one of neighbours ordered by ${order}`)
+  }
+  return [key as string | number, id]
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** As neighbours-text.ts has them. */
+type Page = readonly [total: number | null, rows: readonly Row[]]
+type Row = readonly [
+  id: string,
+  key: string | number,
+  degree: number,
+  wayCount: number,
+  date: string | null,
+  support: number,
+  ways: readonly Way[],
+]
+type Way = readonly [
+  nearType: string,
+  nearOut: boolean,
+  relation: string | null,
+  farType: string | null,
+  farOut: boolean | null,
+  date: string | null,
+  support: number,
+  records: readonly string[],
+]
+
+function connection(model: Model, id: string, [total, rows]: Page, args: Arguments, size: number): Plain {
+  const shown = rows.slice(0, size)
+  const cursor = (row: Row | undefined) =>
+    row ? Buffer.from(JSON.stringify([orderOf(args), row[1], row[0]])).toString('base64url') : null
+  return {
+    edges: shown.map((row) => ({ ...edge(model, id, row), cursor: cursor(row) })),
+    nodes: shown.map(([node]) => node),
+    totalCount: total,
+    pageInfo: {
+      hasNextPage: rows.length > size,
+      hasPreviousPage: isGiven(args['after']),
+      startCursor: cursor(shown[0]),
+      endCursor: cursor(shown.at(-1)),
+    },
+  }
+}
+
+function edge(model: Model, id: string, [node, , linkCount, wayCount, date, support, ways]: Row): Plain {
+  return {
+    ...{ node, nodeId: node, linkCount, wayCount, date, support },
+    ways: ways.map((one) => way(model, id, node, one)),
+  }
+}
+
+function way(model: Model, id: string, node: string, found: Way): Plain {
+  const [nearType, nearOut, relation, farType, farOut, date, support, recordIds] = found
+  const direction: Side['direction'] = nearOut ? 'OUT' : 'IN'
+  return {
+    link: nameOf(model, id, nearType, direction, relation ?? node),
+    direction,
+    relation,
+    relationId: relation,
+    relationLink:
+      relation !== null && farType !== null ? nameOf(model, relation, farType, farOut ? 'OUT' : 'IN', node) : null,
+    ...{ date, support, recordIds },
+  }
+}
+
+function nameOf(model: Model, from: string, type: string, direction: Side['direction'], to: string): string {
+  const [kind, other] = [kindOfId(model, from), kindOfId(model, to)]
+  return kind && other ? sideName(model, kindNamed(model, kind.name), type, direction, other.name) : type
+}

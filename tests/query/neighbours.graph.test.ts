@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { IngestContext } from '../../src/ingest/context.ts'
+import { checkRecord } from '../../src/records/check.ts'
+import type { Claim } from '../../src/records/claim.ts'
+import { project, stubOf } from '../../src/records/project.ts'
+import type { Projection, Raw } from '../../src/records/record.ts'
+import { recordId } from '../../src/values/canonical.ts'
+import { type Ask, askGraph } from '../golden/ask.ts'
+import { clear, load, openEngine, type Said } from '../ingest/engine.ts'
+import { days, recordsArbitrary } from './generated-records.ts'
+import { NeighboursOracle, type OracleAsked } from './neighbours-oracle.ts'
+import { model } from './planned.ts'
+
+const seed = Number(process.env['CHANCERY_SEED'] ?? Date.now() % 1_000_000_000)
+const worlds = Number(process.env['CHANCERY_LAW_RUNS'] ?? 2)
+const orders = ['MOST_CONNECTED', 'LEAST_CONNECTED', 'NAME', 'DATE', 'SUPPORT']
+
+const ways = 'ways { link direction relationId relationLink date support recordIds }'
+const page = `query ($id: ID!, $links: [String!], $relationLinks: [String!], $kinds: [Kind!], $collapse: Boolean, $orderBy: NeighbourOrder, $validAt: Date, $undated: Undated, $after: String, $first: Int) {
+  node(id: $id) { neighbours(links: $links, relationLinks: $relationLinks, kinds: $kinds, collapse: $collapse, orderBy: $orderBy, validAt: $validAt, undated: $undated, after: $after, first: $first, ways: 1000) {
+    totalCount pageInfo { hasNextPage endCursor } edges { nodeId linkCount wayCount date support ${ways} node { id } } } } }`
+
+interface Page {
+  readonly node: {
+    readonly neighbours: {
+      readonly totalCount: number
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly edges: readonly (Said & { readonly node: { readonly id: string }; readonly ways: readonly object[] })[]
+    }
+  } | null
+}
+
+/** What records of several sources add up to, stubs included, worked out in memory. */
+function projected(bySource: readonly (readonly Raw[])[]): ReadonlyMap<string, Projection> {
+  const claims = new Map<string, Claim[]>()
+  for (const [index, records] of bySource.entries()) {
+    for (const value of records) {
+      const source = `source-${index}`
+      const checked = checkRecord(model, source, { value, place: { file: 'generated' } })
+      if (!('record' in checked)) throw new Error(`the generated record breaks the model: ${JSON.stringify(checked)}`)
+      const { record } = checked
+      const claim = { recordId: recordId(source, record.id), record, source: { id: source, rank: 0 } }
+      claims.set(record.id, [...(claims.get(record.id) ?? []), claim])
+    }
+  }
+  const entities = new Map([...claims].map(([id, own]) => [id, project(model, id, own)]))
+  for (const { links } of [...entities.values()]) {
+    for (const { to } of links) if (!entities.has(to)) entities.set(to, stubOf(model, to))
+  }
+  return entities
+}
+
+let engine: IngestContext
+let ask: Ask
+beforeAll(async () => {
+  engine = await openEngine(model)
+  ask = askGraph(engine)
+})
+afterAll(() => engine.graph.close())
+
+describe('what is around the entities of a generated graph', () => {
+  it('is what a walk over their records finds', async () => {
+    const drawn = fc.sample(fc.tuple(recordsArbitrary(model), recordsArbitrary(model)), { numRuns: worlds, seed })
+    let compared = 0
+    for (const bySource of drawn) {
+      await clear(engine.graph)
+      for (const [index, records] of bySource.entries()) {
+        await load(engine, { source: { id: `source-${index}` }, records: records as readonly Said[] })
+      }
+      const entities = projected(bySource)
+      const oracle = new NeighboursOracle(model, entities)
+      const property = fc.asyncProperty(askedArbitrary([...entities.keys()], oracle), async ({ id, size, asked }) => {
+        const expected = oracle.neighbours(id, asked)
+        expect(await walked(id, asked, size), JSON.stringify({ id, asked, seed })).toEqual(expected)
+        const { validAt = null, undated = 'INCLUDE' } = asked
+        const counted = await ask<{ readonly node: Said }>(
+          'query ($id: ID!, $validAt: Date, $undated: Undated) { node(id: $id) { linkCounts(validAt: $validAt, undated: $undated) { link direction kind count } } }',
+          { id, validAt, undated },
+        )
+        expect(counted.node['linkCounts']).toEqual(oracle.linkCounts(id, asked))
+        compared += expected.length
+      })
+      await fc.assert(property, { numRuns: 15, seed, endOnFailure: true })
+    }
+    console.log(`neighbours compared with a walk in memory: ${compared}, seed ${seed}`)
+    expect(compared).toBeGreaterThan(20)
+  }, 120_000)
+})
+
+function askedArbitrary(ids: readonly string[], oracle: NeighboursOracle) {
+  return fc
+    .record({ id: fc.constantFrom(...ids), size: fc.integer({ min: 1, max: 9 }), collapse: fc.boolean() })
+    .chain(({ id, size, collapse }) => {
+      const links = [...new Set(oracle.linkCounts(id).map(({ link }) => link))]
+      const optional = <Each>(values: readonly Each[]) =>
+        values.length === 0
+          ? fc.constant(undefined)
+          : fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined, freq: 2 })
+      const asked = fc.record({
+        links: optional(links),
+        relationLinks: collapse
+          ? optional(['givers', 'receivers', 'guests', 'place', 'about'])
+          : fc.constant(undefined),
+        kinds: optional([...model.kinds.keys()]),
+        collapse: fc.constant(collapse),
+        orderBy: fc.constantFrom(...orders),
+        validAt: fc.option(fc.constantFrom(...days), { nil: undefined }),
+        undated: fc.constantFrom('INCLUDE', 'EXCLUDE'),
+      })
+      return asked.map((asked) => ({ id, size, asked: asked as OracleAsked }))
+    })
+}
+
+/** All pages, one after the other. */
+async function walked(id: string, asked: OracleAsked, first: number): Promise<readonly object[]> {
+  const edges: object[] = []
+  let after: string | null = null
+  for (;;) {
+    const answered: Page = await ask<Page>(page, { ...asked, id, first, after })
+    const { node } = answered
+    if (!node) throw new Error(`no ${id}`)
+    const { neighbours } = node
+    for (const { node: found, ...edge } of neighbours.edges) {
+      expect(found.id).toBe(edge['nodeId'])
+      edges.push({ ...edge, ways: edge.ways.map((way) => JSON.stringify(way)).sort() })
+    }
+    expect(edges.length <= neighbours.totalCount).toBe(true)
+    if (!neighbours.pageInfo.hasNextPage) {
+      expect(edges).toHaveLength(neighbours.totalCount)
+      return edges
+    }
+    after = neighbours.pageInfo.endCursor
+  }
+}
