@@ -2,6 +2,7 @@ import type { ReactElement, ReactPortal } from 'react'
 import { createPortal } from 'react-dom'
 import { ExamplePicker } from './example-picker.tsx'
 import type { Example } from './examples.ts'
+import { ShareButtons } from './share-buttons.tsx'
 
 export interface BarProps {
   readonly examples: readonly Example[]
@@ -28,6 +29,8 @@ function BarContent({ examples, problem, showCypher, onShowCypher }: BarProps): 
           <input type="checkbox" checked={showCypher} onChange={(event) => onShowCypher(event.target.checked)} /> Show
           Cypher
         </label>
+        <ShareButtons />
+        <a href="/explore">Explore</a>
         <ExamplePicker examples={examples} />
       </div>
       {problem !== undefined && (

@@ -1,5 +1,6 @@
 import type { Example } from './examples.ts'
 import { variablesText } from './examples.ts'
+import { operationOf } from './share.ts'
 
 export interface InitialTab {
   readonly initialQuery?: string
@@ -7,10 +8,12 @@ export interface InitialTab {
 }
 
 /**
- * What the editors show at first. GraphiQL remembers what was typed, but leaves the variables of a tab that was never
+ * What the editors show at first: what the address carries, else what they showed last. GraphiQL remembers what was typed, but leaves the variables of a tab that was never
  * edited out, so they are handed to it: those of the tab it will open, or of the first example on a first visit.
  */
 export function initialTab(examples: readonly Example[]): InitialTab {
+  const linked = operationOf(location.hash)
+  if (linked) return { initialQuery: linked.query, initialVariables: linked.variables }
   const remembered = ['graphiql:query', 'graphiql:variables'].every((key) => localStorage.getItem(key) !== null)
   if (remembered) return {}
   const [example] = examples

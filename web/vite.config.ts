@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
-/** One page, everything it needs beside it under `assets/`, named by content. */
+/** Two pages, the playground and the explorer; everything they need beside them under `assets/`, named by content. */
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -10,6 +11,7 @@ export default defineConfig({
     // Monaco alone is past the warning; it loads after the page shows.
     chunkSizeWarningLimit: 4_000,
     rolldownOptions: {
+      input: ['index.html', 'explore.html'].map((page) => join(import.meta.dirname, page)),
       onLog: (level, log, show) => {
         // "use client" means something to servers that render React; none does here.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') show(level, log)

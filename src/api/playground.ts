@@ -4,14 +4,16 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Example } from './example.ts'
 
-/** The built playground at `/` and its examples at `/examples.json`. */
+/** The built playground at `/`, its examples at `/examples.json`, and the explorer at `/explore`. */
 export async function playground(app: FastifyInstance, webRoot: string, examples: readonly Example[]): Promise<void> {
   const listed = JSON.stringify(examples)
   app.get('/examples.json', async (_request, reply) =>
     reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(listed),
   )
   if (!existsSync(join(webRoot, 'index.html'))) {
-    app.get('/', async (_request, reply) => reply.code(503).type('text/plain; charset=utf-8').send(notBuilt))
+    for (const page of ['/', '/explore']) {
+      app.get(page, async (_request, reply) => reply.code(503).type('text/plain; charset=utf-8').send(notBuilt))
+    }
     return
   }
   await app.register(fastifyStatic, {
@@ -23,6 +25,7 @@ export async function playground(app: FastifyInstance, webRoot: string, examples
       response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
+  app.get('/explore', async (_request, reply) => reply.sendFile('explore.html'))
 }
 
-const notBuilt = 'The playground is not built: run "npm run build" and start again. The API is at /graphql.\n'
+const notBuilt = 'The playground and the explorer are not built: run "npm run build" and start again. The API is at /graphql.\n'

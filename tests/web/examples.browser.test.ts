@@ -1,53 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import pino from 'pino'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAnswers } from '../../src/answers/answers.ts'
 import { readExamples } from '../../src/api/examples.ts'
 import type { Server } from '../../src/api/server.ts'
-import { startServer } from '../../src/api/server.ts'
-import type { Graph } from '../../src/graph/graph.ts'
-import { importFiles } from '../../src/ingest/import.ts'
-import { parseModel } from '../../src/model/parse.ts'
-import { createPlanner } from '../../src/query/planner.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
-import { openEngine } from '../ingest/engine.ts'
 import type { Misdeeds } from './browser.ts'
-import { builtPlayground, openBrowser, watched } from './browser.ts'
+import { openBrowser, watched } from './browser.ts'
+import { serveSample } from './sample-server.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const examples = await readExamples(join(root, 'examples'))
-let graph: Graph
 let server: Server
 let browser: Browser
 let page: Page
 let misdeeds: Misdeeds
 
 beforeAll(async () => {
-  const file = join(root, 'schema.graphql')
-  const model = parseModel(readFileSync(file, 'utf8'), file)
-  const schema = servedSchema(model)
-  const engine = await openEngine(model)
-  const { catalogue } = engine
-  graph = engine.graph
-  const sample = (await readdir(join(root, 'sample'))).filter((name) => name.endsWith('.yaml')).sort()
-  await importFiles(
-    engine,
-    sample.map((name) => ({ path: join(root, 'sample', name) })),
-  )
-  server = await startServer({
-    graph,
-    schema,
-    planner: createPlanner(model, schema),
-    answers: createAnswers(model, catalogue),
-    host: '127.0.0.1',
-    port: 0,
-    webRoot: await builtPlayground(),
-    examples,
-    log: pino({ level: 'silent' }),
-  })
+  server = await serveSample(examples)
   browser = await openBrowser()
   page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
   misdeeds = watched(page, server.url)
@@ -58,7 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   await server.close()
-  await graph.close()
 })
 
 /** The first text of an expected answer that fits a line: it stands near the top, where the editor shows it. */

@@ -129,3 +129,22 @@ describe('a server that is gone', () => {
     expect(await page.getByRole('alert').filter({ hasText: 'does not answer' }).count()).toBe(0)
   })
 })
+
+describe('a query that is taken elsewhere', () => {
+  it('opens from the address that carries it, with its variables', async () => {
+    const other = await browser.newPage()
+    const query = '{\n  person(id: "person/bo") {\n    name\n  }\n}'
+    await other.goto(`${server.url}/#${new URLSearchParams({ query, variables: '{ "a": 1 }' })}`)
+    await other.locator('.graphiql-query-editor .view-line', { hasText: 'person/bo' }).waitFor()
+    await other.locator('.graphiql-editor-tool .view-line', { hasText: '"a": 1' }).waitFor()
+    await other.close()
+  })
+
+  it('is copied as a link that shows it again', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'link', exact: true }).click()
+    await page.getByRole('status').filter({ hasText: 'Copied a link.' }).waitFor()
+    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()))
+    expect(new URLSearchParams(link.hash.slice(1)).get('query')).toContain('query AllPeople')
+  })
+})

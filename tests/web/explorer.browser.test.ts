@@ -1,0 +1,192 @@
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Server } from '../../src/api/server.ts'
+import { type Misdeeds, openBrowser, watched } from './browser.ts'
+import { serveSample } from './sample-server.ts'
+
+let browser: Browser
+let server: Server
+let context: BrowserContext
+let page: Page
+let misdeeds: Misdeeds
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  server = await serveSample()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true })
+  page = await context.newPage()
+  page.setDefaultTimeout(60_000)
+  misdeeds = watched(page, server.url)
+})
+afterEach(() => context.close())
+
+const open = (view = '') => page.goto(`${server.url}/explore${view}`)
+const panel = () => page.getByRole('complementary', { name: 'What is known' })
+const heading = (name: string) => panel().getByRole('heading', { name, level: 2 }).waitFor()
+const shown = (where = page) => where.getByText(/^\d+ nodes and \d+ edges as a list$/)
+const counts = async (text: string) => shown().filter({ hasText: text }).waitFor()
+
+/** The names of all nodes, as the list for readers tells them. */
+async function names(where = page): Promise<readonly string[]> {
+  await shown(where).click()
+  const list = where.getByRole('list', { name: 'Nodes shown' }).getByRole('button')
+  const found = await list.allTextContents()
+  await shown(where).click()
+  return found.toSorted()
+}
+
+describe('the explorer', () => {
+  it('says how to begin, and keeps to the content security policy and to our own host', async () => {
+    await open()
+    expect(await page.title()).toBe('Chancery explorer')
+    await page.getByText('Find a name above to begin.').waitFor()
+    await counts('0 nodes and 0 edges')
+    expect(misdeeds).toEqual({ errors: [], otherHosts: [] })
+  })
+
+  it('finds a name while it is typed, with the keys alone', async () => {
+    await open()
+    const box = page.getByRole('combobox', { name: 'Find a name' })
+    await box.focus()
+    await page.keyboard.type('japa')
+    await page.getByRole('option', { name: /Japan/ }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await heading('Japan')
+    await counts('1 nodes and 0 edges')
+    expect(misdeeds.errors).toEqual([])
+  })
+
+  it('shows what is known of a node, with its sources', async () => {
+    await open('#s=country/jp&on=country/jp')
+    await heading('Japan')
+    await panel().getByText('iso code3').waitFor()
+    await panel()
+      .getByRole('link', { name: /Grassroots programme/ })
+      .first()
+      .waitFor()
+  })
+
+  it('counts links before they are drawn, and draws relations as edges', async () => {
+    await open('#s=hospital/stolin&on=hospital/stolin')
+    const grants = panel().getByRole('button', { name: /^grants received/ })
+    await grants.waitFor()
+    await grants.click()
+    await shown().filter({ hasNotText: '1 nodes' }).waitFor()
+    expect(await names()).toContain('Japan')
+    expect(new URL(page.url()).hash).toContain('grantsReceived')
+  })
+
+  it('shows the proof of an edge: its relations, with source and quote', async () => {
+    await open('#s=hospital/stolin&e=hospital/stolin+grantsReceived+20')
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    await shown().click()
+    await page.getByRole('list', { name: 'Edges shown' }).getByRole('button', { name: /Japan/ }).first().click()
+    await panel().getByRole('region', { name: 'Evidence' }).getByText('amount').first().waitFor()
+    await panel().locator('blockquote').first().waitFor()
+  })
+})
+
+describe('a view', () => {
+  const view = '#s=hospital/stolin&e=hospital/stolin+*+20&on=hospital/stolin'
+
+  it('is the same in a window of another', async () => {
+    await open(view)
+    await shown().filter({ hasNotText: '0 nodes' }).waitFor()
+    await heading('Stolin central district hospital')
+    const other = await (await browser.newContext()).newPage()
+    await other.goto(page.url())
+    await other.getByRole('heading', { name: 'Stolin central district hospital', level: 2 }).waitFor()
+    await shown(other).filter({ hasNotText: ' 0 edges' }).waitFor()
+    expect(await names(other)).toEqual(await names())
+    await other.context().close()
+  })
+
+  it('goes back one step, and forward again by the browser', async () => {
+    await open(view)
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    const whole = await names()
+    await page.getByRole('button', { name: 'Back one step' }).click()
+    await counts('1 nodes and 0 edges')
+    await page.goBack()
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    expect(await names()).toEqual(whole)
+  })
+
+  it('loses what is hidden', async () => {
+    await open(view)
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    await panel().getByRole('button', { name: 'Hide' }).click()
+    await counts(' 0 edges')
+    expect(await names()).not.toContain('Stolin central district hospital')
+  })
+
+  it('shows how two things are connected, and what the search passed over', async () => {
+    await open('#p=hospital/stolin+country/jp')
+    await page.getByRole('status').filter({ hasText: /route/ }).waitFor()
+    expect(await names()).toEqual(expect.arrayContaining(['Japan', 'Stolin central district hospital']))
+  })
+
+  it.each(['CSV', 'GEXF', 'PNG', 'Brief'])('is saved as %s', async (format) => {
+    await open(view)
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: format, exact: true }).click(),
+    ])
+    const content = await readFile(await download.path())
+    const text = content.toString('utf8')
+    if (format === 'PNG') expect(content.subarray(1, 4).toString()).toBe('PNG')
+    else expect(text).toContain('Stolin central district hospital')
+    if (format === 'CSV') expect(text.split('\r\n')[0]).toBe('from,from_name,kind,label,to,to_name,relations,sources')
+    if (format === 'GEXF') expect(text).toMatch(/<gexf[^>]*version="1\.2"/)
+    if (format === 'Brief') expect(text).toMatch(/\[\^1\]: .+/)
+  })
+})
+
+describe('an API that fails', () => {
+  it('is told, keeps what is shown, and is asked again on request', async () => {
+    await open('#s=hospital/stolin&on=hospital/stolin')
+    const grants = panel().getByRole('button', { name: /^grants received/ })
+    await grants.waitFor()
+    await page.route('**/graphql', (route) => route.abort())
+    await grants.click()
+    await page.getByRole('alert').filter({ hasText: 'The server does not answer' }).first().waitFor()
+    await counts('1 nodes and 0 edges')
+    await page.unroute('**/graphql')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+  })
+
+  it('that is slow says that it is asked', async () => {
+    await page.route('**/graphql', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      await route.continue()
+    })
+    await open('#s=country/jp')
+    await page.getByRole('status').filter({ hasText: 'Asking' }).waitFor()
+    await counts('1 nodes and 0 edges')
+  })
+})
+
+describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  it('has no flaw that axe finds (WCAG 2.2 A and AA)', async () => {
+    await page.emulateMedia({ colorScheme })
+    await open('#s=hospital/stolin&e=hospital/stolin+*+20&on=hospital/stolin')
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    await panel().getByRole('region', { name: 'Evidence' }).waitFor()
+    await shown().click()
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  })
+})

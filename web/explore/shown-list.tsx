@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react'
+import type { Picture } from './picture.ts'
+import { counted, spaced } from './words.ts'
+
+/** What is drawn as lists: for screen readers, for keys, and for who would rather read. */
+export function ShownList({
+  picture,
+  chosen,
+  onChoose,
+}: {
+  readonly picture: Picture
+  readonly chosen: ReadonlySet<string>
+  readonly onChoose: (id: string, besides: boolean) => void
+}): ReactElement {
+  const names = new Map(picture.things.map(({ id, name }) => [id, name]))
+  return (
+    <details className="shown">
+      <summary>
+        {counted(picture.things.length)} nodes and {counted(picture.ties.length)} edges as a list
+      </summary>
+      <ul aria-label="Nodes shown">
+        {picture.things.map(({ id, name, kind }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="link"
+              aria-pressed={chosen.has(id)}
+              onClick={(event) => onChoose(id, event.shiftKey)}
+            >
+              {name}
+            </button>{' '}
+            <small>{spaced(kind)}</small>
+          </li>
+        ))}
+      </ul>
+      <ul aria-label="Edges shown">
+        {picture.ties.map(({ key, from, to, label, kind }) => (
+          <li key={key}>
+            <button type="button" className="link" aria-pressed={chosen.has(key)} onClick={() => onChoose(key, false)}>
+              {names.get(from)} – {label === '' ? spaced(kind) : label} – {names.get(to)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
