@@ -49,7 +49,7 @@ export const reservedTypes: ReadonlySet<string> = new Set(
     'Coverage CoverageVerdict CoverageReason CoverageItem CoveredPart StatedFigure Undated ' +
     'LinkCount LinkDirection NeighbourWay ' +
     'Between BetweenGroup BetweenDirection BetweenSum BetweenItem BetweenState PointInput NearbyEntity HierarchyEntity ' +
-    'Paths Path PathBound PassedOver Hop Way Shared TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
+    'Paths Path PathBound PassedOver PathHop PathWay Shared TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
   ).split(' '),
 )
 

@@ -105,7 +105,7 @@ type Path {
   "Their ids."
   thingIds: [ID!]!
   "What joins each of them to the next."
-  hops: [Hop!]!
+  hops: [PathHop!]!
   "1 divided by the links of each thing between the ends: how seldom somebody who walks from there at random comes this way."
   rarity: Float!
   "Relations and links of the hop that has fewest."
@@ -113,7 +113,7 @@ type Path {
 }
 
 "What joins two things that stand next to each other."
-type Hop {
+type PathHop {
   "Where it begins."
   from: Entity
   "Its id."
@@ -125,11 +125,11 @@ type Hop {
   "How many relations and links join the two."
   count: Int!
   "Those, by sort."
-  ways: [Way!]!
+  ways: [PathWay!]!
 }
 
 "Relations of one kind that join two things by the same links, or links of one name between the two."
-type Way {
+type PathWay {
   "The kind of the relations; null for links between the two themselves."
   kind: Kind
   "The links on the way, as the schema names them: one, or from the relation to \`from\` and from the relation to \`to\`."
@@ -175,6 +175,6 @@ type Shared {
   "How many links it has."
   degree: Int!
   "What joins each of them to it."
-  hops: [Hop!]!
+  hops: [PathHop!]!
 }
 `

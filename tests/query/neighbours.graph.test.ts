@@ -81,10 +81,10 @@ describe('what is around the entities of a generated graph', () => {
         expect(counted.node['linkCounts']).toEqual(oracle.linkCounts(id, asked))
         compared += expected.length
       })
-      await fc.assert(property, { numRuns: 15, seed, endOnFailure: true })
+      await fc.assert(property, { numRuns: 8, seed, endOnFailure: true })
     }
     console.log(`neighbours compared with a walk in memory: ${compared}, seed ${seed}`)
-    expect(compared).toBeGreaterThan(20)
+    expect(compared).toBeGreaterThan(5)
   }, 120_000)
 })
 
