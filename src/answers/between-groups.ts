@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts'
+import { amountColumns } from '../query/amount-columns.ts'
 import { betweenSums, type Direction, directions, type JoiningKind } from '../query/between-text.ts'
 import { plainMoment } from '../query/plain-moment.ts'
 import { decimalOfScaled } from '../values/decimal.ts'
@@ -57,7 +58,8 @@ export async function groupsOf(
     return directions.flatMap((direction) => {
       const ofDirection = rows.filter((row) => row.direction === direction)
       if (ofDirection.length === 0 || (only !== undefined && only !== direction)) return []
-      return groupOf(each, direction, ofDirection, items?.get(direction))
+      const hasMoney = amountColumns(model, each.kind) !== undefined
+      return groupOf(each, direction, ofDirection, hasMoney, items?.get(direction))
     })
   })
   return (await Promise.all(groups)).flat()
@@ -67,6 +69,7 @@ function groupOf(
   { kind }: JoiningKind,
   direction: Direction,
   rows: readonly Row[],
+  hasMoney: boolean,
   items: BetweenGroup['items'],
 ): BetweenGroup {
   const count = (of: (row: Row) => number) => rows.reduce((sum, row) => sum + of(row), 0)
@@ -77,7 +80,7 @@ function groupOf(
     count: count(({ items: each }) => each),
     open: kind.due ? count(({ open }) => open) : null,
     overdue: kind.due ? count(({ overdue }) => overdue) : null,
-    sums: summed(rows.map((row) => ({ ...row, year: null }))),
+    sums: hasMoney ? summed(rows.map((row) => ({ ...row, year: null }))) : [],
     years: summed([...rows].sort(byYear)),
     items,
   }

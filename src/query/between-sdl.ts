@@ -51,9 +51,9 @@ type BetweenGroup {
   open: Int
   "How many were to be done by now; null for a kind that is not due."
   overdue: Int
-  "What they amount to, exactly, in each currency; what tells no amount stands in a row without one."
+  "What they amount to, exactly, in each currency; what tells no amount stands in a row without one. Empty for a kind without money."
   sums: [BetweenSum!]!
-  "The same by year, the latest first; what tells no date stands in a row without one."
+  "How many they are in each year and what they amount to, the latest first; what tells no date stands in a row without one."
   years: [BetweenSum!]!
   "They themselves: the latest first, those without a date last."
   items: BetweenItemConnection!
