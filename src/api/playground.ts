@@ -28,4 +28,5 @@ export async function playground(app: FastifyInstance, webRoot: string, examples
   app.get('/explore', async (_request, reply) => reply.sendFile('explore.html'))
 }
 
-const notBuilt = 'The playground and the explorer are not built: run "npm run build" and start again. The API is at /graphql.\n'
+const notBuilt =
+  'The playground and the explorer are not built: run "npm run build" and start again. The API is at /graphql.\n'
