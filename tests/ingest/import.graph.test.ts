@@ -106,7 +106,7 @@ describe('a record that changes', () => {
     })
     const report = await load(context, { source, records: [grant({ recipients: ['hospital/c'] })] })
     expect(report.counts).toMatchObject({ read: 1, new: 0, changed: 1, stubs: 1 })
-    expect(Object.keys((await entity('grant/a')) ?? {}).sort()).toEqual(['id', 'name', 'name__folded'])
+    expect(Object.keys((await entity('grant/a')) ?? {}).sort()).toEqual(['id', 'name', 'name__folded', 'name__search'])
     expect((await linksOf('grant/a')).map(({ to }) => to)).toEqual(['hospital/c'])
     expect(await entity('hospital/b')).toBeUndefined()
     expect(await entity('country/jp')).toBeUndefined()
