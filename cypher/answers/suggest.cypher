@@ -2,8 +2,11 @@
 CALL () {
   MATCH (entity:Entity)
   WHERE entity.name__folded >= $folded AND entity.name__folded < $beyond
-  RETURN entity, 1 AS fit
+  WITH entity
   ORDER BY entity.name__folded
+  LIMIT $walked
+  WHERE size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds)
+  RETURN entity, 1 AS fit
   LIMIT $most
   UNION ALL
   CALL db.index.fulltext.queryNodes('chancery_entity_search', $query, {limit: $most}) YIELD node

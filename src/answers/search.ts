@@ -2,7 +2,7 @@ import { RequestError } from '../errors.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import { kindOfId, type Model } from '../model/model.ts'
 import type { Arguments } from '../query/run.ts'
-import { nothing, withAllWords, withSimilarWords } from '../search/full-text.ts'
+import { withAllWords, withSimilarWords } from '../search/full-text.ts'
 import { type Asked, askedOf, type Candidate, type Match, matchOf } from '../search/match.ts'
 import { compareText, fold } from '../values/fold.ts'
 import type { Answer } from './asking.ts'
@@ -40,7 +40,7 @@ export function searchAnswer(model: Model, catalogue: Catalogue): Answer {
         ...(exactly ? { folded: asked.folded, text: asked.text } : { folded: '', text: '' }),
         ...{ query, most: BigInt(filter.filtered ? mostFiltered : mostRanked), limit: BigInt(mostRanked) },
       })
-    const first = await find(asked.words.length > 0 ? withAllWords(asked.words, filter.kinds) : nothing, true)
+    const first = await find(withAllWords(asked.words, filter.kinds), true)
     const sure = ranked(first, (candidate) => matchOf(asked, candidate)).some(({ score }) => score > meant)
     const fuzzy = asked.words.length > 0 && first.length < enough && !sure
     const second = fuzzy ? await find(withSimilarWords(asked.words, filter.kinds), false) : []

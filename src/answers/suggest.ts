@@ -1,13 +1,15 @@
 import type { Catalogue } from '../graph/catalogue.ts'
 import { beginningOf } from '../search/beginning.ts'
-import { nothing, withPrefix } from '../search/full-text.ts'
+import { withPrefix } from '../search/full-text.ts'
 import type { Answer } from './asking.ts'
 import { firstOf } from './page.ts'
 import { type Found, kindsOf, ranked, textOf } from './search.ts'
 
 /** By the beginning of the name, and by the beginning of a word of it, so many each; a bound, since one letter fits thousands. */
 const mostFound = 100
-/** Shorter beginnings of a word fit too much to say anything. */
+/** Where kinds are asked for, so many of all kinds are looked through in the order of names. */
+const mostWalked = 2_000
+/** Shorter beginnings of a word fit too much to say anything; not among few kinds, which may all lie behind what is walked. */
 const leastLetters = 2
 
 /** `suggest`: what a text that is still being typed may become, the closest first. */
@@ -16,10 +18,11 @@ export function suggestAnswer(catalogue: Catalogue): Answer {
     const asked = textOf(args)
     if (asked.folded === '') return []
     const kinds = kindsOf(args)
-    const long = (asked.words.at(-1)?.key.length ?? 0) >= leastLetters
+    const long = kinds.length > 0 || (asked.words.at(-1)?.key.length ?? 0) >= leastLetters
     const found = await read<Found & Record<string, unknown>>(catalogue.statement('answers/suggest'), {
       ...{ kinds, folded: asked.folded, beyond: `${asked.folded}\u{10ffff}`, most: BigInt(mostFound) },
-      query: long ? withPrefix(asked.words, kinds) : nothing,
+      walked: BigInt(kinds.length > 0 ? mostWalked : mostFound),
+      query: withPrefix(long ? asked.words : [], kinds),
     })
     return ranked(found, (candidate) => beginningOf(asked, candidate)).slice(0, firstOf(args))
   }

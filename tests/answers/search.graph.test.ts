@@ -88,6 +88,9 @@ describe('a graph whose names are searched', () => {
     ['\u0000', {}, []],
     ['name:* OR (', {}, []],
     ['belarus~2 AND +"', {}, ['country/by']],
+    ['\u0301 belarus', {}, ['country/by']],
+    ['\u0301', {}, []],
+    ['\u02ba\u0640', {}, []],
   ])('answers %j %j', async (text, args, expected) => {
     expect(await idsOf(text, args)).toEqual(expected)
   })
@@ -128,6 +131,8 @@ describe('a graph whose names are searched', () => {
     ['organisation/ma', {}, ['organisation/mary-stub']],
     ['', {}, []],
     ['*', {}, []],
+    ['\u0301', {}, []],
+    ['belarus \u02ba', {}, []],
   ])('suggests for %j %j', async (text, args, expected) => {
     expect(await suggested(text, args)).toEqual(expected)
   })
@@ -137,5 +142,71 @@ describe('a graph whose names are searched', () => {
     await rebuild(engine)
     expect((await check(engine)).sound).toBe(true)
     expect(await idsOf('Aleinik')).toEqual(['person/b', 'person/a'])
+  })
+})
+
+const clinics = Array.from({ length: 2_100 }, (_, index) => ({
+  kind: 'Hospital',
+  id: `hospital/${index}`,
+  name: `J Clinic ${index}`,
+}))
+const trusts = Array.from({ length: 250 }, (_, index) => ({
+  kind: 'Organisation',
+  id: `organisation/${index}`,
+  name: `Great Britain Trust ${index}`,
+}))
+const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
+const nearWords = letters.flatMap((one) => letters.map((other) => `kane${one}${other}`))
+const others = Array.from({ length: 60 }, (_, index) => ({
+  text: `Name${index} Form${index} Title${index} Word${index}`,
+}))
+
+describe('a graph of many that are called alike', () => {
+  beforeAll(async () => {
+    engine = await openEngine()
+    ask = askGraph(engine)
+    const records = [
+      ...clinics,
+      ...trusts,
+      ...nearWords.map((name) => ({ kind: 'Programme', id: `programme/${name}`, name })),
+      { kind: 'Country', id: 'country/gb', name: 'United Kingdom', names: [{ text: 'Great Britain' }, ...others] },
+      { kind: 'Country', id: 'country/jp', name: 'Japan' },
+      { kind: 'Country', id: 'country/je', name: 'Jersey' },
+      ...['Joseph', 'Mickey', 'Mitchell', 'Maria', 'Ryan'].map((name) => ({
+        kind: 'Person',
+        id: `person/${name.toLowerCase()}`,
+        name: `Anna ${name}`,
+      })),
+    ]
+    await load(engine, { source: { id: 'note/many' }, records })
+  })
+  afterAll(() => engine.graph.close())
+
+  it('puts another name that is exact before all that hold its words', async () => {
+    expect((await idsOf('great britain'))[0]).toBe('country/gb')
+  })
+
+  it('finds what is nearest to many words that all are near to many', async () => {
+    const text = nearWords.slice(0, 36).join(' ')
+    expect(await idsOf(`${text.slice(0, 250)} x`)).toEqual([])
+    expect((await idsOf('kanexq'))[0]).toBe('programme/kanexq')
+  })
+
+  it.each<[string, readonly string[]]>([
+    ['j', ['country/jp', 'country/je']],
+    ['ja', ['country/jp']],
+  ])('suggests for %j the kinds that were asked for, behind however many others', async (text, expected) => {
+    expect(await suggested(text, { kinds: ['Country'] })).toEqual(expected)
+  })
+
+  it.each([
+    ['josep', 'person/joseph'],
+    ['mic', 'person/mickey'],
+    ['mit', 'person/mitchell'],
+    ['mari', 'person/maria'],
+    ['ry', 'person/ryan'],
+  ])('suggests for %j a name in which a word begins so', async (text, id) => {
+    expect(await suggested(text, { kinds: ['Person'] })).toContain(id)
+    expect(await suggested(text)).toContain(id)
   })
 })
