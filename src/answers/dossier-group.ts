@@ -1,4 +1,5 @@
 import { type Kind, kindNamed, type Model } from '../model/model.ts'
+import { moneyFields } from '../model/money-fields.ts'
 import { joiningKinds } from '../query/between-text.ts'
 import type { BetweenGroup, BetweenSum } from './between-groups.ts'
 import type { BetweenItem } from './between-items.ts'
@@ -62,27 +63,16 @@ function statementOf(
   const names = (ids: readonly string[]) => ids.map(nameOf).join(', ')
   const [from, to] = direction === 'B_TO_A' ? [item.bIds, item.aIds] : [item.aIds, item.bIds]
   const ends = direction === 'MUTUAL' ? `${names(item.aIds)} and ${names(item.bIds)}` : `${names(from)} to ${names(to)}`
+  const [money] = moneyFields(kind)
   const dueFields = kind.due ? [kind.due.date] : []
   return [
     { text: nameOf(id), notes: [] },
-    ...(amount ? [piece(amountText(amount.value, amount.currency), moneyFields(kind).slice(0, 1))] : []),
-    ...(date === null ? [] : [piece(date, dateFields(kind))]),
+    ...(amount && money ? [piece(amountText(amount.value, amount.currency), [money.name])] : []),
+    ...(date === null ? [] : [piece(date, kind.validFrom)]),
     ...(due === null ? [] : [piece(`due ${due}`, dueFields)]),
     ...(state === null ? [] : [piece(state.toLowerCase(), kind.due ? [kind.due.status] : [])]),
     piece(ends, endFields(model, kind)),
   ]
-}
-
-function moneyFields(kind: Kind): readonly string[] {
-  return [...kind.fields.values()].flatMap((field) =>
-    field.role === 'value' && !field.list && field.shape.is === 'object' && field.shape.name === 'Money'
-      ? [field.name]
-      : [],
-  )
-}
-
-function dateFields({ validFrom }: Kind): readonly string[] {
-  return validFrom
 }
 
 function endFields(model: Model, kind: Kind): readonly string[] {

@@ -1,5 +1,6 @@
 import { columnsOf } from '../model/columns.ts'
 import { type Kind, kindsOf, type Model } from '../model/model.ts'
+import { labelTest } from './hop.ts'
 import type { PlainMoment } from './plain-moment.ts'
 import { cypherName, whereText } from './statement-builder.ts'
 
@@ -73,8 +74,7 @@ WHERE km <= $radius`
 function branchText(model: Model, { label, property, kinds }: Places, moment: PlainMoment): string {
   const at = `node.${cypherName(property)}`
   const near = `point.distance(${at}, point({latitude: $latitude, longitude: $longitude})) <= $reach`
-  const labels = kinds.map((kind) => `node:${cypherName(kind)}`).join(' OR ')
-  const ofKinds = kindsOf(model, label).length === kinds.length ? [] : [`(${labels})`]
+  const ofKinds = kindsOf(model, label).length === kinds.length ? [] : [labelTest('node', kinds)]
   const valid = moment.conditions({ target: label, variable: 'node' })
   return `MATCH (node:${cypherName(label)})${whereText([near, ...ofKinds, ...valid])} RETURN node, ${at} AS at`
 }

@@ -2,6 +2,7 @@ import { type Kind, kindsOf, type Model } from '../model/model.ts'
 import type { Compiling } from './compiling.ts'
 import { beganText, type Hop, hop, reached } from './hop.ts'
 import { whereText } from './statement-builder.ts'
+import { degreeText } from './walk-text.ts'
 
 export type NeighbourOrder = 'MOST_CONNECTED' | 'LEAST_CONNECTED' | 'NAME' | 'DATE' | 'SUPPORT'
 
@@ -40,7 +41,7 @@ export function neighboursText(compiling: Compiling, kind: Kind, asked: Neighbou
     ...(asked.behind ? [`WHERE key ${beyond} $key OR (key = $key AND o.id > $id)`] : []),
     `WITH e, o, ways, key ${order} LIMIT $limit`,
     `CALL (e, o, ways) {\n${waysText(compiling.model, branches)}\n}`,
-    `WITH o, key, [o.id, key, ${degreeText}, size(ways), date, support, shown] AS row ${order}`,
+    `WITH o, key, [o.id, key, ${degreeText('o')}, size(ways), date, support, shown] AS row ${order}`,
     'RETURN collect(row) AS rows',
   ]
   const total = asked.needsTotal
@@ -48,9 +49,6 @@ export function neighboursText(compiling: Compiling, kind: Kind, asked: Neighbou
     : ''
   return `${match}${total}\nCALL (e) {\n${lines.join('\n')}\n}\nRETURN e.id AS of, [${asked.needsTotal ? 'total' : 'null'}, rows] AS page`
 }
-
-/** Both numbers are kept with the node; what describes it is no link. */
-const degreeText = 'COUNT { (o)--() } - COUNT { (o)<-[:DESCRIBES]-() }'
 
 interface Branch {
   readonly text: string
@@ -118,9 +116,9 @@ interface Key {
 function keyOf(order: NeighbourOrder): { readonly key: Key; readonly descending: boolean } {
   switch (order) {
     case 'MOST_CONNECTED':
-      return { key: { ofNode: degreeText }, descending: true }
+      return { key: { ofNode: degreeText('o') }, descending: true }
     case 'LEAST_CONNECTED':
-      return { key: { ofNode: degreeText }, descending: false }
+      return { key: { ofNode: degreeText('o') }, descending: false }
     case 'NAME':
       return { key: { ofNode: "coalesce(o.name__folded, '')" }, descending: false }
     case 'DATE':

@@ -12,6 +12,7 @@ import {
   GraphQLString,
 } from 'graphql'
 import type { Kind, Model, ValueField } from '../model/model.ts'
+import { moneyFields } from '../model/money-fields.ts'
 import { groupingType } from './groupings.ts'
 import { constantCase } from './names.ts'
 import { described, type OutputTypes, pageInfo } from './output-types.ts'
@@ -21,10 +22,7 @@ import { undatedCountDescription } from './validity-arguments.ts'
 
 /** The amounts of a kind, each with its name in the API; the first is summed unless another is asked for. */
 export function amountsOf(kind: Kind): readonly { readonly name: string; readonly field: ValueField }[] {
-  return [...kind.fields.values()]
-    .filter((field) => field.role === 'value')
-    .filter(({ shape, list }) => shape.is === 'object' && shape.name === 'Money' && !list)
-    .map((field) => ({ name: constantCase(field.name), field }))
+  return moneyFields(kind).map((field) => ({ name: constantCase(field.name), field }))
 }
 
 /** `grantTotals` for each kind with money. Its types are the same for all kinds, so that one table shows any of them. */

@@ -11,7 +11,7 @@ export interface WalkShape {
   readonly undated: MomentText['undated'] | undefined
 }
 
-/** How many links an entity has; its records are none. */
+/** How many links an entity has, by two numbers that are kept with the node; what describes it is no link. */
 export function degreeText(variable: string): string {
   return `COUNT { (${variable})--() } - COUNT { (${variable})<-[:DESCRIBES]-() }`
 }
@@ -33,14 +33,8 @@ export function expansionText(model: Model, shape: WalkShape): string {
   return `UNWIND range(0, size($ids) - 1) AS at
 MATCH (n:Entity {id: $ids[at]})
 ${neighbours(model, shape)}
-WITH at, m, via LIMIT $most
-WITH at, m, collect(DISTINCT via) AS vias, count(*) AS steps
-WITH m, collect([at, size(vias), CASE size(vias) WHEN 1 THEN head(vias).id END]) AS ofs, sum(steps) AS steps
-WITH collect([m, ofs]) AS found, sum(steps) AS steps
-RETURN steps, COLLECT {
-  UNWIND found AS each WITH each[0] AS m, each[1] AS ofs${whereText(keeps)}
-  RETURN [m.id, ${degreeText('m')}, ofs]
-} AS found`
+${gathered}
+RETURN steps, ${kept(keeps)}`
 }
 
 /**
@@ -98,19 +92,27 @@ CALL (n) {
   ${neighbours(model, shape)}
   RETURN m, via${itself.map(({ where }) => `\n  UNION ALL\n  MATCH (n)-[l]-(r)${whereText(where)}\n  RETURN r AS m, l AS via`).join('')}
 }
-WITH at, m, via LIMIT $most
-WITH at, m, collect(DISTINCT via) AS vias, count(*) AS steps
-WITH m, collect([at, size(vias), CASE size(vias) WHEN 1 THEN head(vias).id END]) AS ofs, sum(steps) AS steps
-WITH collect([m, ofs]) AS found, sum(steps) AS steps
-WITH steps, COLLECT {
-  UNWIND found AS each WITH each[0] AS m, each[1] AS ofs${whereText(keeps)}
-  RETURN [m.id, ${degreeText('m')}, ofs]
-} AS found
+${gathered}
+WITH steps, ${kept(keeps)}
 RETURN steps, size(found) AS total, COLLECT {
   UNWIND found AS each
   WITH each[0] AS id, each[1] AS degree, each[2] AS ofs
   WHERE size(ofs) < $afterOf OR (size(ofs) = $afterOf AND (degree > $afterDegree OR (degree = $afterDegree AND id > $afterId)))
   RETURN [id, degree, ofs] ORDER BY size(ofs) DESC, degree, id LIMIT $limit
+} AS found`
+}
+
+/** Leaves `found`, `[[m, [[place in $ids, ways, alone]]]]` of all that stands next to the given, and `steps`, how many were followed. */
+const gathered = `WITH at, m, via LIMIT $most
+WITH at, m, collect(DISTINCT via) AS vias, count(*) AS steps
+WITH m, collect([at, size(vias), CASE size(vias) WHEN 1 THEN head(vias).id END]) AS ofs, sum(steps) AS steps
+WITH collect([m, ofs]) AS found, sum(steps) AS steps`
+
+/** Of what was found what these conditions on `m` and `ofs` keep, with its links counted. */
+function kept(conditions: readonly string[]): string {
+  return `COLLECT {
+  UNWIND found AS each WITH each[0] AS m, each[1] AS ofs${whereText(conditions)}
+  RETURN [m.id, ${degreeText('m')}, ofs]
 } AS found`
 }
 

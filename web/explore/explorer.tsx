@@ -12,7 +12,7 @@ import { save } from './save.ts'
 import { SearchBox } from './search-box.tsx'
 import { ShownList } from './shown-list.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { emptyView, type Step, type View } from './trail.ts'
+import { emptyView, type Step } from './trail.ts'
 import { useFragments } from './use-fragments.ts'
 import { useView } from './use-view.ts'
 
@@ -188,5 +188,3 @@ function countsOf(all: readonly { readonly kind: string }[]): ReadonlyMap<string
   for (const { kind } of all) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return counts
 }
-
-export type { View }

@@ -1,4 +1,4 @@
-import type { Tie } from './picture.ts'
+import { type Tie, tieKey } from './picture.ts'
 import { counted, spaced } from './words.ts'
 
 /** What joins two things, as `paths` and `shared` tell it. */
@@ -39,7 +39,7 @@ function tieOf(from: string, to: string, { kind, links, count, relationIds, rela
   const label =
     kind === null ? spaced(named) : count === 1 && relation ? relation.name : `${counted(count)} ${spaced(kind)}s`
   return {
-    key: [...[from, to].sort(), named].join(' '),
+    key: tieKey(from, to, named),
     from,
     to,
     kind: named,

@@ -1,6 +1,6 @@
 import { ask } from './ask.ts'
 import { amountsText, type Domain } from './domain.ts'
-import type { Fragment, Thing, Tie } from './picture.ts'
+import { type Fragment, type Thing, type Tie, tieKey } from './picture.ts'
 import type { Step } from './trail.ts'
 import { counted, spaced } from './words.ts'
 
@@ -75,7 +75,7 @@ function tiesOf(id: string, other: string, { ways, wayCount }: Edge): readonly T
   }
   const rest = wayCount - ways.length
   return [...groups].map(([kind, group], index) => ({
-    key: [...[id, other].sort(), kind].join(' '),
+    key: tieKey(id, other, kind),
     from: id,
     to: other,
     kind,

@@ -21,6 +21,11 @@ export interface Tie {
   readonly sources: number
 }
 
+/** Whichever of the two was asked, what joins them is one edge. */
+export function tieKey(one: string, other: string, kind: string): string {
+  return [...[one, other].sort(), kind].join(' ')
+}
+
 /** What one step brought. */
 export interface Fragment {
   readonly things: readonly Thing[]
