@@ -3,6 +3,7 @@ export interface Example {
   readonly name: string
   readonly title: string
   readonly description: string
+  readonly group?: string
   readonly query: string
   readonly variables?: { readonly [name: string]: unknown }
 }
@@ -32,4 +33,19 @@ function titled(example: Example): Example {
 /** The text of an example's variables, as an editor shows it. */
 export function variablesText(example: Example): string {
   return example.variables ? JSON.stringify(example.variables, null, 2) : ''
+}
+
+export interface ExampleGroup {
+  readonly heading: string
+  readonly examples: readonly Example[]
+}
+
+/** Under their headings, in the order in which these first occur. */
+export function groupsOf(examples: readonly Example[]): readonly ExampleGroup[] {
+  const groups = new Map<string, Example[]>()
+  for (const example of examples) {
+    const { group = 'Examples' } = example
+    groups.set(group, [...(groups.get(group) ?? []), example])
+  }
+  return [...groups].map(([heading, grouped]) => ({ heading, examples: grouped }))
 }

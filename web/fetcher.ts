@@ -1,22 +1,27 @@
 import type { Fetcher, FetcherParams, FetcherResultPayload } from '@graphiql/toolkit'
+import type { Explanation, Outcome } from './outcome.ts'
 
 export interface FetcherOptions {
-  /** Asks for `extensions.chancery`: Cypher, parameters, rows, milliseconds. */
-  readonly showCypher: () => boolean
+  /** Called with undefined when a question is put, and with what came of it. Not for introspection, which GraphiQL asks itself. */
+  readonly onOutcome: (outcome: Outcome | undefined) => void
   /** Called with what is wrong with the server as a whole, or with undefined once it answers again. */
   readonly onProblem: (problem: string | undefined) => void
 }
 
 /** Asks `/graphql`. Answers come as an observable, so that the stop button hangs up and the database stops working on it. */
-export function createFetcher({ showCypher, onProblem }: FetcherOptions): Fetcher {
+export function createFetcher({ onOutcome, onProblem }: FetcherOptions): Fetcher {
   return (operation, options) => ({
     subscribe(observer: Observer) {
       const controller = new AbortController()
-      const headers = { ...options?.headers, ...(showCypher() ? { 'chancery-debug': 'cypher' } : {}) }
+      const own = operation.operationName === 'IntrospectionQuery'
+      const headers = { ...options?.headers, ...(own ? {} : { 'chancery-debug': 'cypher' }) }
+      if (!own) onOutcome(undefined)
       ask(fitting(operation), headers, controller.signal).then(
         (answer) => {
           onProblem(undefined)
-          observer.next(answer)
+          const { plain, explanation } = parted(answer)
+          if (!own) onOutcome({ query: operation.query, data: plain.data, ...(explanation ? { explanation } : {}) })
+          observer.next(plain)
           observer.complete()
         },
         (error: unknown) => {
@@ -36,7 +41,16 @@ function fitting({ operationName, ...operation }: FetcherParams): FetcherParams 
   return known ? { ...operation, operationName } : operation
 }
 
-type Answer = FetcherResultPayload
+type Answer = FetcherResultPayload & { readonly data?: unknown }
+
+/** An answer as every client gets it, and how it came about, which has a place of its own on the page. */
+function parted(answer: Answer): { readonly plain: Answer; readonly explanation: Explanation | undefined } {
+  const { extensions, ...plain } = answer as Answer & { readonly extensions?: { readonly chancery?: Explanation } }
+  if (!extensions) return { plain: answer, explanation: undefined }
+  const { chancery, ...others } = extensions
+  const kept = Object.keys(others).length > 0 ? { ...plain, extensions: others } : plain
+  return { plain: kept as Answer, explanation: chancery }
+}
 
 interface Observer {
   next(answer: Answer): void

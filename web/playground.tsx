@@ -1,10 +1,13 @@
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history'
 import { GraphiQL } from 'graphiql'
-import { type ReactElement, useMemo, useRef, useState } from 'react'
+import { type ReactElement, useCallback, useMemo, useRef, useState } from 'react'
 import { Bar } from './bar.tsx'
-import type { Example } from './examples.ts'
-import { variablesText } from './examples.ts'
+import { exampleList } from './example-list.tsx'
+import { type Example, groupsOf, variablesText } from './examples.ts'
 import { createFetcher } from './fetcher.ts'
 import { initialTab } from './initial-tab.ts'
+import type { Outcome } from './outcome.ts'
+import { ResultPanel } from './result-panel.tsx'
 
 export interface PlaygroundProps {
   readonly examples: readonly Example[]
@@ -12,21 +15,36 @@ export interface PlaygroundProps {
   readonly problem: string | undefined
 }
 
-/** GraphiQL with our examples in tabs; the bar sits inside it to reach its tabs, and shows above it. */
+/** GraphiQL with our examples beside it; the bar sits inside it to reach its tabs, and shows above it. */
 export function Playground({ examples, problem: firstProblem }: PlaygroundProps): ReactElement {
   const [problem, setProblem] = useState(firstProblem)
-  const [showCypher, setShowCypher] = useState(false)
-  const shown = useRef(showCypher)
-  shown.current = showCypher
-  const fetcher = useMemo(() => createFetcher({ showCypher: () => shown.current, onProblem: setProblem }), [])
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map())
+  const tab = useRef('')
+  const onTab = useCallback((id: string) => {
+    tab.current = id
+  }, [])
+  const fetcher = useMemo(() => {
+    const onOutcome = (outcome: Outcome | undefined) => {
+      // GraphiQL stops what runs when the tab changes, so that what comes belongs to the open one.
+      const id = tab.current
+      setOutcomes((old) => new Map([...old].filter(([each]) => each !== id).concat(outcome ? [[id, outcome]] : [])))
+    }
+    return createFetcher({ onOutcome, onProblem: setProblem })
+  }, [])
+  const plugins = useMemo(() => [exampleList(examples), HISTORY_PLUGIN], [examples])
+  const visible = useMemo(shownPane, [])
   const tabs = useMemo(
-    () => examples.map((each) => ({ query: each.query, variables: variablesText(each) })),
+    () =>
+      (groupsOf(examples)[0]?.examples ?? []).map((each) => ({ query: each.query, variables: variablesText(each) })),
     [examples],
   )
   const start = useMemo(() => initialTab(examples), [examples])
   return (
     <GraphiQL
       fetcher={fetcher}
+      plugins={plugins}
+      visiblePlugin={visible}
+      onTogglePluginVisibility={(shown) => localStorage.setItem(pane, shown?.title ?? '')}
       {...(tabs.length > 0 ? { defaultTabs: tabs } : {})}
       {...start}
       inputValueDeprecation={true}
@@ -34,8 +52,19 @@ export function Playground({ examples, problem: firstProblem }: PlaygroundProps)
       defaultEditorToolsVisibility="variables"
     >
       <GraphiQL.Logo>
-        <Bar examples={examples} problem={problem} showCypher={showCypher} onShowCypher={setShowCypher} />
+        <Bar problem={problem} />
       </GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <ResultPanel outcomes={outcomes} onTab={onTab} />
+      </GraphiQL.Footer>
     </GraphiQL>
   )
+}
+
+/** GraphiQL forgets that all panes were closed, and shows none on a first visit. */
+const pane = 'chancery:pane'
+
+/** The title of the pane that was open last, none where all were closed; the examples on a first visit. */
+function shownPane(): string {
+  return localStorage.getItem(pane) ?? 'Examples'
 }

@@ -5,6 +5,8 @@ export interface Example {
   readonly title: string
   /** One sentence: what it answers. */
   readonly description: string
+  /** The heading under which it is listed: `Evidence`. Without one it stands under a heading of its own kind. */
+  readonly group?: string
   readonly query: string
   readonly variables?: { readonly [name: string]: unknown }
 }

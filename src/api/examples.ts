@@ -5,8 +5,9 @@ import type { Example } from './example.ts'
 
 /**
  * The examples of a folder, in the order of their file names: `02-hospital-grants.graphql`, whose first comment line is
- * the title and whose second says what it answers, and its variables in `02-hospital-grants.variables.json`, if any.
- * A folder that is not there holds none. Throws SourceError for a file that is not an example.
+ * the title and whose second says what it answers; `# Group: Evidence` may follow, the heading under which it is listed,
+ * and is no part of the query. Its variables are in `02-hospital-grants.variables.json`, if any. A folder that is not there
+ * holds none. Throws SourceError for a file that is not an example.
  */
 export async function readExamples(folder: string): Promise<readonly Example[]> {
   const files = await filesOf(folder)
@@ -14,16 +15,19 @@ export async function readExamples(folder: string): Promise<readonly Example[]> 
   return Promise.all(operations.map((file) => readExample(folder, file, files)))
 }
 
+const headPattern = /^# *(.+)\r?\n# *(.+)\r?\n(?:# *Group: *(.+)\r?\n)?/
+
 async function readExample(folder: string, file: string, files: readonly string[]): Promise<Example> {
-  const query = await readFile(join(folder, file), 'utf8')
-  const [, title, description] = /^# *(.+)\r?\n# *(.+)\r?\n/.exec(query) ?? []
+  const text = await readFile(join(folder, file), 'utf8')
+  const [head = '', title, description, group] = headPattern.exec(text) ?? []
   if (title === undefined || description === undefined) {
     const message = 'expected two comment lines to begin with, a title and a sentence that says what it answers'
     throw new SourceError({ file: join(folder, file), line: 1 }, message)
   }
   const name = file.replace(/^\d+-/, '').replace(/\.graphql$/, '')
   const variables = file.replace(/\.graphql$/, '.variables.json')
-  const example = { name, title, description, query }
+  const query = group === undefined ? text : head.replace(/.*\r?\n$/, '') + text.slice(head.length)
+  const example = { name, title, description, ...(group === undefined ? {} : { group }), query }
   return files.includes(variables) ? { ...example, variables: await readVariables(join(folder, variables)) } : example
 }
 

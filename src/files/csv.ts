@@ -12,7 +12,8 @@ export async function* csvPieces({ columns, batches }: Table): AsyncGenerator<st
   const lines = (rows: readonly (readonly string[])[]) =>
     stringify(
       rows.map((row) => [...row]),
-      { record_delimiter: '\r\n' },
+      // Readers take a lone line feed for the end of a row as well; the package quotes the whole delimiter alone.
+      { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
     )
   yield lines([columns.map(({ name }) => harmless(name))])
   for await (const rows of batches) {

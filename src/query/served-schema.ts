@@ -9,6 +9,7 @@ import {
 import type { Model } from '../model/model.ts'
 import { described, OutputTypes } from './output-types.ts'
 import { DateScalar, DecimalScalar } from './scalars.ts'
+import { schemaProse } from './schema-prose.ts'
 import { totalsFields } from './totals-types.ts'
 import { withEvidence } from './with-evidence.ts'
 
@@ -20,7 +21,7 @@ import { withEvidence } from './with-evidence.ts'
 export function servedSchema(model: Model): GraphQLSchema {
   const types = new OutputTypes(model)
   const schema = new GraphQLSchema({
-    description: 'Who works with whom, what was promised and paid, and which source says so.',
+    description: schemaProse(model),
     query: new GraphQLObjectType({
       name: 'Query',
       description: 'Where every question starts.',

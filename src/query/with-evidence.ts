@@ -64,6 +64,8 @@ export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema
   }
   // Both halves are right by construction: the model is checked, and the tests validate what comes out.
   const extended = extendSchema(schema, document, { assumeValid: true })
+  // An extension without a description of its own loses the one that is there.
+  extended.description = schema.description
   const evident = new Set([...model.interfaces.keys(), ...model.kinds.keys()])
   const edges = new Set(edgesOf(model))
   for (const type of Object.values(extended.getTypeMap())) {

@@ -31,6 +31,15 @@ describe('a folder of examples', () => {
     expect(last).not.toHaveProperty('variables')
   })
 
+  it('says under which heading one is listed, and leaves that line out of the query', async () => {
+    write('01-a.graphql', `${head}# Group: Evidence\n{ entities { totalCount } }\n`)
+    write('02-b.graphql', `${head}# Grouping is another word\n{ entities { totalCount } }\n`)
+    const [listed, other] = await readExamples(folder)
+    expect(listed).toMatchObject({ group: 'Evidence', query: `${head}{ entities { totalCount } }\n` })
+    expect(other).not.toHaveProperty('group')
+    expect(other?.query).toContain('# Grouping is another word')
+  })
+
   it.each([
     ['no title', '01-a.graphql', '{ entities { totalCount } }', 'two comment lines'],
     ['a title alone', '01-a.graphql', '# A title\n{ entities { totalCount } }', 'two comment lines'],

@@ -32,6 +32,12 @@ describe.each(examples)('the example "$title"', ({ query, description, variables
 })
 
 describe('the examples that ship', () => {
+  it('stand under a heading each, the first of which opens in tabs', () => {
+    const [first] = examples
+    expect(examples.filter(({ group }) => group === undefined)).toEqual([])
+    expect(examples.filter(({ group }) => group === first?.group).length).toBeGreaterThanOrEqual(6)
+  })
+
   it('are at least six', () => {
     expect(examples.length).toBeGreaterThanOrEqual(6)
   })

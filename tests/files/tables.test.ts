@@ -43,6 +43,10 @@ describe('CSV', () => {
     )
   })
 
+  it.each(['\n', '\r', '\r\n'])('quotes a text with a line end of its own: %j', async (end) => {
+    expect(await csv([[`a${end}b`, null, null]])).toBe(`text,number,truth\r\n"a${end}b",,\r\n`)
+  })
+
   it('has a header alone where there are no rows', async () => {
     expect(await csv()).toBe('text,number,truth\r\n')
   })

@@ -90,8 +90,19 @@ describe('a first visit', () => {
 })
 
 describe('the list of examples', () => {
+  const examplePane = () => page.getByRole('region', { name: 'Examples' })
+
+  it('is open on a first visit, with a sentence each, and stays closed once it was closed', async () => {
+    await examplePane().getByText('A person by id.').waitFor()
+    await page.getByRole('button', { name: 'Hide Examples' }).click()
+    await page.reload()
+    await page.getByRole('button', { name: 'Show Examples' }).waitFor()
+    await page.locator('.graphiql-query-editor .view-line', { hasText: 'AllPeople' }).waitFor()
+    expect(await examplePane().count()).toBe(0)
+  })
+
   it('opens an example with its variables, in the tab that holds it', async () => {
-    await page.getByLabel('Open an example').selectOption('one')
+    await examplePane().getByRole('button', { name: 'One person' }).click()
     expect(await tab('OnePerson').getAttribute('aria-selected')).toBe('true')
     await run()
     await responseShows('Ann')
@@ -102,18 +113,47 @@ describe('the list of examples', () => {
     await tab('OnePerson').click()
     await page.getByRole('button', { name: 'Close Tab' }).last().click()
     await tab('OnePerson').waitFor({ state: 'detached' })
-    await page.getByLabel('Open an example').selectOption('one')
+    await examplePane().getByRole('button', { name: 'One person' }).click()
     await tab('OnePerson').waitFor()
     await run()
     await responseShows('Ann')
   })
 })
 
-describe('the switch "Show Cypher"', () => {
-  it('adds the statements to the answer', async () => {
-    await page.getByLabel('Show Cypher').check()
+describe('an answer', () => {
+  const view = (name: string) => page.getByRole('button', { name, exact: true })
+
+  it('is shown as the statements behind it, which are no part of the JSON', async () => {
     await run()
-    await responseShows('read people')
+    await responseShows('person/bo')
+    expect(await page.locator('.graphiql-response').textContent()).not.toContain('extensions')
+    await view('Cypher').click()
+    const statement = page.getByRole('region', { name: 'Statement for people' })
+    await statement.getByText('read people').waitFor()
+    await statement.getByText(/^2 rows, [\d.]+ ms$/).waitFor()
+    await page.getByText(/^1 statement, [\d.]+ ms, cost \d+$/).waitFor()
+  })
+
+  it('belongs to its tab', async () => {
+    await run()
+    await responseShows('person/bo')
+    await view('Table').click()
+    await page.getByRole('columnheader', { name: 'id' }).waitFor()
+    await tab('OnePerson').click()
+    await page.getByText('Run a question to see its answer here.').waitFor()
+    await tab('AllPeople').click()
+    await page.getByRole('columnheader', { name: 'id' }).waitFor()
+  })
+})
+
+describe('the history', () => {
+  it('brings back what was asked', async () => {
+    await run()
+    await responseShows('person/bo')
+    await tab('OnePerson').click()
+    await page.getByRole('button', { name: 'Show History' }).click()
+    await page.getByRole('button', { name: 'AllPeople', exact: true }).click()
+    await page.locator('.graphiql-query-editor .view-line', { hasText: 'query AllPeople' }).waitFor()
   })
 })
 
