@@ -52,6 +52,7 @@ export async function restore(
       restored.state === 'done'
         ? await rebuildAll(writing, { keepErrors: 0, ...(options.signal ? { signal: options.signal } : {}) })
         : { state: restored.state, entities: 0, misfits: 0 }
+    await context.graph.run(context.catalogue.statement('write/await-search'))
     if (state === 'done') await writeStore(context, { rebuilding: false, restoring: null })
     return { ...restored, state, entities, misfits, seconds: (performance.now() - begun) / 1_000 }
   } finally {

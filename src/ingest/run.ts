@@ -38,7 +38,7 @@ export async function endRun(context: IngestContext, run: Run, state: RunState, 
   await context.graph.write((transaction) => endRunIn(context, transaction, run, state, about))
 }
 
-/** Ends a run together with what else has to be true at once. */
+/** Ends a run together with what else has to be true at once. What it wrote before can be searched then. */
 export async function endRunIn(
   { catalogue }: IngestContext,
   transaction: Transaction,
@@ -47,6 +47,7 @@ export async function endRunIn(
   about: Parameters,
 ): Promise<void> {
   const properties = { ...about, state, endedAt: new Date().toISOString() }
+  await transaction.run(catalogue.statement('write/await-search'))
   await transaction.run(catalogue.statement('write/end-run'), { id: run.id, properties })
 }
 

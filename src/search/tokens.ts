@@ -1,10 +1,14 @@
-/** Longer names are compared by their beginning. */
-const mostLetters = 60
+import { digest } from '../values/canonical.ts'
+
+/** A longer one is told by a digest: the index holds every whole name once more, and nobody looks for a part of it. */
+const mostLetters = 20
+const digestLetters = 16
 
 /** A name or an identifier as one token, whatever stands between its words; undefined where it has none. */
 export function wholeToken(keys: readonly string[]): string | undefined {
   const joined = keys.join('')
-  return joined === '' ? undefined : `_${joined.slice(0, mostLetters)}`
+  if (joined === '') return undefined
+  return `_${joined.length > mostLetters ? digest(digestLetters, joined) : joined}`
 }
 
 /** No word begins with `_`, and no name with two of them. */

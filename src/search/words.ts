@@ -19,6 +19,11 @@ const apostrophes = /['`´‘’ʹʼʻ]/g
 const between = /[^\p{L}\p{M}\p{N}]+/u
 const foreign = /[^\p{ASCII}\p{Script=Han}]+/gu
 
+/** Names are made of the same words again and again, and to spell one anew costs more than all else that is done with it. */
+const known = new Map<string, Word>()
+const mostKnown = 20_000
+const longestKnown = 40
+
 /** The words of a name, in its order. Letters and digits of any script make words, all else stands between them. */
 export function wordsOf(text: string): readonly Word[] {
   // Composed first: Cyrillic й folds to и with its breve gone, and would be read as another letter.
@@ -26,7 +31,17 @@ export function wordsOf(text: string): readonly Word[] {
   return parts
     .filter((part) => part !== '')
     .slice(0, mostWords)
-    .map(wordOf)
+    .map(knownWord)
+}
+
+function knownWord(part: string): Word {
+  if (part.length > longestKnown) return wordOf(part)
+  const found = known.get(part)
+  if (found) return found
+  if (known.size >= mostKnown) known.clear()
+  const word = wordOf(part)
+  known.set(part, word)
+  return word
 }
 
 function wordOf(part: string): Word {
