@@ -8,6 +8,7 @@ import { createFetcher } from './fetcher.ts'
 import { initialTab } from './initial-tab.ts'
 import type { Outcome } from './outcome.ts'
 import { ResultPanel } from './result-panel.tsx'
+import { operationOf } from './share.ts'
 
 export interface PlaygroundProps {
   readonly examples: readonly Example[]
@@ -33,11 +34,7 @@ export function Playground({ examples, problem: firstProblem }: PlaygroundProps)
   }, [])
   const plugins = useMemo(() => [exampleList(examples), HISTORY_PLUGIN], [examples])
   const visible = useMemo(shownPane, [])
-  const tabs = useMemo(
-    () =>
-      (groupsOf(examples)[0]?.examples ?? []).map((each) => ({ query: each.query, variables: variablesText(each) })),
-    [examples],
-  )
+  const tabs = useMemo(() => firstTabs(examples), [examples])
   const start = useMemo(() => initialTab(examples), [examples])
   return (
     <GraphiQL
@@ -45,7 +42,7 @@ export function Playground({ examples, problem: firstProblem }: PlaygroundProps)
       plugins={plugins}
       visiblePlugin={visible}
       onTogglePluginVisibility={(shown) => localStorage.setItem(pane, shown?.title ?? '')}
-      {...(tabs.length > 0 ? { defaultTabs: tabs } : {})}
+      {...(tabs.length > 0 ? { defaultTabs: [...tabs] } : {})}
       {...start}
       inputValueDeprecation={true}
       schemaDescription={true}
@@ -59,6 +56,14 @@ export function Playground({ examples, problem: firstProblem }: PlaygroundProps)
       </GraphiQL.Footer>
     </GraphiQL>
   )
+}
+
+/** On a first visit: what the address carries, and the examples of the first group. */
+function firstTabs(examples: readonly Example[]): readonly { readonly query: string; readonly variables: string }[] {
+  const linked = operationOf(location.hash)
+  const [first] = groupsOf(examples)
+  const open = (first?.examples ?? []).map((each) => ({ query: each.query, variables: variablesText(each) }))
+  return linked ? [linked, ...open] : open
 }
 
 /** GraphiQL forgets that all panes were closed, and shows none on a first visit. */

@@ -85,7 +85,7 @@ function Beside({ table: { beside }, isId }: Shown): ReactElement | null {
 function Rows({ table: { columns, rows }, isId }: Shown): ReactElement {
   if (rows.length === 0) return <p>The list is empty.</p>
   const shown = rows.slice(0, mostRows)
-  const numeric = columns.map((_, at) => rows.every((row) => row[at] === undefined || isNumeric(row[at])))
+  const looks = columns.map((_, at) => lookOf(rows.flatMap((row) => row[at] ?? [])))
   return (
     <>
       <table>
@@ -103,7 +103,7 @@ function Rows({ table: { columns, rows }, isId }: Shown): ReactElement {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have nothing else of their own, and never move.
             <tr key={index}>
               {columns.map((column, at) => (
-                <td key={column.path} className={numeric[at] ? 'number' : undefined}>
+                <td key={column.path} className={looks[at]}>
                   <CellContent cell={row[at]} linked={isId(column)} />
                 </td>
               ))}
@@ -114,6 +114,12 @@ function Rows({ table: { columns, rows }, isId }: Shown): ReactElement {
       {rows.length > shown.length && <p>The first {mostRows} rows; the file has all.</p>}
     </>
   )
+}
+
+/** How a column is set: figures to the right, short texts in one line, words with room. */
+function lookOf(cells: readonly Cell[]): 'number' | 'short' | 'words' {
+  if (cells.every(isNumeric)) return 'number'
+  return cells.every((cell) => cellText(cell).length <= 32) ? 'short' : 'words'
 }
 
 function isNumeric({ values }: Cell): boolean {

@@ -177,6 +177,8 @@ describe('a query that is taken elsewhere', () => {
     await other.goto(`${server.url}/#${new URLSearchParams({ query, variables: '{ "a": 1 }' })}`)
     await other.locator('.graphiql-query-editor .view-line', { hasText: 'person/bo' }).waitFor()
     await other.locator('.graphiql-editor-tool .view-line', { hasText: '"a": 1' }).waitFor()
+    await other.getByRole('tab', { name: '<untitled>' }).waitFor()
+    expect(await other.getByRole('tab').count()).toBe(3)
     await other.close()
   })
 
