@@ -64,6 +64,16 @@ describe('the explorer', () => {
     expect(misdeeds.errors).toEqual([])
   })
 
+  it('asks about a node in the playground', async () => {
+    await open('#s=country/jp&on=country/jp')
+    await panel().getByRole('link', { name: 'Open in the playground' }).click()
+    await page.locator('.graphiql-query-editor .view-line', { hasText: 'query About' }).waitFor()
+    await page.locator('.graphiql-editor-tool .view-line', { hasText: '"country/jp"' }).waitFor()
+    await page.locator('.graphiql-response .monaco-editor').waitFor()
+    await page.getByRole('button', { name: /execute/i }).click()
+    await page.locator('.graphiql-response', { hasText: '"Japan"' }).waitFor()
+  })
+
   it('shows what is known of a node, with its sources', async () => {
     await open('#s=country/jp&on=country/jp')
     await heading('Japan')
@@ -91,6 +101,15 @@ describe('the explorer', () => {
     await page.getByRole('list', { name: 'Edges shown' }).getByRole('button', { name: /Japan/ }).first().click()
     await panel().getByRole('region', { name: 'Evidence' }).getByText('amount').first().waitFor()
     await panel().locator('blockquote').first().waitFor()
+    const passage = panel().locator('blockquote', { hasText: '65,700' }).first()
+    expect(await passage.locator('mark').textContent()).toContain('65,700 US dollars')
+    expect(await passage.textContent()).toMatch(/^… .+ …$/s)
+    await panel()
+      .getByRole('link', { name: /Grassroots programme/ })
+      .first()
+      .click()
+    await page.waitForURL('**/records/*')
+    await page.locator('.text mark', { hasText: '65,700' }).first().waitFor()
   })
 })
 
@@ -132,6 +151,17 @@ describe('a view', () => {
     await open('#p=hospital/stolin+country/jp')
     await page.getByRole('status').filter({ hasText: /route/ }).waitFor()
     expect(await names()).toEqual(expect.arrayContaining(['Japan', 'Stolin central district hospital']))
+  })
+
+  it('proves a route hop by hop, with the words of the sources', async () => {
+    await open('#p=hospital/stolin+country/jp')
+    const routes = page.getByRole('region', { name: 'Routes' })
+    await routes.locator('summary', { hasText: 'Stolin central district hospital – Japan' }).waitFor()
+    await routes.getByText('1 × grant: Medical equipment').first().waitFor()
+    expect(await routes.locator('mark').first().textContent()).toContain('Stolin')
+    const indirect = routes.locator('details', { hasText: 'hospital – Medical equipment – Japan' })
+    await indirect.locator('summary').click()
+    expect(await indirect.getByRole('listitem').count()).toBe(2)
   })
 
   it.each(['CSV', 'GEXF', 'PNG', 'Brief'])('is saved as %s', async (format) => {
@@ -184,9 +214,20 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
     await panel().getByRole('region', { name: 'Evidence' }).waitFor()
     await shown().click()
+    expect(await flaws()).toEqual([])
+  })
+
+  it('has none beside the proof of a route', async () => {
+    await page.emulateMedia({ colorScheme })
+    await open('#p=hospital/stolin+country/jp')
+    await page.getByRole('region', { name: 'Routes' }).locator('mark').first().waitFor()
+    expect(await flaws()).toEqual([])
+  })
+
+  async function flaws() {
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
       .analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-  })
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+  }
 })

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { addressOf } from '../share.ts'
 import { byField, type Claim, type Dossier } from './evidence.ts'
+import { Proof } from './proof.tsx'
 import { counted, spaced } from './words.ts'
 
 /** What is claimed of one entity: each field, its values side by side, each with its source and quote. */
@@ -54,7 +55,7 @@ export function ClaimsTable({
 }
 
 function ClaimShown({ claim, onShow }: { readonly claim: Claim; readonly onShow: (id: string) => void }): ReactElement {
-  const { value, chosen, quote, source, saidBy, url } = claim
+  const { value, chosen } = claim
   const { entity } = value
   return (
     <dd className={chosen ? 'counts' : 'differs'}>
@@ -65,15 +66,7 @@ function ClaimShown({ claim, onShow }: { readonly claim: Claim; readonly onShow:
       ) : (
         <span>{value.text}</span>
       )}
-      {quote?.text && (
-        <blockquote>
-          “{quote.text}”{quote.status !== 'VERIFIED' && <em> {quote.status.toLowerCase()}</em>}
-        </blockquote>
-      )}
-      <cite>
-        {saidBy && `${saidBy.name}, in `}
-        <a href={url}>{source.title ?? source.id}</a>
-      </cite>
+      <Proof claim={claim} />
     </dd>
   )
 }

@@ -6,11 +6,22 @@ export interface Claim {
   readonly field: string
   readonly value: { readonly text: string; readonly entity: Named | null }
   readonly chosen: boolean
-  readonly quote: { readonly text: string | null; readonly status: string } | null
+  readonly quote: Quote | null
   readonly source: { readonly id: string; readonly title: string | null; readonly url: string | null }
   readonly saidBy: Named | null
   readonly citation: string
   readonly url: string
+}
+
+/** The source's words, and those that stand around them there. */
+export interface Quote {
+  readonly text: string | null
+  readonly status: 'VERIFIED' | 'MISSING' | 'UNCHECKED'
+  readonly prefix: string | null
+  readonly suffix: string | null
+  /** Where they are missing: the passage that comes nearest. */
+  readonly nearest: string | null
+  readonly occurrences: number | null
 }
 
 export interface Named {
@@ -46,7 +57,7 @@ const query = `query ExplorerEvidence($ids: [ID!]!) {
       nodes {
         id field chosen url citation
         value { text entity { id name } }
-        quote { text status }
+        quote { text status prefix suffix nearest occurrences }
         source { id title url }
         saidBy { id name }
       }

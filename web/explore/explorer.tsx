@@ -8,6 +8,7 @@ import { Legend } from './legend.tsx'
 import { looksOf } from './looks.ts'
 import { Panel } from './panel.tsx'
 import { pictureOf } from './picture.ts'
+import { RoutesPanel } from './routes-panel.tsx'
 import { save } from './save.ts'
 import { SearchBox } from './search-box.tsx'
 import { ShownList } from './shown-list.tsx'
@@ -81,6 +82,7 @@ export function Explorer(): ReactElement {
   const things = picture.things.filter(({ id }) => chosen.has(id))
   const [only] = chosen
   const last = fragments.at(-1)
+  const path = view.steps.at(-1)
   return (
     <div className="explorer">
       <header>
@@ -157,6 +159,7 @@ export function Explorer(): ReactElement {
               redraw((count) => count + 1)
             }}
           />
+          {path?.do === 'path' && <RoutesPanel from={path.from} to={path.to} validAt={view.validAt} onShow={show} />}
           <ShownList picture={picture} chosen={chosen} onChoose={choose} />
         </aside>
       </main>

@@ -1,6 +1,6 @@
 import { type ReactElement, useCallback } from 'react'
-import { addressOf } from '../share.ts'
 import { ClaimsTable } from './claims-table.tsx'
+import { entityQueryAddress } from './entity-query.ts'
 import { dossiersOf, mostDossiers } from './evidence.ts'
 import { LinkCounts } from './link-counts.tsx'
 import type { Thing, Tie } from './picture.ts'
@@ -41,17 +41,7 @@ function ThingPanel({ thing, pinned, ...on }: PanelProps & { readonly thing: Thi
         <button type="button" aria-pressed={pinned} onClick={() => on.onPin(id, !pinned)}>
           Pin
         </button>
-        <a
-          href={addressOf(
-            {
-              query: `{\n  node(id: ${JSON.stringify(id)}) {\n    __typename\n    id\n    name\n  }\n}\n`,
-              variables: '',
-            },
-            '',
-          )}
-        >
-          Open in the playground
-        </a>
+        <a href={entityQueryAddress(id)}>Open in the playground</a>
       </p>
       <LinkCounts id={id} validAt={on.validAt} onExpand={on.onExpand} />
       <Evidence ids={[id]} onShow={on.onShow} />
