@@ -7,6 +7,7 @@
  */
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { haveArchive, makeArchive } from './neo4j/archive.mjs'
 import { browserPackages } from './neo4j/browser.mjs'
 import { fetchJars, haveJars, jarsWanted } from './neo4j/jars.mjs'
 import { findJava, onPath } from './neo4j/java.mjs'
@@ -27,6 +28,10 @@ async function main() {
   if (!found) throw new Error('Java 17 or 21 was installed but is not found: point JAVA_HOME at it.')
   console.log(`Java ${found.version} at ${found.path}`)
   console.log(`Neo4j ${wanted.version}: ${wanted.count} of ${wanted.count} files in ${folder}`)
+  if (!haveArchive(found.path, folder)) {
+    console.log('Starting Neo4j once, so that later starts are quick')
+    await makeArchive(found.path, folder)
+  }
   console.log(
     `Ready after ${((performance.now() - start) / 1000).toFixed(1)} s. Start with \`npm start\`, or \`chancery serve\`.`,
   )

@@ -5,12 +5,14 @@ import { homeArgument, serverHome } from './server-record.ts'
 export interface ServerPlace {
   readonly home: string
   readonly jars: string
+  /** Of the classes in `jars`. */
+  readonly archive?: string
   readonly port: number
   readonly memory: Memory
 }
 
 /** Everything after `java`. An unknown setting stops the server, so each here is one of 5.26. */
-export function serverArguments({ home, jars, port, memory }: ServerPlace): readonly string[] {
+export function serverArguments({ home, jars, archive, port, memory }: ServerPlace): readonly string[] {
   return [
     `-Xms${memory.heap}`,
     `-Xmx${memory.heap}`,
@@ -18,6 +20,7 @@ export function serverArguments({ home, jars, port, memory }: ServerPlace): read
     '-XX:+UseParallelGC',
     // Compiles what is called often, not what a start calls: a third less CPU time until it is ready.
     '-XX:CompileThresholdScaling=4',
+    ...(archive === undefined ? [] : [`-XX:SharedArchiveFile=${archive}`]),
     '-XX:+ExitOnOutOfMemoryError',
     '-Dfile.encoding=UTF-8',
     ...opened.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { endProcess } from './end-process.ts'
 import { freePort } from './free-port.ts'
-import { findJars } from './jars.ts'
+import { findArchive, findJars } from './jars.ts'
 import { findJava } from './java.ts'
 import { launch, untilReady } from './launch.ts'
 import { locked } from './lock.ts'
@@ -73,10 +73,17 @@ async function start(home: string, note: string, options: LocalOptions): Promise
     freePort(),
     localPassword(home),
   ])
+  const archive = await findArchive(jars)
   await writeInitialPassword(serverHome(home), password)
   const memory = { ...memoryFor(), ...options.memory }
   options.log(`Starting Neo4j on Java ${java.version} with ${memory.heap} heap, ${memory.pageCache} page cache`)
-  const { record, child } = await launch(java, { home, jars, port, memory })
+  const { record, child } = await launch(java, {
+    home,
+    jars,
+    port,
+    memory,
+    ...(archive === undefined ? {} : { archive }),
+  })
   try {
     await untilReady(home, record, password, child)
   } catch (error) {
