@@ -20,6 +20,7 @@ import { health } from './health.ts'
 import { httpErrors } from './http-errors.ts'
 import type { ApiLimits } from './limits.ts'
 import { defaultApiLimits } from './limits.ts'
+import { mcpRoute } from './mcp-route.ts'
 import { passedRequests } from './passed-requests.ts'
 import { playground } from './playground.ts'
 import { reading } from './read-within.ts'
@@ -45,6 +46,8 @@ export interface ServerOptions {
   /** Folder of the built playground. */
   readonly webRoot: string
   readonly examples: readonly Example[]
+  /** What clients of `/mcp` are told; `0` by default. */
+  readonly version?: string
   readonly limits?: Partial<ApiLimits>
   /** How long one request may take; 30 s by default. */
   readonly timeoutMs?: number
@@ -60,7 +63,7 @@ export interface Server {
 }
 
 /**
- * Serves the API at `/graphql`, the playground at `/`, its examples at `/examples.json`, and `/livez` and `/readyz`, and, where `pages`
+ * Serves the API at `/graphql`, its tools for language models at `/mcp`, the playground at `/`, its examples at `/examples.json`, and `/livez` and `/readyz`, and, where `pages`
  * are given, records at `/records/<id>`, what changed at `/changes.atom`, and what joins two parties at `/between`, and saved questions at `/questions`.
  * Rejects with Node's own error when it cannot listen (`EADDRINUSE`, `EACCES`).
  */
@@ -74,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await engine.start()
   const app: FastifyInstance = Fastify({ bodyLimit: limits.bodyBytes, requestTimeout: receiveMs })
   try {
-    await routes(app, { engine, passed, parts, signals }, options)
+    await routes(app, { engine, passed, parts, signals }, limits, options)
     await app.listen({ host: options.host, port: options.port })
   } catch (error) {
     await Promise.all([app.close(), engine.stop()])
@@ -92,7 +95,8 @@ const drainMs = 2_000
 async function routes(
   app: FastifyInstance,
   route: GraphqlRoute,
-  { graph, webRoot, examples, pages, saved = [], log }: ServerOptions,
+  limits: ApiLimits,
+  { graph, schema, host, version = '0', webRoot, examples, pages, saved = [], log }: ServerOptions,
 ): Promise<void> {
   httpErrors(app, log)
   app.removeContentTypeParser('text/plain')
@@ -101,6 +105,7 @@ async function routes(
     done()
   })
   graphqlRoute(app, route)
+  mcpRoute(app, route, { schema, version, limits, host })
   health(app, graph)
   if (pages) {
     const readWithin = reading(graph, route.signals, statementMs(route.parts))

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { checkCommand } from './check.ts'
 import { exitCode } from './exit-code.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
-import { packageFiles } from './package-files.ts'
+import { mcpCommand } from './mcp.ts'
+import { packageVersion } from './package-version.ts'
 import { queryCommand } from './query.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { resetCommand } from './reset.ts'
@@ -23,6 +23,7 @@ export function program(): Command {
     serveCommand,
     importCommand,
     queryCommand,
+    mcpCommand,
     runsCommand,
     undoCommand,
     retractCommand,
@@ -37,7 +38,7 @@ export function program(): Command {
   ]
   const root = new Command('chancery')
     .description('A knowledge graph of public cooperation, in which every value can show its source.')
-    .version(version())
+    .version(packageVersion())
     .addHelpText('after', afterHelp)
     .showHelpAfterError('(--help tells more)')
     .exitOverride()
@@ -52,8 +53,3 @@ Chancery runs a Neo4j of its own below --home; CHANCERY_HEAP and CHANCERY_PAGE_C
 Exit codes: ${exitCode.fine} fine, ${exitCode.unexpected} unexpected, ${exitCode.usage} wrong use, ${exitCode.source} a file could not be read or is not what it says,
 ${exitCode.rejected} records were rejected, ${exitCode.database} the database, ${exitCode.found} check found something,
 ${exitCode.refused} refused, nothing was written.`
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(packageFiles.package, 'utf8')) as { readonly version: string }
-  return version
-}

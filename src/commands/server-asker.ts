@@ -1,13 +1,7 @@
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql'
 import { GraphError, RequestError } from '../errors.ts'
-import type { Asker, Json, Variables } from '../saved/asker.ts'
-import { UsageError } from './exit-code.ts'
-
-interface Answer {
-  readonly data?: Json | null
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
-  readonly extensions?: { readonly chancery?: { readonly cost: number } }
-}
+import type { Asker, Variables } from '../saved/asker.ts'
+import { postOperation, type ServerAnswer } from './post-operation.ts'
 
 /** Puts questions to a running server, as any client of its API does. */
 export function serverAsker(url: string, signal: AbortSignal): Asker {
@@ -31,13 +25,8 @@ async function post(
   variables: Variables,
   signal: AbortSignal,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  const answer = await answerOf(addressOf(url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-    body: JSON.stringify({ query, variables }),
-    signal,
-  })
+): Promise<ServerAnswer> {
+  const answer = await postOperation(url, query, variables, signal, headers)
   const [error] = answer.errors ?? []
   if (!error) return answer
   const code = error.extensions?.code ?? ''
@@ -45,19 +34,5 @@ async function post(
   throw new GraphError(`the server says: ${error.message}`, { code: code === '' ? 'GRAPH' : code })
 }
 
-function addressOf(url: string): URL {
-  if (URL.canParse(url)) return new URL('graphql', url.endsWith('/') ? url : `${url}/`)
-  throw new UsageError(`--url: expected an address such as http://127.0.0.1:4000, got ${JSON.stringify(url)}`)
-}
-
 /** The asker's, by their codes. */
 const mistakes: ReadonlySet<string> = new Set(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'])
-
-async function answerOf(address: URL, request: RequestInit): Promise<Answer> {
-  try {
-    const response = await fetch(address, request)
-    return (await response.json()) as Answer
-  } catch (cause) {
-    throw new UsageError(`--url: expected a Chancery server at ${address.origin}, got no answer of one`, { cause })
-  }
-}

@@ -16,6 +16,7 @@ import { UsageError } from './exit-code.ts'
 import { openLog } from './log.ts'
 import { openGraph } from './open-graph.ts'
 import { packageFiles } from './package-files.ts'
+import { packageVersion } from './package-version.ts'
 import { type Asking, readAsking } from './read-asking.ts'
 import { type ReadModel, readModel } from './read-model.ts'
 import { answer, say } from './say.ts'
@@ -74,6 +75,7 @@ async function listen(
       port: options.port,
       webRoot: packageFiles.web,
       examples: packaged ? await readExamples(packageFiles.examples) : [],
+      version: packageVersion(),
       log: openLog(),
     })
   } catch (error) {
@@ -109,4 +111,5 @@ function announce(server: Server, where: string): void {
   answer(`Playground  ${server.url}`)
   answer(`API         ${server.url}/graphql`)
   answer(`Questions   ${server.url}/questions`)
+  answer(`MCP         ${server.url}/mcp`)
 }

@@ -1,0 +1,23 @@
+import type { ApolloServer } from '@apollo/server'
+import type { RequestContext } from './answering.ts'
+
+/** The body of an answer of the API. */
+export interface AnsweredBody {
+  readonly data?: { readonly [key: string]: unknown } | null
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly [name: string]: unknown } }[]
+}
+
+/** Puts operations to the engine as `/graphql` does: the same limits, the same plan, the same words for what fails. */
+export function engineAsk(engine: ApolloServer<RequestContext>) {
+  return async (
+    query: string,
+    variables: { readonly [name: string]: unknown },
+    signal: AbortSignal,
+  ): Promise<AnsweredBody> => {
+    const contextValue = { signal, explain: false }
+    const { body } = await engine.executeOperation({ query, variables: { ...variables } }, { contextValue })
+    if (body.kind !== 'single') throw new Error('a plan answers as a whole')
+    const { data, errors } = body.singleResult
+    return { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) }
+  }
+}

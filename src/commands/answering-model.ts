@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { createAnswers } from '../answers/answers.ts'
+import { defaultApiLimits } from '../api/limits.ts'
+import { openEngine } from '../api/open-engine.ts'
+import { readCatalogue } from '../graph/catalogue.ts'
+import { prepareGraph } from '../ingest/prepare.ts'
+import { readStore } from '../ingest/store.ts'
+import type { Ask } from '../mcp/ask.ts'
+import { overStdio } from '../mcp/over-stdio.ts'
+import { toolsOf } from '../mcp/tools.ts'
+import { openLog } from './log.ts'
+import type { McpCommandOptions } from './mcp.ts'
+import { openGraph } from './open-graph.ts'
+import { packageFiles } from './package-files.ts'
+import { packageVersion } from './package-version.ts'
+import { postOperation } from './post-operation.ts'
+import { readAsking } from './read-asking.ts'
+import { readModel } from './read-model.ts'
+import { say } from './say.ts'
+import { serverSchema } from './server-asker.ts'
+import { stopSignal } from './stopping.ts'
+
+/** Answers a model's client until it closes standard input, or a signal comes. */
+export async function answerModel(options: McpCommandOptions): Promise<void> {
+  const signal = stopSignal()
+  const log = openLog()
+  if (options.url === undefined) return answerFromGraph(options, log, signal)
+  const { url } = options
+  const tools = toolsOf(await serverSchema(url, signal))
+  const ask: Ask = (query, variables, within) => postOperation(url, query, variables, within)
+  await overStdio({ ...common(log), tools, ask }, signal)
+}
+
+async function answerFromGraph(options: McpCommandOptions, log: Logger, signal: AbortSignal): Promise<void> {
+  const { model, ...read } = await readModel(options.schema)
+  const { schema, planner } = await readAsking({ model, ...read })
+  const catalogue = await readCatalogue(packageFiles.cypher)
+  const { graph, close } = await openGraph(options)
+  try {
+    const context = { graph, catalogue, model }
+    await prepareGraph(graph, catalogue, model)
+    const { filled } = await readStore(context)
+    if (!filled) say('The graph is empty: load files with "chancery import", or the sample with "chancery serve"')
+    const parts = { graph, planner, answers: createAnswers(model, catalogue), log, timeoutMs }
+    const engine = await openEngine(schema, parts)
+    await overStdio({ ...common(log), tools: toolsOf(schema), ask: engine.ask }, signal)
+    await engine.close()
+  } finally {
+    await close()
+  }
+}
+
+/** As long as a request to the server may take. */
+const timeoutMs = 30_000
+
+function common(log: Logger) {
+  const onFailure = (error: unknown): string => {
+    const reference = randomUUID()
+    log.error({ err: error, reference }, 'a call failed')
+    return reference
+  }
+  return { version: packageVersion(), timeoutMs, argumentBytes: defaultApiLimits.bodyBytes, onFailure }
+}

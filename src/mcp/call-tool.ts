@@ -1,0 +1,77 @@
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
+import { GraphError, RequestError } from '../errors.ts'
+import type { AnswerError, Ask, Json } from './ask.ts'
+import type { McpOptions } from './mcp-server.ts'
+import { readable } from './readable.ts'
+import type { Tool, ToolAsk } from './tool.ts'
+
+/** Calls one tool within its limits. Throws RequestError for the caller's mistakes and for what the API refused. */
+export async function callTool(
+  options: McpOptions,
+  name: string,
+  args: Json,
+  cancelled: AbortSignal,
+): Promise<CallToolResult> {
+  const tool = options.tools.find((each) => each.name === name)
+  if (!tool) throw new RequestError(`expected one of the tools ${namesOf(options.tools)}, got ${JSON.stringify(name)}`)
+  expectArguments(tool, args, options.argumentBytes)
+  const { signal, over } = limited(cancelled, options.timeoutMs)
+  try {
+    const data = await tool.call(args, asking(options.ask, signal))
+    return { content: [{ type: 'text', text: readable(data) }], structuredContent: { ...data } }
+  } finally {
+    over()
+  }
+}
+
+function namesOf(tools: readonly Tool[]): string {
+  return tools.map((tool) => tool.name).join(', ')
+}
+
+/** Types and values are the API's to judge; that nothing is misspelt and nothing too large is judged here. */
+function expectArguments({ name, inputSchema }: Tool, args: Json, most: number): void {
+  const known = Object.keys(inputSchema.properties)
+  const unknown = Object.keys(args).find((each) => !known.includes(each))
+  if (unknown !== undefined) {
+    throw new RequestError(`${name}: expected only ${known.join(', ')}, got ${JSON.stringify(unknown.slice(0, 100))}`)
+  }
+  const lacking = inputSchema.required.filter((each) => args[each] === undefined || args[each] === null)
+  if (lacking.length > 0) throw new RequestError(`${name}: expected ${lacking.join(' and ')}, got none`)
+  const bytes = Buffer.byteLength(JSON.stringify(args))
+  if (bytes > most)
+    throw new RequestError(`${name}: expected arguments of at most ${most} bytes, got ${bytes}; ask in several calls`)
+}
+
+/** Aborts with the errors that the API words: at the end of the time, and when the client cancels or hangs up. */
+function limited(
+  cancelled: AbortSignal,
+  timeoutMs: number,
+): { readonly signal: AbortSignal; readonly over: () => void } {
+  const controller = new AbortController()
+  const cancel = () => controller.abort(new GraphError('the client cancelled', { code: 'CANCELLED' }))
+  if (cancelled.aborted) cancel()
+  cancelled.addEventListener('abort', cancel, { once: true })
+  const timer = setTimeout(
+    () => controller.abort(new GraphError('the call ran out of time', { code: 'TIMEOUT' })),
+    timeoutMs,
+  )
+  const over = () => {
+    clearTimeout(timer)
+    cancelled.removeEventListener('abort', cancel)
+  }
+  return { signal: controller.signal, over }
+}
+
+/** An answer with errors is none: half an answer that looks whole would be told as the whole. */
+function asking(ask: Ask, signal: AbortSignal): ToolAsk {
+  return async (query, variables) => {
+    const { data, errors = [] } = await ask(query, variables, signal)
+    if (errors.length > 0) throw new RequestError(errors.map(errorText).join('\n'))
+    return data ?? {}
+  }
+}
+
+function errorText({ message, extensions }: AnswerError): string {
+  const code = extensions?.['code']
+  return typeof code === 'string' ? `${message} (${code})` : message
+}

@@ -1,0 +1,9 @@
+/** What every tool selects alike, so that each answer can be proved: an entity by name, and who says so. */
+export const sourceFields = 'id title citation url licence'
+/** A claim with its words: `citation` names source and record, `url` is the record's page. */
+export const claimFields =
+  'field value { text } target chosen citation url quote { text status containsValue } source { id title url }'
+export const namedEntity = '__typename id name'
+export const sourcedEntity = `${namedEntity} sources { ${sourceFields} }`
+export const provedEntity = `${namedEntity} claims(first: 5) { nodes { ${claimFields} } }`
+export const pageFields = 'pageInfo { hasNextPage endCursor }'
