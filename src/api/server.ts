@@ -24,6 +24,7 @@ import { mcpRoute } from './mcp-route.ts'
 import { passedRequests } from './passed-requests.ts'
 import { playground } from './playground.ts'
 import { reading } from './read-within.ts'
+import { reconcileRoutes } from './reconcile-routes.ts'
 import { recordPages } from './record-page.ts'
 import type { RequestSignals } from './request-signal.ts'
 import { requestSignals } from './request-signal.ts'
@@ -46,7 +47,9 @@ export interface ServerOptions {
   /** Folder of the built playground. */
   readonly webRoot: string
   readonly examples: readonly Example[]
-  /** What clients of `/mcp` are told; `0` by default. */
+  /** Whether `/reconcile` is served, beside `pages`, which pages of any site may ask; true by default. */
+  readonly reconcile?: boolean
+  /** What clients of `/mcp` and `/reconcile` are told; `0` by default. */
   readonly version?: string
   readonly limits?: Partial<ApiLimits>
   /** How long one request may take; 30 s by default. */
@@ -64,7 +67,8 @@ export interface Server {
 
 /**
  * Serves the API at `/graphql`, its tools for language models at `/mcp`, the playground at `/`, its examples at `/examples.json`, and `/livez` and `/readyz`, and, where `pages`
- * are given, records at `/records/<id>`, what changed at `/changes.atom`, and what joins two parties at `/between`, and saved questions at `/questions`.
+ * are given, records at `/records/<id>`, what changed at `/changes.atom`, and what joins two parties at `/between`, saved questions at `/questions`,
+ * and the reconciliation service for OpenRefine at `/reconcile`.
  * Rejects with Node's own error when it cannot listen (`EADDRINUSE`, `EACCES`).
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -96,7 +100,7 @@ async function routes(
   app: FastifyInstance,
   route: GraphqlRoute,
   limits: ApiLimits,
-  { graph, schema, host, version = '0', webRoot, examples, pages, saved = [], log }: ServerOptions,
+  { graph, schema, host, version = '0', reconcile = true, webRoot, examples, pages, saved = [], log }: ServerOptions,
 ): Promise<void> {
   httpErrors(app, log)
   app.removeContentTypeParser('text/plain')
@@ -113,6 +117,7 @@ async function routes(
     recordPages(app, pages, readWithin)
     changesFeed(app, pages, readWithin)
     betweenPage(app, pages, readWithin)
+    if (reconcile) await reconcileRoutes(app, { schema, version, askerFor: (reply) => askers(route)(reply, 'limited') })
     savedRoutes(app, { questions: saved, pages, readWithin, askerFor: askers(route) })
   }
   await playground(app, webRoot, examples)

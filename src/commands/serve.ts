@@ -6,6 +6,8 @@ export interface ServeOptions extends HomeOption, SchemaOption {
   readonly host: string
   /** False after `--no-sample`. */
   readonly sample: boolean
+  /** False after `--no-reconcile`. */
+  readonly reconcile: boolean
 }
 
 const example = `
@@ -22,6 +24,7 @@ export function serveCommand(): Command {
     .option('--port <number>', 'where to listen; 0 takes any free port', parsePort, 4000)
     .option('--host <address>', 'on which address; 0.0.0.0 lets other machines in', '127.0.0.1')
     .option('--no-sample', 'leave an empty graph empty')
+    .option('--no-reconcile', 'leave out /reconcile, which pages of any site may ask')
     .addHelpText('after', example)
     .action(async (options: ServeOptions) => {
       // Loaded here, so that the other commands do not wait for a server they never start.

@@ -37,7 +37,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
     if (signal.aborted) return
     const server = await listen(context, read, asking, options)
-    announce(server, opened.where)
+    announce(server, opened.where, options)
     await aborted(signal)
     await server.close()
   } finally {
@@ -76,6 +76,7 @@ async function listen(
       webRoot: packageFiles.web,
       examples: packaged ? await readExamples(packageFiles.examples) : [],
       version: packageVersion(),
+      reconcile: options.reconcile,
       log: openLog(),
     })
   } catch (error) {
@@ -106,10 +107,11 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'no such host is known: check `--host`'],
 ])
 
-function announce(server: Server, where: string): void {
+function announce(server: Server, where: string, { reconcile }: ServeOptions): void {
   answer(`Graph       ${where}`)
   answer(`Playground  ${server.url}`)
   answer(`API         ${server.url}/graphql`)
   answer(`Questions   ${server.url}/questions`)
   answer(`MCP         ${server.url}/mcp`)
+  if (reconcile) answer(`OpenRefine  ${server.url}/reconcile`)
 }

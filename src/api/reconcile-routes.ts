@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import { RequestError } from '../errors.ts'
+import { createReconciler } from '../reconcile/reconciler.ts'
+import type { Asker } from '../saved/asker.ts'
+import { previewBody, reconcilePreviewHtml } from './reconcile-preview-html.ts'
+
+export interface ReconcileRoutes {
+  readonly schema: GraphQLSchema
+  readonly version: string
+  /** Asks within the limits of one request. */
+  readonly askerFor: (reply: FastifyReply) => Asker
+}
+
+type Told = { readonly [name: string]: unknown }
+
+/**
+ * `/reconcile`: the Reconciliation Service API 0.2, for OpenRefine and its like. Pages of any site may ask it, which the
+ * specification demands; it only reads. Forms are read here alone: elsewhere they would let other sites' forms in.
+ */
+export async function reconcileRoutes(
+  parent: FastifyInstance,
+  { schema, version, askerFor }: ReconcileRoutes,
+): Promise<void> {
+  const reconciler = createReconciler(schema)
+  await parent.register(async (app) => {
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    )
+    app.addHook('onRequest', (_request, reply, done) => {
+      void reply.headers({
+        'access-control-allow-origin': '*',
+        'cache-control': 'no-cache',
+        'cross-origin-resource-policy': 'cross-origin',
+      })
+      done()
+    })
+    app.route<{ Querystring: Told }>({
+      method: ['GET', 'POST'],
+      url: '/reconcile',
+      handler: async (request, reply) => {
+        const told = { ...request.query, ...formOf(request.body) }
+        const queries = textOf(told, 'queries')
+        const extend = textOf(told, 'extend')
+        if (queries !== undefined && extend !== undefined)
+          throw new RequestError('expected queries or extend, got both')
+        if (queries !== undefined) return reconciler.match(queries, askerFor(reply))
+        if (extend !== undefined) return reconciler.extend(extend, askerFor(reply))
+        if (request.method === 'POST') throw new RequestError('expected a form with queries or extend, got neither')
+        return reconciler.manifest({ base: `${request.protocol}://${request.host}`, version })
+      },
+    })
+    app.options('/reconcile', async (_request, reply) => preflight(reply))
+    app.options('/reconcile/*', async (_request, reply) => preflight(reply))
+    app.get<{ Params: { what: string }; Querystring: Told }>('/reconcile/suggest/:what', async (request, reply) => {
+      const prefix = textOf(request.query, 'prefix') ?? ''
+      const cursor = countOf(request.query, 'cursor') ?? 0
+      return { result: await reconciler.suggest(request.params.what, prefix, cursor, askerFor(reply)) }
+    })
+    app.get<{ Querystring: Told }>('/reconcile/properties', async (request) =>
+      reconciler.propose(textOf(request.query, 'type') ?? '', countOf(request.query, 'limit')),
+    )
+    app.get<{ Querystring: Told }>('/reconcile/preview', async (request, reply) => {
+      const id = textOf(request.query, 'id') ?? ''
+      const preview = await reconciler.preview(id, askerFor(reply))
+      if (!preview) return missing(reply, id)
+      void reply.header('content-security-policy', framed).removeHeader('x-frame-options')
+      return reply.type('text/html; charset=utf-8').send(reconcilePreviewHtml(preview))
+    })
+    app.get<{ Params: { what: string }; Querystring: Told }>('/reconcile/flyout/:what', async (request, reply) => {
+      const id = textOf(request.query, 'id') ?? ''
+      if (request.params.what !== 'entity')
+        return described(reply, reconciler, request.params.what, id, askerFor(reply))
+      const preview = await reconciler.preview(id, askerFor(reply))
+      return preview ? { id, html: previewBody(preview) } : missing(reply, id)
+    })
+  })
+}
+
+/** The preview is shown in a frame of any page, and runs nothing. */
+const framed = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+
+function preflight(reply: FastifyReply): FastifyReply {
+  const allowed = { 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'content-type' }
+  return reply
+    .code(204)
+    .headers({ ...allowed, 'access-control-max-age': '600' })
+    .send()
+}
+
+async function described(
+  reply: FastifyReply,
+  reconciler: ReturnType<typeof createReconciler>,
+  what: string,
+  id: string,
+  asker: Asker,
+): Promise<object> {
+  const found = (await reconciler.suggest(what, id, 0, asker)).find((each) => each.id === id)
+  return found ? { id, html: escaped(`${found.name}: ${found.description ?? ''}`) } : missing(reply, id)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
+
+function missing(reply: FastifyReply, id: string): FastifyReply {
+  const message = `Expected an id that is in the graph, got ${JSON.stringify(id.slice(0, 100))}.`
+  return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
+}
+
+function formOf(body: unknown): Told {
+  return typeof body === 'object' && body !== null ? { ...body } : {}
+}
+
+function textOf(told: Told, name: string): string | undefined {
+  const value = told[name]
+  if (value === undefined || typeof value === 'string') return value
+  throw new RequestError(`${name}: expected it once, got it several times`)
+}
+
+function countOf(told: Told, name: string): number | undefined {
+  const text = textOf(told, name)
+  if (text === undefined || text === '') return undefined
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  throw new RequestError(`${name}: expected a whole number, got ${JSON.stringify(text.slice(0, 100))}`)
+}

@@ -1,0 +1,61 @@
+import { fold } from '../values/fold.ts'
+
+/** A claim, as matching and extending ask for it. */
+export interface ShownClaim {
+  readonly field: string
+  readonly chosen: boolean
+  readonly value: {
+    readonly text: string
+    readonly number: string | null
+    readonly date: string | null
+    readonly money: { readonly value: string } | null
+    readonly entity: ShownTarget | null
+  }
+}
+
+export interface ShownTarget {
+  readonly id: string
+  readonly name: string
+  readonly names: readonly { readonly text: string }[]
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[]
+  /** Codes and the like: what tells one apart besides its names. */
+  readonly claims?: { readonly nodes: readonly { readonly value: { readonly text: string } }[] }
+}
+
+/** How the values that were given compare with what an entity has: 1 agrees, 0 contradicts, a half where it has none. */
+export function compareValues(given: readonly string[], claims: readonly ShownClaim[]): number {
+  if (claims.length === 0) return 0.5
+  const wanted = given.map(fold)
+  return claims.some((claim) => wanted.some((each) => says(claim, each))) ? 1 : 0
+}
+
+function says({ value }: ShownClaim, wanted: string): boolean {
+  const { text, number, date, money, entity } = value
+  // A day lies in its month and its year.
+  if (date !== null) return isDate.test(wanted) && (date.startsWith(wanted) || wanted.startsWith(date))
+  const said = [text, number, money?.value, ...(entity ? namesOf(entity) : [])]
+  return said.some((each) => typeof each === 'string' && (fold(each) === wanted || sameNumber(each, wanted)))
+}
+
+const isDate = /^\d{4}(-\d\d){0,2}$/
+
+function namesOf({ id, name, names, identifiers, claims }: ShownTarget): readonly string[] {
+  return [
+    ...[id, name],
+    ...names.map(({ text }) => text),
+    ...identifiers.flatMap(({ scheme, value }) => [value, `${scheme}:${value}`]),
+    ...(claims?.nodes ?? []).map(({ value }) => value.text),
+  ]
+}
+
+function sameNumber(a: string, b: string): boolean {
+  const plain = /^-?\d+(\.\d+)?$/
+  return plain.test(a) && plain.test(b) && withoutZeros(a) === withoutZeros(b)
+}
+
+/** Decimals as they compare: `05.50` is `5.5`. */
+function withoutZeros(text: string): string {
+  const [whole = '', part = ''] = text.replace('-', '').split('.')
+  const rest = part.replace(/0+$/, '')
+  return `${text.startsWith('-') ? '-' : ''}${whole.replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`
+}

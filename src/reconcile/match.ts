@@ -1,0 +1,152 @@
+import { type GraphQLSchema, parse } from 'graphql'
+import type { Asked } from '../saved/asked.ts'
+import type { Asker, Json } from '../saved/asker.ts'
+import { fold } from '../values/fold.ts'
+import { compareValues, type ShownClaim } from './compare-values.ts'
+import { lookUp } from './look-up.ts'
+import type { MatchQuery } from './read-batch.ts'
+import { comparedClaims, namedEntity } from './selections.ts'
+
+/** A candidate, as the Reconciliation Service API has it. */
+export interface Candidate {
+  readonly id: string
+  readonly name: string
+  readonly description?: string
+  readonly type: readonly { readonly id: string; readonly name: string }[]
+  /** From 0 to 100. */
+  readonly score: number
+  readonly features: readonly { readonly id: string; readonly value: number }[]
+  /** True for one candidate at most: called exactly so, contradicted by no property, and the only one. */
+  readonly match: boolean
+}
+
+export type Matcher = (query: MatchQuery, asker: Asker) => Promise<readonly Candidate[]>
+
+/** Namesakes are told apart among so many at least, whatever the limit. */
+const leastFound = 20
+/** What names and properties weigh, where there are properties. */
+const nameWeight = 0.6
+
+export function matcher(schema: GraphQLSchema, nameOfKind: (kind: string) => string): Matcher {
+  const claims = comparedClaims(schema)
+  const named = asked(searchText(namedEntity))
+  const compared = asked(searchText(`${namedEntity} ${claims}`, ', $fields: [String!]'))
+  const found = lookUp(schema, `${namedEntity} ${claims}`)
+  return async (query, asker) => {
+    const hits = query.query === undefined ? await found(query, asker) : await searched(query, query.query, asker)
+    const weighed = hits
+      .map((hit) => weigh(hit, query, nameOfKind))
+      .sort((a, b) => b.candidate.score - a.candidate.score)
+    return decided(weighed).slice(0, query.limit)
+  }
+
+  async function searched(
+    { kinds, limit, properties }: MatchQuery,
+    text: string,
+    asker: Asker,
+  ): Promise<readonly Hit[]> {
+    const variables = {
+      text,
+      ...(kinds.length > 0 ? { kinds } : {}),
+      first: Math.max(limit, leastFound),
+      ...(properties.length > 0 ? { fields: properties.map(({ pid }) => pid) } : {}),
+    }
+    return hitsIn(await asker.ask(properties.length > 0 ? compared : named, variables), text)
+  }
+}
+
+function searchText(entity: string, more = ''): string {
+  const args = 'text: $text, kinds: $kinds, first: $first'
+  return `query ($text: String!, $kinds: [Kind!], $first: Int!${more}) { search(${args}) { nodes { name match score entity { ${entity} } } } }`
+}
+
+function asked(text: string): Asked {
+  return { text, document: parse(text) }
+}
+
+/** What was found, by name or by properties alone. */
+export interface Hit {
+  readonly entity: ShownEntity
+  /** From 0 to 1; undefined where no name was asked for. */
+  readonly score: number | undefined
+  /** Whether it is called, or identified, just so. */
+  readonly exact: boolean
+}
+
+export interface ShownEntity {
+  readonly __typename: string
+  readonly id: string
+  readonly name: string
+  readonly description: string | null
+  readonly claims?: { readonly nodes: readonly ShownClaim[] }
+}
+
+/** What the operation above answers. */
+interface SearchAnswer {
+  readonly search: {
+    readonly nodes: readonly {
+      readonly name: string
+      readonly match: string
+      readonly score: number
+      readonly entity: ShownEntity | null
+    }[]
+  }
+}
+
+function hitsIn(data: Json, text: string): readonly Hit[] {
+  const { search } = data as unknown as SearchAnswer
+  const wanted = fold(text)
+  return search.nodes.flatMap(({ name, match, score, entity }) => {
+    if (!entity) return []
+    // An identifier may be told in part (`stolin` of `place/stolin`): only the whole of it is certain.
+    const whole = fold(name) === wanted || fold(entity.id) === wanted || fold(name).endsWith(`:${wanted}`)
+    return [{ entity, score, exact: match === 'EXACT' || (match === 'IDENTIFIER' && whole) }]
+  })
+}
+
+interface Weighed {
+  readonly candidate: Omit<Candidate, 'match'>
+  readonly exact: boolean
+  /** How its properties compare: 0 where one contradicts, 1 where all agree or none were asked for. */
+  readonly agreement: number
+}
+
+function weigh(hit: Hit, { properties }: MatchQuery, nameOfKind: (kind: string) => string): Weighed {
+  const { __typename: kind, id, name, description, claims } = hit.entity
+  const compared = properties.map(({ pid, values }) => ({
+    pid,
+    value: compareValues(values, claims?.nodes.filter(({ field, chosen }) => field === pid && chosen) ?? []),
+  }))
+  const mean = compared.reduce((sum, { value }) => sum + value, 0) / Math.max(1, compared.length)
+  const score = scoreOf(hit.score, compared.length === 0 ? undefined : mean)
+  const features = [
+    ...(hit.score === undefined ? [] : [{ id: 'name', value: rounded(hit.score * 100) }]),
+    ...compared.map(({ pid, value }) => ({ id: `property:${pid}`, value: value * 100 })),
+  ]
+  return {
+    candidate: {
+      ...{ id, name, ...(description ? { description } : {}), type: [{ id: kind, name: nameOfKind(kind) }] },
+      ...{ score: rounded(score * 100), features },
+    },
+    exact: hit.exact,
+    agreement: compared.length === 0 ? 1 : compared.some(({ value }) => value === 0) ? 0 : mean,
+  }
+}
+
+function scoreOf(name: number | undefined, properties: number | undefined): number {
+  if (name === undefined) return properties ?? 0
+  return properties === undefined ? name : nameWeight * name + (1 - nameWeight) * properties
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 100) / 100
+}
+
+/** A namesake whose properties agree better is the one; two that are alike in all that is known are no match. */
+function decided(weighed: readonly Weighed[]): readonly Candidate[] {
+  const certain = weighed.filter(({ exact, agreement }) => exact && agreement > 0)
+  const best = Math.max(...certain.map(({ agreement }) => agreement))
+  const top = certain.filter(({ agreement }) => agreement === best)
+  const [only] = top.length === 1 ? top : []
+  return weighed.map((each) => ({ ...each.candidate, match: each === only }))
+}
