@@ -45,10 +45,10 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-/** An empty graph answers nothing, so the first start shows what the examples ask about. */
+/** An empty graph answers nothing, so the first start shows what the examples ask about. One that was emptied by an undo stays so. */
 async function loadSample(context: IngestContext, signal: AbortSignal): Promise<void> {
-  const { filled } = await readStore(context)
-  if (filled) return
+  const { filled, used } = await readStore(context)
+  if (filled || used) return
   const names = (await readdir(packageFiles.sample)).filter((name) => name.endsWith('.yaml')).sort()
   const files = names.map((name) => ({ path: join(packageFiles.sample, name) }))
   const report = await importFiles(context, files, { signal, actor: 'first start' })

@@ -10,12 +10,14 @@ export interface Store {
   readonly restoring: string | null
   /** Whether it holds any record. */
   readonly filled: boolean
+  /** Whether any run has come to its end in it, though all may be undone since. */
+  readonly used: boolean
 }
 
 export async function readStore({ graph, catalogue }: IngestContext): Promise<Store> {
   type Row = { [Name in keyof Store]: Store[Name] }
   const [store] = await graph.read<Row>(catalogue.statement('write/store'))
-  return store ?? { model: null, rebuilding: false, restoring: null, filled: false }
+  return store ?? { model: null, rebuilding: false, restoring: null, filled: false, used: false }
 }
 
 /** Notes that the graph is made with the context's model, or being made; `restoring` stays as it is where it is not given. */

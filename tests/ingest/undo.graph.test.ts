@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { check } from '../../src/ingest/check.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { retract } from '../../src/ingest/retract.ts'
+import { readStore } from '../../src/ingest/store.ts'
 import { storedRun } from '../../src/ingest/stored-runs.ts'
 import { type UndoReport, undo } from '../../src/ingest/undo.ts'
 import { fingerprint } from '../fingerprint.ts'
@@ -44,9 +45,11 @@ describe('an import that is undone', () => {
     expect((await check(context)).sound).toBe(true)
   })
 
-  it('takes its source away with the last record of it', async () => {
+  it('takes its source away with the last record of it, and the graph is no new one for that', async () => {
+    expect(await readStore(context)).toMatchObject({ filled: false, used: false })
     const run = await loaded(one(topic('a')))
     await undone(run)
+    expect(await readStore(context)).toMatchObject({ filled: false, used: true })
     expect(await state()).toBe('\n')
     expect(await storedRun(context, run)).toMatchObject({ state: 'done', undoneBy: expect.any(String) })
   })
