@@ -7,6 +7,7 @@ import type { Asker, Variables } from '../saved/asker.ts'
 import { type FileFormat, fileEndings, fileFormats } from '../saved/file-format.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import { readVariables, type Told } from '../saved/saved-variables.ts'
+import { allowOrigin, vary } from './cross-origin.ts'
 import type { ReadWithin } from './read-within.ts'
 import { savedListHtml } from './saved-list-html.ts'
 import { savedPage } from './saved-page.ts'
@@ -19,6 +20,8 @@ export interface SavedRoutes {
   readonly readWithin: ReadWithin
   /** For one answer: limited in time as a whole, or page by page while it is sent. */
   readonly askerFor: (reply: FastifyReply, time: 'limited' | 'streamed') => Asker
+  /** Other origins whose pages may read the answers. */
+  readonly corsOrigins: readonly string[]
 }
 
 interface Address {
@@ -28,17 +31,22 @@ interface Address {
 
 /** `/questions`: what there is to ask. `/questions/<name>`: a page with a form; with an ending, or by Accept, the answer as a file. */
 export function savedRoutes(app: FastifyInstance, routes: SavedRoutes): void {
-  const { questions } = routes
+  const { questions, corsOrigins } = routes
+  const opened = (request: FastifyRequest, reply: FastifyReply): void => {
+    void reply.header('cache-control', 'no-cache')
+    vary(reply, 'accept')
+    allowOrigin(corsOrigins, request, reply)
+  }
   app.get('/questions', async (request, reply) => {
-    void reply.header('cache-control', 'no-cache').header('vary', 'accept')
+    opened(request, reply)
     if (request.accepts().type(['json', 'html']) !== 'html') return { questions: questions.map(listed) }
     return reply.type('text/html; charset=utf-8').send(savedListHtml(questions))
   })
   app.get<Address>('/questions/:file', async (request, reply) => {
+    opened(request, reply)
     const [, name = '', ending] = /^([^.]*)(?:\.(.*))?$/s.exec(request.params.file) ?? []
     const question = questions.find((each) => each.name === name)
     if (!question) return missing(reply, name, questions)
-    void reply.header('cache-control', 'no-cache').header('vary', 'accept')
     const format = ending === undefined ? accepted(request) : fileEndings.find((each) => each === ending)
     if (format === 'html') return page(routes, question, request, reply)
     const refusal = format ? refusalOf(question, format) : `there are ${fileEndings.join(', ')}`

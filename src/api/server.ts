@@ -41,6 +41,8 @@ export interface ServerOptions {
   readonly pages?: Pages
   /** Questions that are served as pages and files, beside `pages`; none by default. */
   readonly saved?: readonly SavedQuestion[]
+  /** Other origins whose pages may read what `/questions` answers; none by default. */
+  readonly corsOrigins?: readonly string[]
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -100,7 +102,19 @@ async function routes(
   app: FastifyInstance,
   route: GraphqlRoute,
   limits: ApiLimits,
-  { graph, schema, host, version = '0', reconcile = true, webRoot, examples, pages, saved = [], log }: ServerOptions,
+  {
+    graph,
+    schema,
+    host,
+    version = '0',
+    reconcile = true,
+    webRoot,
+    examples,
+    pages,
+    saved = [],
+    corsOrigins = [],
+    log,
+  }: ServerOptions,
 ): Promise<void> {
   httpErrors(app, log)
   app.removeContentTypeParser('text/plain')
@@ -118,7 +132,7 @@ async function routes(
     changesFeed(app, pages, readWithin)
     betweenPage(app, pages, readWithin)
     if (reconcile) await reconcileRoutes(app, { schema, version, askerFor: (reply) => askers(route)(reply, 'limited') })
-    savedRoutes(app, { questions: saved, pages, readWithin, askerFor: askers(route) })
+    savedRoutes(app, { questions: saved, pages, readWithin, askerFor: askers(route), corsOrigins })
   }
   await playground(app, webRoot, examples)
 }

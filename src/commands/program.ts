@@ -12,6 +12,7 @@ import { restoreCommand } from './restore.ts'
 import { retractCommand } from './retract.ts'
 import { runsCommand } from './runs.ts'
 import { schemaCommand } from './schema.ts'
+import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { setupCommand } from './setup.ts'
 import { stopCommand } from './stop.ts'
@@ -23,6 +24,7 @@ export function program(): Command {
     serveCommand,
     importCommand,
     queryCommand,
+    searchCommand,
     mcpCommand,
     runsCommand,
     undoCommand,
@@ -49,6 +51,7 @@ export function program(): Command {
 const afterHelp = `
 The graph is the Neo4j that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name. Without NEO4J_URI
 Chancery runs a Neo4j of its own below --home; CHANCERY_HEAP and CHANCERY_PAGE_CACHE (512m, 2g) set its memory.
+CHANCERY_CORS_ORIGINS (https://example.org,…) lets pages of other origins read what is served at /questions.
 
 Exit codes: ${exitCode.fine} fine, ${exitCode.unexpected} unexpected, ${exitCode.usage} wrong use, ${exitCode.source} a file could not be read or is not what it says,
 ${exitCode.rejected} records were rejected, ${exitCode.database} the database, ${exitCode.found} check found something,

@@ -28,7 +28,7 @@ export function queryCommand(): Command {
     .addOption(new Option('--format <format>', 'what the answer is written as').choices(queryFormats).default('table'))
     .option('--var <name=value>', 'a variable of the question; once more for each further one', collect, [])
     .option('--out <file>', 'where to (default: standard output); .gz is compressed')
-    .option('--url <address>', 'ask this server: http://127.0.0.1:4000')
+    .option('--server, --url <address>', 'ask this server: http://127.0.0.1:4000')
     .addOption(schemaOption())
     .addOption(homeOption())
     .addHelpText('after', example)

@@ -11,6 +11,7 @@ import type { IngestContext } from '../ingest/context.ts'
 import { importFiles } from '../ingest/import.ts'
 import { prepareGraph } from '../ingest/prepare.ts'
 import { readStore } from '../ingest/store.ts'
+import { corsOrigins } from './cors-origins.ts'
 import { counted } from './counted.ts'
 import { UsageError } from './exit-code.ts'
 import { openLog } from './log.ts'
@@ -25,6 +26,7 @@ import { aborted, stopSignal } from './stopping.ts'
 
 /** Serves until a signal comes, then stops the server and the database, in this order. */
 export async function serve(options: ServeOptions): Promise<void> {
+  const origins = corsOrigins(process.env['CHANCERY_CORS_ORIGINS'])
   const read = await readModel(options.schema)
   const asking = await readAsking(read)
   const catalogue = await readCatalogue(packageFiles.cypher)
@@ -36,7 +38,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     await prepareGraph(opened.graph, catalogue, read.model)
     if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
     if (signal.aborted) return
-    const server = await listen(context, read, asking, options)
+    const server = await listen(context, read, asking, { ...options, origins })
     announce(server, opened.where, options)
     await aborted(signal)
     await server.close()
@@ -60,7 +62,7 @@ async function listen(
   context: IngestContext,
   { model, packaged, questions }: ReadModel,
   { schema, planner, saved }: Asking,
-  options: ServeOptions,
+  { origins, ...options }: ServeOptions & { readonly origins: readonly string[] },
 ): Promise<Server> {
   await proveQuestions(context.graph, model, questions)
   try {
@@ -71,6 +73,7 @@ async function listen(
       answers: createAnswers(model, context.catalogue),
       pages: createPages(model, context.catalogue),
       saved,
+      corsOrigins: origins,
       host: options.host,
       port: options.port,
       webRoot: packageFiles.web,

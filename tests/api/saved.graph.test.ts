@@ -221,3 +221,43 @@ async function written(name: string, text: string) {
   await writeFile(join(folder, `${name}.graphql`), text)
   return { folder, close: () => rm(folder, { recursive: true }) }
 }
+
+describe('a page of another origin', () => {
+  const origin = 'https://gephi.example'
+
+  async function answered(corsOrigins: readonly string[], path: string, from = origin) {
+    const open = await serveSaved(engine, undefined, { corsOrigins })
+    try {
+      const { headers, status } = await fetch(open.url + path, { headers: { origin: from, accept: 'text/csv' } })
+      return { status, allowed: headers.get('access-control-allow-origin'), vary: headers.get('vary') }
+    } finally {
+      await open.close()
+    }
+  }
+
+  it('may read no question by default', async () => {
+    const { headers } = await get('/questions/grants.csv', { origin })
+    expect(headers.get('access-control-allow-origin')).toBeNull()
+    expect(headers.get('vary')).toBe('accept')
+  })
+
+  it.each([
+    ['it is named', [origin, 'http://localhost:8888'], origin],
+    ['all are', ['*'], '*'],
+    ['another is named', ['http://localhost:8888'], null],
+  ])('may read one where %s', async (_which, origins, allowed) => {
+    const { status, ...answer } = await answered(origins, '/questions/grants.csv')
+    expect(status).toBe(200)
+    expect(answer).toEqual({ allowed, vary: origins.includes('*') ? 'accept' : 'accept, origin' })
+  })
+
+  it.each([
+    ['/questions/nothing.csv', origin],
+    ['/questions', origin],
+    ['/records/00000000000000000000', null],
+    ['/changes.atom', null],
+    ['/livez', null],
+  ])('is answered %s by the same rule, and nothing but the questions', async (path, allowed) => {
+    expect((await answered([origin], path)).allowed).toBe(allowed)
+  })
+})

@@ -3,16 +3,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
-import { exitCodeOf } from '../../src/commands/exit-code.ts'
-import { program } from '../../src/commands/program.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { loadSample, serveSaved } from '../api/sample-server.ts'
 import { testNeo4j } from '../graph-of-test.ts'
 import { openEngine } from '../ingest/engine.ts'
+import { letGoOfSignals, runProgram } from './run-program.ts'
 
-/** A command waits for the signals that end it; within the tests' own process it must let them be when it is done. */
-const signals = ['SIGINT', 'SIGTERM'] as const
-const heard = new Map(signals.map((signal) => [signal, process.listeners(signal)]))
 let engine: IngestContext
 let server: Server
 let folder: string
@@ -35,35 +31,10 @@ afterAll(async () => {
 })
 afterEach(() => {
   vi.restoreAllMocks()
-  for (const signal of signals) {
-    for (const listener of process.listeners(signal)) {
-      if (!heard.get(signal)?.includes(listener)) process.off(signal, listener)
-    }
-  }
+  letGoOfSignals()
 })
 
-async function query(...words: readonly string[]) {
-  let told = ''
-  const note = (text: unknown): boolean => {
-    told += String(text)
-    return true
-  }
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(note)
-  const error = await program()
-    .parseAsync(['node', 'chancery', 'query', ...words])
-    .then(
-      () => undefined,
-      (caught: unknown) => caught,
-    )
-  out.mockRestore()
-  return {
-    told,
-    error,
-    code: error === undefined ? 0 : exitCodeOf(error),
-    message: error instanceof Error ? error.message : '',
-  }
-}
-
+const query = (...words: readonly string[]) => runProgram('query', ...words)
 const grants = resolve('questions/grants.graphql')
 
 describe('a question asked from the command line', () => {
@@ -128,7 +99,13 @@ describe('a question that cannot be asked', () => {
       2,
       /expected a Chancery server at http:\/\/127\.0\.0\.1:1/,
     ],
-    ['an address that is none', '{ grants { totalCount } }', ['--url', 'localhost'], 2, /expected an address such as/],
+    [
+      'an address that is none',
+      '{ grants { totalCount } }',
+      ['--url', 'localhost'],
+      2,
+      /expected an address such as/,
+    ],
   ])('is told with its place: %s', async (_what, text, words, code, message) => {
     const file = join(folder, 'wrong.graphql')
     await writeFile(file, text)

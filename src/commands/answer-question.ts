@@ -1,0 +1,90 @@
+import type { GraphQLSchema } from 'graphql'
+import { createAnswers } from '../answers/answers.ts'
+import { savedAsker } from '../api/saved-asker.ts'
+import { readCatalogue } from '../graph/catalogue.ts'
+import { answerFile, refusalOf } from '../saved/answer-file.ts'
+import type { Asker, Variables } from '../saved/asker.ts'
+import type { FileFormat } from '../saved/file-format.ts'
+import { type SavedQuestion, savedQuestion } from '../saved/saved-question.ts'
+import { UsageError } from './exit-code.ts'
+import { openGraph } from './open-graph.ts'
+import type { HomeOption, SchemaOption } from './options.ts'
+import { packageFiles } from './package-files.ts'
+import { readAsking } from './read-asking.ts'
+import { readModel } from './read-model.ts'
+import { say } from './say.ts'
+import { serverAsker, serverSchema } from './server-asker.ts'
+import { stopSignal } from './stopping.ts'
+import { textTable } from './text-table.ts'
+import { writePieces } from './write-pieces.ts'
+
+/** Where a question is put, and what its answer is written as. */
+export interface Answering extends HomeOption, SchemaOption {
+  readonly format: 'table' | FileFormat
+  /** A file; standard output where it is left out. */
+  readonly out?: string
+  /** The address of a running server; the graph itself where it is left out. */
+  readonly url?: string
+}
+
+/**
+ * Puts one GraphQL query and writes its answer. Throws SourceError where the text does not fit the schema, UsageError where the
+ * answer cannot be in that format, RequestError for variables that do not fit.
+ */
+export async function answerQuestion(
+  given: { readonly text: string; readonly name: string },
+  variablesOf: (question: SavedQuestion) => Variables,
+  answering: Answering,
+): Promise<void> {
+  const signal = stopSignal()
+  const { url } = answering
+  const answerBy = async (asker: Asker, question: SavedQuestion) => {
+    possible(question, answering)
+    await write(asker, question, variablesOf(question), answering, signal)
+  }
+  if (url !== undefined) {
+    const question = questionIn(given, await serverSchema(url, signal))
+    return answerBy(serverAsker(url, signal), question)
+  }
+  const model = await readModel(answering.schema)
+  const { schema, planner } = await readAsking(model)
+  const question = questionIn(given, schema)
+  possible(question, answering)
+  const catalogue = await readCatalogue(packageFiles.cypher)
+  const { graph, close } = await openGraph(answering)
+  try {
+    const answers = createAnswers(model.model, catalogue)
+    await answerBy(savedAsker({ graph, planner, answers }, { timeoutMs, signal }), question)
+  } finally {
+    await close()
+  }
+}
+
+/** For each statement: whoever asks at a terminal may wait longer than a server's client, and can press Ctrl-C. */
+const timeoutMs = 10 * 60_000
+
+function questionIn({ text, name }: { readonly text: string; readonly name: string }, schema: GraphQLSchema) {
+  return savedQuestion(text, { name, file: name, title: name, description: '', notes: new Map() }, schema)
+}
+
+async function write(
+  asker: Asker,
+  question: SavedQuestion,
+  variables: Variables,
+  { format, out }: Answering,
+  signal: AbortSignal,
+): Promise<void> {
+  const pieces =
+    format === 'table'
+      ? textTable(question, variables, asker, say)
+      : await answerFile(question, format, variables, asker)
+  await writePieces(pieces, out, signal)
+}
+
+function possible(question: SavedQuestion, { format, out }: Answering): void {
+  const refusal = format === 'table' ? refusalOf(question, 'csv') : refusalOf(question, format)
+  if (refusal !== undefined) throw new UsageError(`expected a question that can be ${format}, but ${refusal}`)
+  if (format === 'xlsx' && out === undefined && process.stdout.isTTY) {
+    throw new UsageError('expected a place for a workbook, got a terminal: name a file with `--out`')
+  }
+}
