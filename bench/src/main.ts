@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { evidence } from './evidence/evidence.ts'
+import { explorer } from './explorer/explorer.ts'
 import { type GrantsGraph, grantsGraph } from './grants-pack.ts'
 import { loading } from './loading/loading.ts'
 import { load, machine } from './machine.ts'
 import { memory } from './memory/memory.ts'
+import { pagesPart } from './pages/pages.ts'
 import { paths } from './paths/paths.ts'
 import { grantsPackIsThere, needBuilt, places } from './places.ts'
 import { goalTable, type Section } from './report.ts'
@@ -12,8 +14,10 @@ import { serving } from './serving/serving.ts'
 import { totals } from './totals/totals.ts'
 
 /** The parts of a run, by the word that asks for one alone: `npm --prefix bench start -- serving`. */
-const parts = ['loading', 'serving', 'totals', 'evidence', 'search', 'memory', 'paths'] as const
+const parts = ['loading', 'serving', 'totals', 'evidence', 'search', 'memory', 'paths', 'explorer', 'pages'] as const
 type Part = (typeof parts)[number]
+/** Those that make all they measure. */
+const withoutGrants: ReadonlySet<Part> = new Set(['memory', 'search', 'paths', 'explorer', 'pages'])
 
 /** Runs the parts asked for, all by default. Only a run of all of them writes RESULTS.md. */
 async function main(asked: readonly string[]): Promise<void> {
@@ -34,7 +38,9 @@ async function run(chosen: readonly Part[]): Promise<readonly Section[]> {
   if (chosen.includes('memory')) sections.push(await memory())
   if (chosen.includes('search')) sections.push(await search())
   if (chosen.includes('paths')) sections.push(await paths())
-  const onGrants = chosen.filter((part) => part !== 'memory' && part !== 'search' && part !== 'paths')
+  if (chosen.includes('explorer')) sections.push(await explorer())
+  if (chosen.includes('pages')) sections.push(await pagesPart())
+  const onGrants = chosen.filter((part) => !withoutGrants.has(part))
   if (onGrants.length === 0 || !grantsPackIsThere(onGrants.join(', '))) return sections
   process.stderr.write('Loading the grants pack\n')
   const graph = await grantsGraph()

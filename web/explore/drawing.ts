@@ -1,4 +1,4 @@
-import EdgeCurveProgram, { indexParallelEdgesIndex } from '@sigma/edge-curve'
+import EdgeCurveProgram from '@sigma/edge-curve'
 import { NodeSquareProgram } from '@sigma/node-square'
 import Graph from 'graphology'
 import Sigma from 'sigma'
@@ -61,15 +61,17 @@ export class Drawing {
         type: shape,
         size: 6 + Math.min(10, Math.sqrt(degrees.get(id) ?? 0) * 2),
       }
-      if (graph.hasNode(id)) graph.mergeNodeAttributes(id, attributes)
-      else graph.addNode(id, { ...attributes, ...this.#start(id, index, ties) })
+      if (!graph.hasNode(id)) graph.addNode(id, { ...attributes, ...this.#start(id, index, ties) })
+      else if (differs(graph.getNodeAttributes(id), attributes)) graph.mergeNodeAttributes(id, attributes)
     }
+    const bends = bendsOf(ties)
     for (const { key, from, to, label, kind, relations } of ties) {
-      const attributes = { label, color: lookOf(kind).edge, size: 1.5 + Math.min(5, Math.log2(1 + relations.length)) }
-      if (graph.hasEdge(key)) graph.mergeEdgeAttributes(key, attributes)
-      else graph.addEdgeWithKey(key, from, to, attributes)
+      const size = 1.5 + Math.min(5, Math.log2(1 + relations.length))
+      const attributes = { label, color: lookOf(kind).edge, size, ...bends.get(key) }
+      if (!graph.hasEdge(key)) graph.addEdgeWithKey(key, from, to, attributes)
+      else if (differs(graph.getEdgeAttributes(key), attributes)) graph.mergeEdgeAttributes(key, attributes)
     }
-    bend(graph)
+    this.#sigma.setSetting('hideLabelsOnMove', things.length + ties.length > many)
     if (fresh.length > 0) this.arrange(fresh.length === things.length ? 300 : 120)
   }
 
@@ -179,11 +181,31 @@ export class Drawing {
   }
 }
 
+/** A picture of more nodes and edges than this is moved without its labels, which cost most of a frame. */
+const many = 1_500
+
+/** Whatever is written to the graph is drawn anew, the same again too. */
+function differs(known: Readonly<Record<string, unknown>>, wanted: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(wanted).some(([name, value]) => known[name] !== value)
+}
+
+type Bend = { readonly type: 'line' } | { readonly type: 'curve'; readonly curvature: number }
+
 /** Edges that join the same two are bent, each its own way, so that all can be seen and chosen. */
-function bend(graph: Graph): void {
-  indexParallelEdgesIndex(graph, { edgeIndexAttribute: 'place', edgeMaxIndexAttribute: 'last' })
-  graph.forEachEdge((key, { place, last }) => {
-    if (typeof place !== 'number' || typeof last !== 'number') graph.mergeEdgeAttributes(key, { type: 'line' })
-    else graph.mergeEdgeAttributes(key, { type: 'curve', curvature: 0.2 + 0.25 * place })
-  })
+function bendsOf(ties: Picture['ties']): ReadonlyMap<string, Bend> {
+  const pairs = new Map<string, string[]>()
+  for (const { key, from, to } of ties) {
+    const pair = from < to ? `${from} ${to}` : `${to} ${from}`
+    const keys = pairs.get(pair)
+    if (keys) keys.push(key)
+    else pairs.set(pair, [key])
+  }
+  return new Map(
+    [...pairs.values()].flatMap((keys) =>
+      keys.map((key, place): [string, Bend] => [
+        key,
+        keys.length === 1 ? { type: 'line' } : { type: 'curve', curvature: 0.2 + 0.25 * place },
+      ]),
+    ),
+  )
 }

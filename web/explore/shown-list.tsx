@@ -1,23 +1,31 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import type { Picture } from './picture.ts'
 import { counted, spaced } from './words.ts'
 
-/** What is drawn as lists: for screen readers, for keys, and for who would rather read. */
-export function ShownList({
-  picture,
-  chosen,
-  onChoose,
-}: {
+export interface ShownListProps {
   readonly picture: Picture
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (id: string, besides: boolean) => void
-}): ReactElement {
-  const names = new Map(picture.things.map(({ id, name }) => [id, name]))
+}
+
+/** What is drawn as lists: for screen readers, for keys, and for who would rather read. */
+export function ShownList({ picture, chosen, onChoose }: ShownListProps): ReactElement {
+  const [open, setOpen] = useState(false)
   return (
-    <details className="shown">
+    <details className="shown" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {counted(picture.things.length)} nodes and {counted(picture.ties.length)} edges as a list
       </summary>
+      {/* Thousands of rows that nobody looks at would be made anew with every step. */}
+      {open && <Lists picture={picture} chosen={chosen} onChoose={onChoose} />}
+    </details>
+  )
+}
+
+function Lists({ picture, chosen, onChoose }: ShownListProps): ReactElement {
+  const names = new Map(picture.things.map(({ id, name }) => [id, name]))
+  return (
+    <>
       <ul aria-label="Nodes shown">
         {picture.things.map(({ id, name, kind }) => (
           <li key={id}>
@@ -42,6 +50,6 @@ export function ShownList({
           </li>
         ))}
       </ul>
-    </details>
+    </>
   )
 }
