@@ -13,6 +13,7 @@ input, select, button { font: inherit; padding: 0.25rem 0.5rem; } button { grid-
 .mistake { border: 2px solid; padding: 0.5rem 0.75rem; }
 .wide, pre { overflow-x: auto; } pre { border: 1px solid var(--line); padding: 1rem; }
 table { border-collapse: collapse; } caption { text-align: left; padding: 0.25rem 0; }
-th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; min-width: 4rem; max-width: 28rem; overflow-wrap: anywhere; }
+th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; max-width: 28rem; overflow-wrap: break-word; }
+td { min-width: 6rem; }
 th { overflow-wrap: normal; }
 `

@@ -99,13 +99,7 @@ describe('a question that cannot be asked', () => {
       2,
       /expected a Chancery server at http:\/\/127\.0\.0\.1:1/,
     ],
-    [
-      'an address that is none',
-      '{ grants { totalCount } }',
-      ['--url', 'localhost'],
-      2,
-      /expected an address such as/,
-    ],
+    ['an address that is none', '{ grants { totalCount } }', ['--url', 'localhost'], 2, /expected an address such as/],
   ])('is told with its place: %s', async (_what, text, words, code, message) => {
     const file = join(folder, 'wrong.graphql')
     await writeFile(file, text)
