@@ -47,7 +47,7 @@ export const reservedTypes: ReadonlySet<string> = new Set(
     'Query Mutation Subscription SearchHit SearchMatch PageInfo Node Kind ID DateTime Record Version Source SourceVersion Run Lease Store ' +
     'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind FieldChange KnownEntity KnownField RunState RunCount Conflict ConflictValue FieldRank ' +
     'Coverage CoverageVerdict CoverageReason CoverageItem CoveredPart StatedFigure Undated ' +
-    'LinkCount LinkDirection NeighbourWay ' +
+    'LinkCount LinkDirection NeighbourWay TimelineItem TimelineEvent TimelineJoint DatePrecision ' +
     'Between BetweenGroup BetweenDirection BetweenSum BetweenItem BetweenState PointInput NearbyEntity HierarchyEntity ' +
     'Paths Path PathBound PassedOver PathHop PathWay Shared TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
   ).split(' '),

@@ -11,6 +11,7 @@ import type { Cells, Entry } from './reading.ts'
 import type { Arguments, Run } from './run.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
 import type { Row } from './statement-builder.ts'
+import { timeline } from './timeline.ts'
 
 /** How one field about what is around an entity is asked and shown. */
 export interface Around {
@@ -24,7 +25,7 @@ export interface Around {
   show(id: string, answer: unknown, args: Arguments): Plain | readonly Plain[]
 }
 
-const parts: { readonly [part in AroundPart]: (task: AroundTask) => Around } = { linkCounts, neighbours }
+const parts: { readonly [part in AroundPart]: (task: AroundTask) => Around } = { linkCounts, neighbours, timeline }
 
 export interface AroundTask {
   readonly compiling: Compiling
@@ -75,6 +76,7 @@ export function aroundEntry(
 const typesShown: { readonly [part in AroundPart]: string } = {
   linkCounts: 'LinkCount',
   neighbours: 'NeighbourConnection',
+  timeline: 'TimelineConnection',
 }
 
 function isList(shown: Plain | readonly Plain[]): shown is readonly Plain[] {

@@ -64,7 +64,7 @@ export function linkEvidence(
 }
 
 /** All records of an entity, in no order: who reads them puts them in one. A pattern comprehension costs the database half of what a subquery does. */
-function recordsText(variable: string): string {
+export function recordsText(variable: string): string {
   return `[(${variable})<-[:DESCRIBES]-(x:Record) | ${recordText}]`
 }
 

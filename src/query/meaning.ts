@@ -32,7 +32,7 @@ export type Meaning =
   /** A field of a plain object that holds the id of an entity, or a list of ids. */
   | { readonly is: 'reference'; readonly target: string }
 
-export type AroundPart = 'linkCounts' | 'neighbours'
+export type AroundPart = 'linkCounts' | 'neighbours' | 'timeline'
 
 /** The fixed fields of connections, edges and page infos. */
 export type ConnectionPart =

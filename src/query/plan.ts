@@ -24,7 +24,14 @@ export interface PlanRequest {
 }
 
 /** What the driver takes; whole numbers are bigint. */
-export type PlanParameter = string | number | bigint | boolean | null | readonly PlanParameter[]
+export type PlanParameter =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly PlanParameter[]
+  | { readonly [key: string]: PlanParameter }
 
 /** One root field: one statement that answers one row with one column, `data`. */
 export interface Statement {

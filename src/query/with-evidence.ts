@@ -28,6 +28,7 @@ import { placesOf } from './near-text.ts'
 import { aroundFields, aroundTypes } from './neighbours-sdl.ts'
 import { pathTypes } from './paths-sdl.ts'
 import { searchTypes } from './search-sdl.ts'
+import { timelineField, timelineTypes } from './timeline-sdl.ts'
 
 const sdl = [
   evidenceTypes,
@@ -39,12 +40,13 @@ const sdl = [
   searchTypes,
   pathTypes,
   aroundTypes,
+  timelineTypes,
 ]
 const types = parse(sdl.join(''), { noLocation: true })
 const ofTotals = parse(coverageTypes, { noLocation: true })
 const ofTotalsBetween = parse(betweenTotals, { noLocation: true })
 const ofPlaces = parse(nearFields, { noLocation: true })
-const [ofLinks, ofEntities] = [evidenceFields, evidenceFields + aroundFields].map(
+const [ofLinks, ofEntities] = [evidenceFields, evidenceFields + aroundFields + timelineField].map(
   (fields) => parse(`extend interface Entity { ${fields} }`, { noLocation: true }).definitions[0],
 )
 
@@ -98,7 +100,7 @@ function meaningIn(
 }
 
 function isAround(name: string): name is AroundPart {
-  return ['linkCounts', 'neighbours'].includes(name)
+  return ['linkCounts', 'neighbours', 'timeline'].includes(name)
 }
 
 type EvidencePart = Extract<Meaning, { is: 'evidence' }>['part']

@@ -54,6 +54,30 @@ describe.skipIf(!present)('the two reports, asked about', () => {
     expect(decimalText(sum)).toBe('261400')
   })
 
+  it('put what is dated in one order, years before days, and count what no report dates', async () => {
+    interface Dated {
+      readonly sources: readonly object[]
+      readonly joined: readonly object[]
+    }
+    const { country } = await ask<{ country: { timeline: { nodes: readonly Dated[]; undatedCount: number } } }>(
+      `{ country(id: "country/by") { timeline(ofDirect: true, kinds: [Grant, Event, Country]) {
+        undatedCount nodes { date precision field entityId joined { ofId link } sources { id } } } } }`,
+    )
+    const { nodes, undatedCount } = country.timeline
+    expect(nodes).toMatchObject([
+      { date: '2004', precision: 'YEAR', field: 'countries.startDate', entityId: 'programme/grassroots' },
+      { date: '2025', precision: 'YEAR', field: 'startDate', entityId: 'event/grassroots-resumption' },
+      { date: '2026-01-16', precision: 'DAY', field: 'signatureDate', entityId: 'grant/stolin' },
+    ])
+    const [began, resumed, signed] = nodes
+    const [first, second] = [{ id: 'report/belta-aleinik-kuno' }, { id: 'report/news-by-2026-01-26' }]
+    expect(began?.sources).toEqual(expect.arrayContaining([first, second]))
+    expect([resumed?.sources, signed?.sources]).toEqual([[second], [second]])
+    expect(signed?.joined).toContainEqual({ ofId: 'hospital/stolin', link: 'grantsReceived' })
+    // Two grants, and the disaster that the programme is about.
+    expect(undatedCount).toBe(3)
+  })
+
   it('conflict in nothing; of ten names that differ two differ in case only', async () => {
     const { none, names } = await ask<{ none: unknown; names: { totalCount: number; nodes: { field: string }[] } }>(
       '{ none: conflicts { totalCount nodes { field } } names: conflicts(names: true) { totalCount nodes { field } } }',

@@ -1,16 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { checkRecord } from '../../src/records/check.ts'
-import type { Claim } from '../../src/records/claim.ts'
-import { project, stubOf } from '../../src/records/project.ts'
-import type { Projection, Raw } from '../../src/records/record.ts'
-import { recordId } from '../../src/values/canonical.ts'
 import { type Ask, askGraph } from '../golden/ask.ts'
 import { clear, load, openEngine, type Said } from '../ingest/engine.ts'
 import { days, recordsArbitrary } from './generated-records.ts'
 import { NeighboursOracle, type OracleAsked } from './neighbours-oracle.ts'
 import { model } from './planned.ts'
+import { projectedWorld } from './projected-world.ts'
 
 const seed = Number(process.env['CHANCERY_SEED'] ?? Date.now() % 1_000_000_000)
 const worlds = Number(process.env['CHANCERY_LAW_RUNS'] ?? 2)
@@ -31,26 +27,6 @@ interface Page {
   } | null
 }
 
-/** What records of several sources add up to, stubs included, worked out in memory. */
-function projected(bySource: readonly (readonly Raw[])[]): ReadonlyMap<string, Projection> {
-  const claims = new Map<string, Claim[]>()
-  for (const [index, records] of bySource.entries()) {
-    for (const value of records) {
-      const source = `source-${index}`
-      const checked = checkRecord(model, source, { value, place: { file: 'generated' } })
-      if (!('record' in checked)) throw new Error(`the generated record breaks the model: ${JSON.stringify(checked)}`)
-      const { record } = checked
-      const claim = { recordId: recordId(source, record.id), record, source: { id: source, rank: 0 } }
-      claims.set(record.id, [...(claims.get(record.id) ?? []), claim])
-    }
-  }
-  const entities = new Map([...claims].map(([id, own]) => [id, project(model, id, own)]))
-  for (const { links } of [...entities.values()]) {
-    for (const { to } of links) if (!entities.has(to)) entities.set(to, stubOf(model, to))
-  }
-  return entities
-}
-
 let engine: IngestContext
 let ask: Ask
 beforeAll(async () => {
@@ -68,7 +44,7 @@ describe('what is around the entities of a generated graph', () => {
       for (const [index, records] of bySource.entries()) {
         await load(engine, { source: { id: `source-${index}` }, records: records as readonly Said[] })
       }
-      const entities = projected(bySource)
+      const entities = projectedWorld(bySource)
       const oracle = new NeighboursOracle(model, entities)
       const property = fc.asyncProperty(askedArbitrary([...entities.keys()], oracle), async ({ id, size, asked }) => {
         const expected = oracle.neighbours(id, asked)

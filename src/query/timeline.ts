@@ -1,0 +1,167 @@
+import { RequestError } from '../errors.ts'
+import { kindNamed, type Model } from '../model/model.ts'
+import { type PartialDate, parseDate } from '../values/date.ts'
+import type { Around, AroundTask } from './around-entry.ts'
+import { datesTold } from './dates-told.ts'
+import { kindSorts } from './kind-sorts.ts'
+import { isGiven, pageSize } from './page.ts'
+import type { Plain } from './plain-level.ts'
+import type { PlanParameter, Selected } from './plan.ts'
+import type { Arguments, Run } from './run.ts'
+import type { TimelineAsked } from './surroundings.ts'
+import { type Placed, placedChanges, placedItem } from './timeline-item.ts'
+import type { TimelineAnswer } from './timeline-row.ts'
+import { mostHistories, timelineText } from './timeline-text.ts'
+
+/** `timeline`: what is dated around an entity, in order and in pages. */
+export function timeline({ compiling, name, selected }: AroundTask): Around {
+  const { model, limits, moment } = compiling
+  return {
+    type: 'TimelineConnection',
+    list: false,
+    size: (args) => {
+      cursorOf(name, args)
+      checkSpan(name, args)
+      const size = pageSize(name, args, limits)
+      return 'nodes' in selected ? size : 0
+    },
+    statement: (ids, args, run) => {
+      const text = timelineText(compiling, askedIn(args, selected))
+      const { dates, linkDates } = datesTold(model)
+      const parameters = {
+        ...kindSorts(model),
+        dates,
+        linkDates,
+        prefixes: prefixesIn(model, args),
+        ...spanOf(args),
+        ...cursorOf(name, args),
+      }
+      return {
+        text,
+        parameters: {
+          ...parameters,
+          ...daysOf(moment.field, run),
+          ids,
+          limit: BigInt(pageSize(name, args, limits) + 1),
+        },
+      }
+    },
+    show: (id, answer, args) =>
+      connection(model, id, answer as TimelineAnswer, args, name, pageSize(name, args, limits)),
+  }
+}
+
+function askedIn(args: Arguments, selected: Selected): TimelineAsked {
+  const { nodes = {} } = selected
+  const dated = args['dated'] !== false
+  const pages = 'nodes' in selected || 'pageInfo' in selected
+  return {
+    ofDirect: args['ofDirect'] === true,
+    dated,
+    needsRows: pages,
+    needsTotal: 'totalCount' in selected,
+    needsUndated: 'undatedCount' in selected,
+    needsChanges: dated && (pages || 'totalCount' in selected || 'changesLeftOut' in selected),
+    needsOthers: 'others' in nodes || 'otherIds' in nodes,
+    needsRecords: 'claims' in nodes || 'sources' in nodes,
+  }
+}
+
+function prefixesIn(model: Model, args: Arguments): readonly string[] {
+  const kinds = isGiven(args['kinds']) ? (args['kinds'] as readonly string[]) : []
+  return kinds.map((name) => kindNamed(model, name).prefix)
+}
+
+function dateIn(args: Arguments, argument: string): PartialDate | undefined {
+  return isGiven(args[argument]) ? parseDate(String(args[argument])) : undefined
+}
+
+function checkSpan(field: string, args: Arguments): void {
+  const [from, until] = [dateIn(args, 'from'), dateIn(args, 'until')]
+  if (!from || !until || from.start <= until.end) return
+  throw new RequestError(`${field}(from:): expected a date that is not after until: ${until.text}, got ${from.text}`)
+}
+
+/** Dates are told as intervals: what may lie within the span is within. `~` stands behind all dates. */
+function spanOf(args: Arguments): { readonly from: string; readonly until: string } {
+  return { from: dateIn(args, 'from')?.start ?? '', until: dateIn(args, 'until')?.end ?? '~' }
+}
+
+function daysOf(field: number | undefined, run: Run): { readonly [name: string]: PlanParameter } {
+  const day = field === undefined ? undefined : dateIn(run[field] ?? {}, 'validAt')
+  return day ? { firstDay: day.start, lastDay: day.end } : {}
+}
+
+type Place = Pick<Placed, 'date' | 'id' | 'key'>
+const beforeAll: Place = { date: '', id: '', key: '' }
+
+/** A cursor is what its line shows, and the place of an item. */
+function cursorOf(field: string, args: Arguments): Place {
+  const { after } = args
+  if (!isGiven(after)) return beforeAll
+  const parts = parsed(String(after))
+  const [line, ...place] = Array.isArray(parts) ? (parts as readonly unknown[]) : []
+  const [date, id, key] = place
+  if (typeof line !== 'string' || typeof date !== 'string' || typeof id !== 'string' || typeof key !== 'string') {
+    throw new RequestError(`${field}(after:): expected a cursor that this API gave out, got ${JSON.stringify(after)}`)
+  }
+  if (line !== lineOf(args)) {
+    throw new RequestError(
+      `${field}(after:): expected a cursor of a time line that is ${lineOf(args)}, got one that is ${line}`,
+    )
+  }
+  return { date, id, key }
+}
+
+function lineOf(args: Arguments): 'dated' | 'undated' {
+  return args['dated'] === false ? 'undated' : 'dated'
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function connection(
+  model: Model,
+  around: string,
+  [rows, total, undated, histories, read]: TimelineAnswer,
+  args: Arguments,
+  field: string,
+  size: number,
+): Plain {
+  const after = cursorOf(field, args)
+  const { from, until } = spanOf(args)
+  const changes = read
+    .flatMap((history) => placedChanges(model, history))
+    .filter(({ date }) => date <= until && (parseDate(date)?.end ?? '') >= from)
+  const items = [
+    ...rows.map((row) => placedItem(model, around, row)),
+    ...changes.filter((one) => inOrder(after, one) < 0),
+  ]
+  const placed = items.sort(inOrder)
+  const shown = placed.slice(0, size)
+  const cursor = (one: Placed | undefined) =>
+    one ? Buffer.from(JSON.stringify([lineOf(args), one.date, one.id, one.key])).toString('base64url') : null
+  return {
+    nodes: shown.map(({ item }) => item),
+    totalCount: total + changes.length,
+    undatedCount: undated,
+    changesLeftOut: Math.max(0, histories - mostHistories),
+    pageInfo: {
+      hasNextPage: placed.length > size,
+      hasPreviousPage: isGiven(args['after']),
+      startCursor: cursor(shown[0]),
+      endCursor: cursor(shown.at(-1)),
+    },
+  }
+}
+
+/** As the database orders texts: ids hold nothing that code points and UTF-16 units order otherwise. */
+function inOrder(a: Place, b: Place): number {
+  for (const part of ['date', 'id', 'key'] as const) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1
+  return 0
+}
