@@ -1,10 +1,9 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
 import { GraphError, RequestError } from '../errors.ts'
-import { masked } from './client-error.ts'
+import { clientError, type ErrorReport, masked } from './client-error.ts'
 
 /** Failures outside GraphQL (no such path, broken JSON, a body too large) in GraphQL's shape, with the right status. */
-export function httpErrors(app: FastifyInstance, log: Logger): void {
+export function httpErrors(app: FastifyInstance, report: ErrorReport): void {
   app.setNotFoundHandler(async (request, reply) => {
     const message = `Nothing at ${request.method} ${request.url.slice(0, 200)}: the playground is at /, the API at /graphql.`
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
@@ -18,9 +17,14 @@ export function httpErrors(app: FastifyInstance, log: Logger): void {
       const body = { errors: [{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }] }
       return reply.code(503).header('retry-after', retryAfterSeconds).send(body)
     }
+    if (error instanceof GraphError) {
+      const { message, extensions } = clientError(error, report)
+      const known = extensions?.['code'] !== 'INTERNAL_SERVER_ERROR'
+      return reply.code(known ? 503 : 500).send({ errors: [{ message, extensions }] })
+    }
     const status = error.statusCode ?? 500
     if (status >= 500) {
-      const { message, ...extensions } = masked(error, log)
+      const { message, ...extensions } = masked(error, report.log)
       return reply.code(500).send({ errors: [{ message, extensions }] })
     }
     return reply.code(status).send({ errors: [{ message: messageOf(error), extensions: { code: 'BAD_REQUEST' } }] })

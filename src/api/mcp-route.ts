@@ -41,7 +41,8 @@ export function mcpRoute(app: FastifyInstance, { engine, parts, signals }: Graph
     handler: async (request, reply) => {
       if (Array.isArray(request.body))
         return refused(reply, 400, -32600, 'Expected one message, got a batch; send each by itself.')
-      const answer = await overHttp(options, asWeb(request, signals.open(reply.raw)), request.body)
+      // A call has its own limit of time, which it words; the signal is for whoever hangs up.
+      const answer = await overHttp(options, asWeb(request, signals.openStream(reply.raw)), request.body)
       void reply.code(answer.status)
       const type = answer.headers.get('content-type')
       if (type !== null) void reply.type(type)

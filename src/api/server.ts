@@ -113,10 +113,9 @@ async function routes(
     pages,
     saved = [],
     corsOrigins = [],
-    log,
   }: ServerOptions,
 ): Promise<void> {
-  httpErrors(app, log)
+  httpErrors(app, route.parts)
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', (_request, reply, done) => {
     void reply.headers(securityHeaders)

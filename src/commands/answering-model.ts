@@ -28,8 +28,15 @@ export async function answerModel(options: McpCommandOptions): Promise<void> {
   if (options.url === undefined) return answerFromGraph(options, log, signal)
   const { url } = options
   const tools = toolsOf(await serverSchema(url, signal))
-  const ask: Ask = (query, variables, within) => postOperation(url, query, variables, within)
+  const ask: Ask = (query, variables, within) =>
+    postOperation(url, query, variables, within).catch((error: unknown) => ({ errors: [failureOf(error, within)] }))
   await overStdio({ ...common(log), tools, ask }, signal)
+}
+
+/** A server that goes away, or that does not answer in time, is told to the model; it may come back. */
+function failureOf(error: unknown, within: AbortSignal): { readonly message: string } {
+  const cause: unknown = within.aborted ? within.reason : error
+  return { message: cause instanceof Error ? cause.message : String(cause) }
 }
 
 async function answerFromGraph(options: McpCommandOptions, log: Logger, signal: AbortSignal): Promise<void> {

@@ -5,7 +5,7 @@ import type { McpOptions } from './mcp-server.ts'
 import { readable } from './readable.ts'
 import type { Tool, ToolAsk } from './tool.ts'
 
-/** Calls one tool within its limits. Throws RequestError for the caller's mistakes and for what the API refused. */
+/** Calls one tool within its limits. Throws RequestError for the caller's mistakes, GraphError for what failed, both in the API's words. */
 export async function callTool(
   options: McpOptions,
   name: string,
@@ -66,10 +66,20 @@ function limited(
 function asking(ask: Ask, signal: AbortSignal): ToolAsk {
   return async (query, variables) => {
     const { data, errors = [] } = await ask(query, variables, signal)
-    if (errors.length > 0) throw new RequestError(errors.map(errorText).join('\n'))
+    if (errors.length > 0) throw refusalOf(errors)
     return data ?? {}
   }
 }
+
+/** The caller's mistakes apart from what failed: only a mistake is worth another wording. */
+function refusalOf(errors: readonly AnswerError[]): RequestError | GraphError {
+  const text = errors.map(errorText).join('\n')
+  const codes = errors.map(({ extensions }) => extensions?.['code'])
+  const failure = codes.find((code) => !mistakes.has(String(code)))
+  return failure === undefined ? new RequestError(text) : new GraphError(text, { code: String(failure) })
+}
+
+const mistakes: ReadonlySet<string> = new Set(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'])
 
 function errorText({ message, extensions }: AnswerError): string {
   const code = extensions?.['code']

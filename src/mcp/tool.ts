@@ -9,7 +9,7 @@ export interface Tool {
   readonly inputSchema: ObjectSchema
   /** Of what `call` gives. */
   readonly outputSchema: ObjectSchema
-  /** Throws RequestError for the asker's mistakes and for what the API refused. */
+  /** Throws RequestError for the asker's mistakes, GraphError for what failed. */
   call(args: Json, ask: ToolAsk): Promise<Json>
 }
 
