@@ -12,8 +12,7 @@ input, select, button { font: inherit; padding: 0.25rem 0.5rem; } button { grid-
 .files { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; list-style: none; padding: 0; }
 .mistake { border: 2px solid; padding: 0.5rem 0.75rem; }
 .wide, pre { overflow-x: auto; } pre { border: 1px solid var(--line); padding: 1rem; }
-table { border-collapse: collapse; } caption { text-align: left; padding: 0.25rem 0; }
-th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; max-width: 28rem; overflow-wrap: break-word; }
-td { min-width: 6rem; }
+table { border-collapse: collapse; width: max-content; } caption { text-align: left; padding: 0.25rem 0; }
+th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; max-width: 24rem; overflow-wrap: break-word; }
 th { overflow-wrap: normal; }
 `
