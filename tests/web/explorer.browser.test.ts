@@ -31,7 +31,7 @@ afterEach(() => context.close())
 const open = (view = '') => page.goto(`${server.url}/explore${view}`)
 const panel = () => page.getByRole('complementary', { name: 'What is known' })
 const heading = (name: string) => panel().getByRole('heading', { name, level: 2 }).waitFor()
-const shown = (where = page) => where.getByText(/^\d+ nodes and \d+ edges as a list$/)
+const shown = (where = page) => where.getByText(/^\d+ nodes? and \d+ edges? as a list$/)
 const counts = async (text: string) => shown().filter({ hasText: text }).waitFor()
 
 /** The names of all nodes, as the list for readers tells them. */
@@ -60,7 +60,7 @@ describe('the explorer', () => {
     await page.getByRole('option', { name: /Japan/ }).first().waitFor()
     await page.keyboard.press('Enter')
     await heading('Japan')
-    await counts('1 nodes and 0 edges')
+    await counts('1 node and 0 edges')
     expect(misdeeds.errors).toEqual([])
   })
 
@@ -89,7 +89,7 @@ describe('the explorer', () => {
     const grants = panel().getByRole('button', { name: /^grants received/ })
     await grants.waitFor()
     await grants.click()
-    await shown().filter({ hasNotText: '1 nodes' }).waitFor()
+    await shown().filter({ hasNotText: '1 node ' }).waitFor()
     expect(await names()).toContain('Japan')
     expect(new URL(page.url()).hash).toContain('grantsReceived')
   })
@@ -133,7 +133,7 @@ describe('a view', () => {
     await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
     const whole = await names()
     await page.getByRole('button', { name: 'Back one step' }).click()
-    await counts('1 nodes and 0 edges')
+    await counts('1 node and 0 edges')
     await page.goBack()
     await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
     expect(await names()).toEqual(whole)
@@ -181,6 +181,74 @@ describe('a view', () => {
   })
 })
 
+describe('the time line of a node', () => {
+  const line = () =>
+    panel()
+      .getByRole('group')
+      .filter({ has: page.getByText('Time line', { exact: true }) })
+
+  it('has years as headings, says what has no date, and names the sources', async () => {
+    await open('#s=country/xv&on=country/xv')
+    await panel().getByText('Time line', { exact: true }).click()
+    await line().getByRole('heading', { name: '2021', level: 3 }).waitFor()
+    await line()
+      .getByText(/^\d+ dates, \d+ without a date\.$/)
+      .waitFor()
+    await line()
+      .getByRole('link', { name: /^Healthy Coasts/ })
+      .first()
+      .waitFor()
+    const dates = await line().locator('time').allTextContents()
+    expect(dates.length).toBeGreaterThan(5)
+    expect(dates).toEqual(dates.toSorted())
+    expect(misdeeds.errors).toEqual([])
+  })
+
+  it('opens the edge of an item in the picture, by the keys alone, and keeps it in the address', async () => {
+    await open('#s=country/xv&on=country/xv&from=2023&until=2023')
+    await panel().getByText('Time line', { exact: true }).focus()
+    await page.keyboard.press('Enter')
+    const grant = line().getByRole('button', { name: 'Delivery rooms for Tarn Valley Maternity Hospital' }).first()
+    await grant.focus()
+    await page.keyboard.press('Enter')
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    await panel().getByRole('region', { name: 'Evidence' }).getByText('amount').first().waitFor()
+    expect(new URL(page.url()).hash).toContain('j=country/xv')
+    expect(await names()).toContain('Tarn Valley Maternity Hospital')
+  })
+})
+
+describe('dates that edges have to fit', () => {
+  const edges = async (where = page) => Number(/and (\d+) edge/.exec((await shown(where).textContent()) ?? '')?.[1])
+
+  it('hide what lies outside, and by a switch what has none', async () => {
+    await open('#s=hospital/stolin&e=hospital/stolin+*+20&on=hospital/stolin')
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    const all = await edges()
+    const undated = page.getByRole('checkbox', { name: 'undated too' })
+    await undated.uncheck()
+    const dated = await edges()
+    expect(dated).toBeGreaterThan(0)
+    expect(dated).toBeLessThan(all)
+    await page.getByRole('textbox', { name: 'until' }).fill('1999')
+    await page.keyboard.press('Enter')
+    await counts(' 0 edges')
+    expect(new URL(page.url()).hash).toMatch(/until=1999&undated=no$/)
+    await undated.check()
+    await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
+    expect(await edges()).toBe(all - dated)
+  })
+
+  it('count only where they are dates', async () => {
+    await open('#s=hospital/stolin&on=hospital/stolin')
+    const from = page.getByRole('textbox', { name: 'From' })
+    await from.fill('2026-13')
+    await page.keyboard.press('Enter')
+    expect(await from.getAttribute('aria-invalid')).toBe('true')
+    expect(new URL(page.url()).hash).not.toContain('from')
+  })
+})
+
 describe('an API that fails', () => {
   it('is told, keeps what is shown, and is asked again on request', async () => {
     await open('#s=hospital/stolin&on=hospital/stolin')
@@ -189,7 +257,7 @@ describe('an API that fails', () => {
     await page.route('**/graphql', (route) => route.abort())
     await grants.click()
     await page.getByRole('alert').filter({ hasText: 'The server does not answer' }).first().waitFor()
-    await counts('1 nodes and 0 edges')
+    await counts('1 node and 0 edges')
     await page.unroute('**/graphql')
     await page.getByRole('button', { name: 'Try again' }).click()
     await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
@@ -203,7 +271,7 @@ describe('an API that fails', () => {
     })
     await open('#s=country/jp')
     await page.getByRole('status').filter({ hasText: 'Asking' }).waitFor()
-    await counts('1 nodes and 0 edges')
+    await counts('1 node and 0 edges')
   })
 })
 
@@ -214,6 +282,8 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
     await panel().getByRole('region', { name: 'Evidence' }).waitFor()
     await shown().click()
+    await panel().getByText('Time line', { exact: true }).click()
+    await panel().locator('time').first().waitFor()
     expect(await flaws()).toEqual([])
   })
 

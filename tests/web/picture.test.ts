@@ -6,8 +6,8 @@ import { emptyView, type Step, type View } from '../../web/explore/trail.ts'
 const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ id: `person/${name}`, kind: 'Person', name: name.toUpperCase() }))
 if (!a || !b || !c) throw new Error('expected three people')
 
-function tie(from: string, to: string, relations: readonly string[], sources = 1): Tie {
-  return { key: `${from} Grant ${to}`, from, to, kind: 'Grant', label: 'a grant', relations, sources }
+function tie(from: string, to: string, relations: readonly string[], sources = 1, spans: Tie['spans'] = []): Tie {
+  return { key: `${from} Grant ${to}`, from, to, kind: 'Grant', label: 'a grant', relations, sources, spans }
 }
 
 const brought: readonly Fragment[] = [
@@ -46,6 +46,19 @@ describe('what is drawn', () => {
     expect(names({ hiddenKinds: ['Person'] })).toEqual(['', []])
     expect(names({ hiddenKinds: ['Grant'] })).toEqual(['ABC', []])
     expect(names({ support: 2 })).toEqual(['ABC', ['ac']])
+  })
+
+  it.each([
+    [{ from: '2005' }, ['ac']],
+    [{ from: '2004-06-02' }, ['ac']],
+    [{ from: '2004-06', until: '2004-06' }, ['ab', 'ac']],
+    [{ until: '2003' }, ['ac']],
+    [{ from: '2004', undated: false }, ['ab']],
+    [{ from: '2005', undated: false }, []],
+  ])('leaves out edges whose dates lie outside of %j, those without one by a switch', (span, ties) => {
+    const june = { first: '2004-06-01', last: '2004-06-01' }
+    const dated: Fragment = { things: [b, c], ties: [tie(a.id, b.id, [], 1, [june]), tie(a.id, c.id, [], 1, [null])] }
+    expect(names(span, [brought[0], dated])[1]).toEqual(ties)
   })
 
   it('joins the relations that several steps know of one edge', () => {

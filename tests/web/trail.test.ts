@@ -8,6 +8,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('show' as const), ids }),
   fc.record({ do: fc.constant('hide' as const), ids }),
   fc.record({ do: fc.constant('common' as const), ids }),
+  fc.record({ do: fc.constant('join' as const), ids }),
   fc.record({ do: fc.constant('path' as const), from: id, to: id }),
   fc.record({
     do: fc.constant('expand' as const),
@@ -22,6 +23,9 @@ const view: fc.Arbitrary<View> = fc.record({
   validAt: fc.option(fc.constantFrom('2026', '2026-01', '2026-01-16')),
   hiddenKinds: fc.uniqueArray(fc.constantFrom('Grant', 'Country', 'placedIn')),
   support: fc.integer({ min: 1, max: 5 }),
+  from: fc.option(fc.constantFrom('2004', '2004-05')),
+  until: fc.option(fc.constantFrom('2026', '2026-01-16')),
+  undated: fc.boolean(),
 })
 
 describe('the address of a view', () => {
@@ -38,6 +42,7 @@ describe('the address of a view', () => {
     ['#', 'nothing'],
     ['#x=1&s=', 'steps that say nothing'],
     ['#support=-2', 'a number that cannot be'],
+    ['#from=soon&until=2026-13', 'dates that are none'],
     ['#p=country/jp', 'a path without an end'],
   ])('%j is a view without steps: %s', (address) => {
     expect(viewOf(address)).toEqual(emptyView)

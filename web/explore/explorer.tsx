@@ -7,7 +7,7 @@ import { gexfOf } from './gexf.ts'
 import { Legend } from './legend.tsx'
 import { looksOf } from './looks.ts'
 import { Panel } from './panel.tsx'
-import { pictureOf } from './picture.ts'
+import { pictureOf, tieKey } from './picture.ts'
 import { RoutesPanel } from './routes-panel.tsx'
 import { save } from './save.ts'
 import { SearchBox } from './search-box.tsx'
@@ -28,7 +28,7 @@ export function Explorer(): ReactElement {
   const place = useRef<HTMLDivElement>(null)
   const drawing = useRef<Drawing>(null)
   const picture = useMemo(() => pictureOf(view, fragments), [view, fragments])
-  const whole = useMemo(() => pictureOf({ ...view, hiddenKinds: [], support: 1 }, fragments), [view, fragments])
+  const whole = useMemo(() => pictureOf({ ...emptyView, steps: view.steps }, fragments), [view, fragments])
   const lookOf = useMemo(() => looksOf(domain?.kinds ?? []), [domain])
 
   useEffect(() => {
@@ -74,6 +74,13 @@ export function Explorer(): ReactElement {
     step({ do: 'show', ids: [id] })
     choose(id, false)
   }
+  /** What joins a thing to others; the edge to the first of these is chosen, where it is drawn. */
+  const join = (ids: readonly string[], kind: string) => {
+    const [from = '', to = ''] = ids
+    const key = tieKey(from, to, kind)
+    setChosen(new Set([key]))
+    change((old) => ({ ...old, steps: [...old.steps, { do: 'join', ids }], selected: key }))
+  }
   const hideKind = (kind: string, hidden: boolean) =>
     change((old) => ({
       ...old,
@@ -97,6 +104,7 @@ export function Explorer(): ReactElement {
         onBack={() => change((old) => ({ ...old, steps: old.steps.slice(0, -1) }))}
         onClear={() => change(() => emptyView)}
         onValidAt={(validAt) => change((old) => ({ ...old, validAt }))}
+        onSpan={(span) => change((old) => ({ ...old, ...span }))}
         onSupport={(support) => change((old) => ({ ...old, support }))}
         onPath={() => {
           const [from, to] = things
@@ -150,8 +158,9 @@ export function Explorer(): ReactElement {
             thing={things.length < 2 ? (things[0] ?? whole.things.find(({ id }) => id === view.selected)) : undefined}
             tie={picture.ties.find(({ key }) => key === only)}
             pinned={things[0] !== undefined && (drawing.current?.isPinned(things[0].id) ?? false)}
-            validAt={view.validAt}
+            view={view}
             onExpand={expand}
+            onJoin={join}
             onShow={show}
             onHide={(id) => step({ do: 'hide', ids: [id] })}
             onPin={(id, pinned) => {

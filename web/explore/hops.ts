@@ -1,4 +1,6 @@
+import { type Domain, datesIn, datesText } from './domain.ts'
 import { type Tie, tieKey } from './picture.ts'
+import { anytime, spanOf } from './span.ts'
 import { counted, spaced } from './words.ts'
 
 /** What joins two things, as `paths` and `shared` tell it. */
@@ -23,11 +25,13 @@ interface Relation {
   readonly name: string
 }
 
-export const hopFields = `fromId toId ways {
-  kind links count relationIds
-  relations { id name }
-  sources { id }
-}`
+export function hopFields(domain: Domain): string {
+  return `fromId toId ways {
+    kind links count relationIds
+    relations { id name ${datesText(domain)} }
+    sources { id }
+  }`
+}
 
 export function tiesOf(hops: readonly Hop[]): readonly Tie[] {
   return hops.flatMap(({ fromId, toId, ways }) => ways.map((way) => tieOf(fromId, toId, way)))
@@ -46,5 +50,9 @@ function tieOf(from: string, to: string, { kind, links, count, relationIds, rela
     label,
     relations: relationIds,
     sources: new Set(sources.map(({ id }) => id)).size,
+    spans: [
+      ...relations.map((each) => spanOf(datesIn(each))),
+      ...(kind !== null && count > relations.length ? [anytime] : []),
+    ],
   }
 }

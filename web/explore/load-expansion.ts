@@ -1,6 +1,7 @@
 import { ask } from './ask.ts'
-import { amountsText, type Domain } from './domain.ts'
+import { amountsText, type Domain, datesIn, datesText } from './domain.ts'
 import { type Fragment, type Thing, type Tie, tieKey } from './picture.ts'
+import { anytime, spanOf } from './span.ts'
 import type { Step } from './trail.ts'
 import { counted, spaced } from './words.ts'
 
@@ -47,7 +48,7 @@ export async function loadExpansion(
         edges {
           wayCount
           node { id name kind: __typename }
-          ways { link date support relation { id name kind: __typename ${amountsText(domain)} } }
+          ways { link date support relation { id name kind: __typename ${amountsText(domain)} ${datesText(domain)} } }
         }
       }
     }
@@ -58,7 +59,7 @@ export async function loadExpansion(
   const { neighbours, ...thing } = node
   const { edges, totalCount } = neighbours
   const more = totalCount - edges.length
-  const shown = `${counted(edges.length)} neighbours of ${thing.name}`
+  const shown = `${counted(edges.length, 'neighbour')} of ${thing.name}`
   return {
     things: [thing, ...edges.flatMap((edge) => edge.node ?? [])],
     ties: edges.flatMap((edge) => (edge.node ? tiesOf(id, edge.node.id, edge) : [])),
@@ -82,6 +83,11 @@ function tiesOf(id: string, other: string, { ways, wayCount }: Edge): readonly T
     label: labelOf(kind, group) + (index === 0 && rest > 0 ? ` and ${counted(rest)} more` : ''),
     relations: [...new Set(group.flatMap(({ relation }) => relation?.id ?? []))],
     sources: Math.max(...group.map(({ support }) => support)),
+    // Those that are not asked for may lie anywhere.
+    spans: [
+      ...group.map(({ date, relation }) => spanOf([date, ...datesIn(relation ?? {})])),
+      ...(rest > 0 ? [anytime] : []),
+    ],
   }))
 }
 

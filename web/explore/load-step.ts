@@ -14,9 +14,11 @@ export async function loadStep(step: Step, validAt: string | null, domain: Domai
     case 'expand':
       return loadExpansion(step, validAt, domain)
     case 'path':
-      return path(step, validAt)
+      return path(step, validAt, domain)
     case 'common':
-      return common(step.ids, validAt)
+      return common(step.ids, validAt, domain)
+    case 'join':
+      return joined(step.ids, validAt, domain)
     case 'hide':
       return { things: [], ties: [] }
   }
@@ -44,12 +46,13 @@ interface Paths {
 async function path(
   { from, to }: { readonly from: string; readonly to: string },
   validAt: string | null,
+  domain: Domain,
 ): Promise<Fragment> {
   const query = `query ExplorerPath($from: ID!, $to: ID!, $validAt: Date) {
     paths(from: [$from], to: [$to], maxLength: 4, first: 5, validAt: $validAt) {
       searched bounded hidesRoutes
       passedOver { degree thing { ${thing} } }
-      nodes { things { ${thing} } hops { ${hopFields} } }
+      nodes { things { ${thing} } hops { ${hopFields(domain)} } }
     }
   }`
   const { paths } = await ask<{ paths: Paths }>(query, { from, to, validAt })
@@ -68,16 +71,28 @@ async function path(
   return { things: unique(paths.nodes.flatMap(({ things }) => things)), ties: tiesOf(hops), note: notes.join(' ') }
 }
 
+/** What joins one thing to each of some others, by one hop. */
+async function joined([from, ...to]: readonly string[], validAt: string | null, domain: Domain): Promise<Fragment> {
+  const query = `query ExplorerJoin($from: ID!, $to: [ID!]!, $first: Int!, $validAt: Date) {
+    paths(from: [$from], to: $to, maxLength: 1, first: $first, validAt: $validAt) {
+      nodes { things { ${thing} } hops { ${hopFields(domain)} } }
+    }
+  }`
+  const { paths } = await ask<{ paths: Pick<Paths, 'nodes'> }>(query, { from, to, first: to.length, validAt })
+  const hops = paths.nodes.flatMap((node) => node.hops)
+  return { things: unique(paths.nodes.flatMap(({ things }) => things)), ties: tiesOf(hops) }
+}
+
 interface Shared {
   readonly nodes: readonly { readonly entity: Thing | null; readonly hops: readonly Hop[] }[]
   readonly totalCount: number
 }
 
-async function common(ids: readonly string[], validAt: string | null): Promise<Fragment> {
+async function common(ids: readonly string[], validAt: string | null, domain: Domain): Promise<Fragment> {
   const query = `query ExplorerCommon($ids: [ID!]!, $validAt: Date) {
     shared(ids: $ids, first: 20, validAt: $validAt) {
       totalCount
-      nodes { entity { ${thing} } hops { ${hopFields} } }
+      nodes { entity { ${thing} } hops { ${hopFields(domain)} } }
     }
   }`
   const { shared } = await ask<{ shared: Shared }>(query, { ids, validAt })

@@ -4,6 +4,8 @@ import { entityQueryAddress } from './entity-query.ts'
 import { dossiersOf, mostDossiers } from './evidence.ts'
 import { LinkCounts } from './link-counts.tsx'
 import type { Thing, Tie } from './picture.ts'
+import { Timeline } from './timeline.tsx'
+import type { View } from './trail.ts'
 import { useAsked } from './use-asked.ts'
 import { counted, spaced } from './words.ts'
 
@@ -11,9 +13,10 @@ export interface PanelProps {
   readonly thing: Thing | undefined
   readonly tie: Tie | undefined
   readonly pinned: boolean
-  readonly validAt: string | null
+  readonly view: View
   readonly onExpand: (id: string, link: string | null, first: number) => void
   readonly onShow: (id: string) => void
+  readonly onJoin: (ids: readonly string[], kind: string) => void
   readonly onHide: (id: string) => void
   readonly onPin: (id: string, pinned: boolean) => void
 }
@@ -43,7 +46,8 @@ function ThingPanel({ thing, pinned, ...on }: PanelProps & { readonly thing: Thi
         </button>
         <a href={entityQueryAddress(id)}>Open in the playground</a>
       </p>
-      <LinkCounts id={id} validAt={on.validAt} onExpand={on.onExpand} />
+      <LinkCounts id={id} validAt={on.view.validAt} onExpand={on.onExpand} />
+      <Timeline key={id} id={id} view={on.view} onShow={on.onShow} onJoin={on.onJoin} />
       <Evidence ids={[id]} onShow={on.onShow} />
     </>
   )

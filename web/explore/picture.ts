@@ -1,3 +1,4 @@
+import { isWithin, type Span } from './span.ts'
 import type { Step, View } from './trail.ts'
 
 /** A node: something that is no relation. */
@@ -19,6 +20,8 @@ export interface Tie {
   /** Relations behind it by id; empty for a direct link. */
   readonly relations: readonly string[]
   readonly sources: number
+  /** What the dates of each relation or link behind it span; null for one without. Empty where they are not known. */
+  readonly spans: readonly (Span | null)[]
 }
 
 /** Whichever of the two was asked, what joins them is one edge. */
@@ -53,7 +56,12 @@ export function pictureOf(view: View, fragments: readonly (Fragment | undefined)
   return {
     things: [...shown.values()],
     ties: [...ties.values()].filter(
-      ({ from, to, kind, sources }) => shown.has(from) && shown.has(to) && !hidden.has(kind) && sources >= view.support,
+      (tie) =>
+        shown.has(tie.from) &&
+        shown.has(tie.to) &&
+        !hidden.has(tie.kind) &&
+        tie.sources >= view.support &&
+        isWithin(tie.spans, view),
     ),
   }
 }
@@ -62,7 +70,8 @@ export function pictureOf(view: View, fragments: readonly (Fragment | undefined)
 function joined(known: Tie | undefined, tie: Tie): Tie {
   if (!known || known.relations.length === 0) return tie
   const relations = [...new Set([...known.relations, ...tie.relations])]
-  return { ...(known.relations.length > tie.relations.length ? known : tie), relations }
+  const spans = [...new Map([...known.spans, ...tie.spans].map((span) => [JSON.stringify(span), span])).values()]
+  return { ...(known.relations.length > tie.relations.length ? known : tie), relations, spans }
 }
 
 /** Whether a step is settled without asking. */

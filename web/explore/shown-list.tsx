@@ -14,7 +14,7 @@ export function ShownList({ picture, chosen, onChoose }: ShownListProps): ReactE
   return (
     <details className="shown" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {counted(picture.things.length)} nodes and {counted(picture.ties.length)} edges as a list
+        {counted(picture.things.length, 'node')} and {counted(picture.ties.length, 'edge')} as a list
       </summary>
       {/* Thousands of rows that nobody looks at would be made anew with every step. */}
       {open && <Lists picture={picture} chosen={chosen} onChoose={onChoose} />}

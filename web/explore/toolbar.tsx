@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { DateFilter } from './date-filter.tsx'
 import type { View } from './trail.ts'
 
 export interface ToolbarProps {
@@ -7,6 +8,7 @@ export interface ToolbarProps {
   readonly onBack: () => void
   readonly onClear: () => void
   readonly onValidAt: (date: string | null) => void
+  readonly onSpan: (span: Partial<Pick<View, 'from' | 'until' | 'undated'>>) => void
   readonly onSupport: (least: number) => void
   readonly onPath: () => void
   readonly onCommon: () => void
@@ -46,6 +48,7 @@ export function Toolbar(props: ToolbarProps): ReactElement {
         In common
       </button>
       <TimeSlider validAt={view.validAt} onValidAt={props.onValidAt} />
+      <DateFilter view={view} onSpan={props.onSpan} />
       <label>
         Sources, at least{' '}
         <input

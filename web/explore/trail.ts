@@ -7,6 +7,8 @@ export type Step =
   | { readonly do: 'expand'; readonly id: string; readonly link: string | null; readonly first: number }
   | { readonly do: 'path'; readonly from: string; readonly to: string }
   | { readonly do: 'common'; readonly ids: readonly string[] }
+  /** What joins the first to each of the others. */
+  | { readonly do: 'join'; readonly ids: readonly string[] }
   | { readonly do: 'hide'; readonly ids: readonly string[] }
 
 /** All that a view depends on besides the data. */
@@ -19,20 +21,31 @@ export interface View {
   readonly hiddenKinds: readonly string[]
   /** Only edges that at least so many sources support. */
   readonly support: number
+  /** A day, month or year each: only edges whose dates may lie between. */
+  readonly from: string | null
+  readonly until: string | null
+  /** Whether edges without a date stay. */
+  readonly undated: boolean
 }
 
-export const emptyView: View = { steps: [], selected: null, validAt: null, hiddenKinds: [], support: 1 }
+export const emptyView: View = {
+  ...{ steps: [], selected: null, validAt: null, hiddenKinds: [], support: 1 },
+  ...{ from: null, until: null, undated: true },
+}
 
-const letters = { show: 's', expand: 'e', path: 'p', common: 'c', hide: 'h' } as const
+const letters = { show: 's', expand: 'e', path: 'p', common: 'c', join: 'j', hide: 'h' } as const
 
 /** The view as the part of an address behind `#`; readable, so that it can be changed by hand. */
-export function addressOf({ steps, selected, validAt, hiddenKinds, support }: View): string {
+export function addressOf({ steps, selected, validAt, hiddenKinds, support, from, until, undated }: View): string {
   const parts = new URLSearchParams()
   for (const step of steps) parts.append(letters[step.do], textOf(step))
   if (selected) parts.set('on', selected)
   if (validAt) parts.set('at', validAt)
   if (hiddenKinds.length > 0) parts.set('without', hiddenKinds.join(' '))
   if (support > 1) parts.set('support', String(support))
+  if (from) parts.set('from', from)
+  if (until) parts.set('until', until)
+  if (!undated) parts.set('undated', 'no')
   return parts.toString().replaceAll('%2F', '/')
 }
 
@@ -57,6 +70,9 @@ export function viewOf(address: string): View {
     validAt: parts.get('at'),
     hiddenKinds: words(parts.get('without') ?? ''),
     support: Number.isInteger(support) && support > 0 ? support : 1,
+    from: dateIn(parts.get('from')),
+    until: dateIn(parts.get('until')),
+    undated: parts.get('undated') !== 'no',
   }
 }
 
@@ -68,6 +84,8 @@ function stepOf(letter: string, text: string): Step | undefined {
       return { do: 'show', ids: words(text) }
     case letters.hide:
       return { do: 'hide', ids: words(text) }
+    case letters.join:
+      return { do: 'join', ids: words(text) }
     case letters.common:
       return { do: 'common', ids: words(text) }
     case letters.path:
@@ -80,6 +98,11 @@ function stepOf(letter: string, text: string): Step | undefined {
     default:
       return undefined
   }
+}
+
+/** `2004`, `2004-05` or `2004-05-17`; null where a text is none. */
+export function dateIn(text: string | null): string | null {
+  return text !== null && /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text) ? text : null
 }
 
 function words(text: string): readonly string[] {
