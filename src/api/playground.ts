@@ -19,8 +19,10 @@ export async function playground(app: FastifyInstance, webRoot: string, examples
   await app.register(fastifyStatic, {
     root: webRoot,
     cacheControl: false,
+    preCompressed: true,
     // Names under assets/ carry a hash of their content; all else may change under its name.
     setHeaders: (response, path) => {
+      response.setHeader('vary', 'accept-encoding')
       const hashed = path.startsWith(join(webRoot, 'assets'))
       response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
