@@ -18,6 +18,7 @@ export async function expectNothingWritten(
     expect(files[0]?.counts).toMatchObject({ read: first?.counts.read, unchanged: first?.counts.new })
   })
   expect(written.filter((name) => name !== 'write/renew-lease')).toEqual([
+    'write/await-search',
     'write/begin-run',
     'write/end-run',
     'write/give-lease',
