@@ -22,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'graph',
           include: ['tests/**/*.graph.test.ts', 'tests/**/*.browser.test.ts'],
+          // Takes the pictures of the README instead of testing anything.
+          exclude: process.env['UPDATE_SCREENSHOTS'] === '1' ? [] : ['tests/web/screenshots.browser.test.ts'],
           globalSetup: ['tests/neo4j.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

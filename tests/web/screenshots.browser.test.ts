@@ -8,10 +8,8 @@ import { openBrowser } from './browser.ts'
 import { serveSample } from './sample-server.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const folder = join(root, 'docs/screenshots')
-
 /** `npm run screenshots` takes them anew; look at them before you commit them. */
-const update = process.env['UPDATE_SCREENSHOTS'] === '1'
+const folder = join(root, 'docs/screenshots')
 
 const patience = 120_000
 
@@ -64,7 +62,7 @@ const views: readonly View[] = [
   },
 ]
 
-describe.runIf(update)('the main views over the sample', () => {
+describe('the main views over the sample', () => {
   let browser: Browser
   let server: Server
 
