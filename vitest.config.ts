@@ -6,6 +6,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     maxWorkers: 2,
+    // Modules are loaded once a worker and not once a file, which took most of the time of pure tests.
+    isolate: false,
     reporters: ['default', './tests/closing-line.ts'],
     projects: [
       {

@@ -1,4 +1,5 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { runningServer } from '../src/graph/local/server-record.ts'
@@ -10,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** One for each worker, in the order of their ids. */
     neo4js: readonly Neo4jOfTest[]
+    /** A folder that goes with the run. */
+    scratch: string
   }
 }
 
@@ -38,7 +41,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     'neo4js',
     servers.map(({ uri, username, password, pid }) => ({ uri, username, password, pid })),
   )
+  const scratch = await mkdtemp(join(tmpdir(), 'chancery-tests-'))
+  project.provide('scratch', scratch)
   return async () => {
+    await rm(scratch, { recursive: true, force: true })
     await Promise.all(servers.map((server) => server.stop()))
     await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })))
   }

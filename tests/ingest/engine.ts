@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { afterAll } from 'vitest'
+import { inject } from 'vitest'
 import { readCatalogue } from '../../src/graph/catalogue.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
@@ -64,16 +63,9 @@ export interface SaidSource {
   readonly records: readonly Said[]
 }
 
-/** Folders that `written` made; they go with the last test of the file. */
-const folders: string[] = []
-afterAll(async () => {
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })))
-})
-
-/** JSON Lines files in a folder of their own, one for each source; they last as long as the tests of the file. */
+/** JSON Lines files in a folder of their own, one for each source; they last as long as the run of tests. */
 export async function written(...sources: readonly SaidSource[]): Promise<readonly string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'chancery-'))
-  folders.push(folder)
+  const folder = await mkdtemp(join(inject('scratch'), 'said-'))
   return Promise.all(
     sources.map(async ({ source, records }, index) => {
       const path = join(folder, `source-${index}.jsonl`)
