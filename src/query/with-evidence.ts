@@ -3,13 +3,21 @@ import {
   type DocumentNode,
   extendSchema,
   type GraphQLField,
-  type GraphQLSchema,
+  type GraphQLFieldMap,
+  GraphQLList,
+  type GraphQLNamedType,
+  GraphQLNonNull,
+  GraphQLScalarType,
+  GraphQLSchema,
+  type GraphQLType,
   getNamedType,
-  type InterfaceTypeExtensionNode,
   isInterfaceType,
+  isIntrospectionType,
+  isListType,
+  isNonNullType,
   isObjectType,
+  isSpecifiedScalarType,
   Kind as Node,
-  type ObjectTypeExtensionNode,
   parse,
 } from 'graphql'
 import type { Model } from '../model/model.ts'
@@ -30,7 +38,12 @@ import { pathTypes } from './paths-sdl.ts'
 import { searchTypes } from './search-sdl.ts'
 import { timelineField, timelineTypes } from './timeline-sdl.ts'
 
+/** Fields that are added to a type of the schema, as types of their own that nothing leads to. */
+const parts = { query: 'QueryPart', entity: 'EntityPart', link: 'LinkPart' }
 const sdl = [
+  `type ${parts.query}`,
+  `type ${parts.entity} { ${evidenceFields} ${aroundFields} ${timelineField} }`,
+  `type ${parts.link} { ${evidenceFields} }`,
   evidenceTypes,
   answerFields,
   changeFields,
@@ -42,49 +55,85 @@ const sdl = [
   aroundTypes,
   timelineTypes,
 ]
-const types = parse(sdl.join(''), { noLocation: true })
-const ofTotals = parse(coverageTypes, { noLocation: true })
-const ofTotalsBetween = parse(betweenTotals, { noLocation: true })
-const ofPlaces = parse(nearFields, { noLocation: true })
-const [ofLinks, ofEntities] = [evidenceFields, evidenceFields + aroundFields + timelineField].map(
-  (fields) => parse(`extend interface Entity { ${fields} }`, { noLocation: true }).definitions[0],
-)
+const types = parsed(sdl.join('\n'))
+const ofTotals = parsed(coverageTypes)
+const ofTotalsBetween = parsed(betweenTotals)
+const ofPlaces = parsed(nearFields)
 
-/** The served schema with the evidence behind every entity and every link. */
+/**
+ * The served schema with the evidence behind every entity and every link. The types that are the same in every domain are
+ * made beside it and joined to it: `extendSchema` would make all types of the domain anew, and the added fields once for
+ * each kind. The types of the schema that it is given are those of the one that it gives.
+ */
 export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema {
-  const document: DocumentNode = {
-    kind: Node.DOCUMENT,
-    definitions: [
-      ...types.definitions,
-      ...([...model.kinds.values()].some(({ statedTotal }) => statedTotal) ? ofTotals.definitions : []),
-      ...(joiningKinds(model).some(({ kind }) => kind.statedTotal) ? ofTotalsBetween.definitions : []),
-      ...(placesOf(model).length > 0 ? ofPlaces.definitions : []),
-      ...[...model.interfaces.keys()].map((name) => extension(ofEntities, Node.INTERFACE_TYPE_EXTENSION, name)),
-      ...[...model.kinds.keys()].map((name) => extension(ofEntities, Node.OBJECT_TYPE_EXTENSION, name)),
-      ...edgesOf(model).map((name) => extension(ofLinks, Node.OBJECT_TYPE_EXTENSION, name)),
-    ],
-  }
-  // Both halves are right by construction: the model is checked, and the tests validate what comes out.
-  const extended = extendSchema(schema, document, { assumeValid: true })
-  // An extension without a description of its own loses the one that is there.
-  extended.description = schema.description
-  const evident = new Set([...model.interfaces.keys(), ...model.kinds.keys()])
+  const entities = new Set([...model.interfaces.keys(), ...model.kinds.keys()])
   const edges = new Set(edgesOf(model))
-  for (const type of Object.values(extended.getTypeMap())) {
-    if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) continue
+  const added = addedTypes(schema, model)
+  const share = (part: string, names: Iterable<string>) => {
+    const fields = fieldsOf(added.get(part))
+    for (const name of names) Object.assign(fieldsOf(schema.getType(name)), fields)
+    added.delete(part)
+  }
+  share(parts.query, ['Query'])
+  share(parts.entity, entities)
+  share(parts.link, edges)
+  const config = schema.toConfig()
+  // Both halves are right by construction: the model is checked, and the tests validate what comes out.
+  const whole = new GraphQLSchema({ ...config, types: [...config.types, ...added.values()], assumeValid: true })
+  for (const type of Object.values(whole.getTypeMap())) {
+    if (isIntrospectionType(type)) continue
     const about =
-      type === extended.getQueryType()
-        ? 'root'
-        : evident.has(type.name)
-          ? 'entity'
-          : edges.has(type.name)
-            ? 'link'
-            : undefined
-    for (const field of Object.values(type.getFields())) {
-      if (!hasMeaning(field)) field.extensions = withMeaning(meaningIn(field, about, evident))
+      type.name === 'Query' ? 'root' : entities.has(type.name) ? 'entity' : edges.has(type.name) ? 'link' : undefined
+    for (const field of Object.values(fieldsOf(type))) {
+      if (!hasMeaning(field)) field.extensions = withMeaning(meaningIn(field, about, entities))
     }
   }
-  return extended
+  return whole
+}
+
+/** The types that the texts define, by name; where they name types of the schema they lead to these. */
+function addedTypes(schema: GraphQLSchema, model: Model): Map<string, GraphQLNamedType> {
+  const definitions = [
+    ...types,
+    ...([...model.kinds.values()].some(({ statedTotal }) => statedTotal) ? ofTotals : []),
+    ...(joiningKinds(model).some(({ kind }) => kind.statedTotal) ? ofTotalsBetween : []),
+    ...(placesOf(model).length > 0 ? ofPlaces : []),
+  ]
+  const known = Object.values(schema.getTypeMap()).filter(
+    (type) => !(isSpecifiedScalarType(type) || isIntrospectionType(type)),
+  )
+  // They lend their names alone.
+  const standIns = known.map(({ name }) => new GraphQLScalarType({ name }))
+  const document: DocumentNode = { kind: Node.DOCUMENT, definitions }
+  const beside = extendSchema(new GraphQLSchema({ types: standIns }), document, { assumeValid: true })
+  const added = Object.values(beside.getTypeMap()).filter(({ name }) => !schema.getType(name))
+  for (const field of added.flatMap((type) => Object.values(fieldsOf(type)))) {
+    field.type = joined(field.type, schema)
+    for (const argument of field.args) argument.type = joined(argument.type, schema)
+  }
+  return new Map(added.map((type) => [type.name, type]))
+}
+
+/** The same type of the schema, where it has one. */
+function joined<Type extends GraphQLType>(type: Type, schema: GraphQLSchema): Type
+function joined(type: GraphQLType, schema: GraphQLSchema): GraphQLType {
+  if (isNonNullType(type)) return new GraphQLNonNull(joined(type.ofType, schema))
+  if (isListType(type)) return new GraphQLList(joined(type.ofType, schema))
+  return schema.getType(type.name) ?? type
+}
+
+function fieldsOf(type: GraphQLNamedType | undefined): GraphQLFieldMap<unknown, unknown> {
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields() : {}
+}
+
+/** What the texts add to `Query` is added to its part: `Query` itself belongs to the schema. */
+function parsed(text: string): readonly DefinitionNode[] {
+  const { definitions } = parse(text, { noLocation: true })
+  return definitions.map((definition) =>
+    definition.kind === Node.OBJECT_TYPE_EXTENSION && definition.name.value === 'Query'
+      ? { ...definition, name: { ...definition.name, value: parts.query } }
+      : definition,
+  )
 }
 
 function meaningIn(
@@ -110,10 +159,4 @@ function edgesOf(model: Model): readonly string[] {
   const types = [...model.interfaces.values(), ...model.kinds.values()]
   const links = types.flatMap((type) => [...type.fields.values()].filter((field) => field.role === 'link'))
   return [...new Set(links.filter(({ list }) => list).map(linkEdgeName))]
-}
-
-function extension(fields: DefinitionNode | undefined, kind: DefinitionNode['kind'], name: string): DefinitionNode {
-  return { ...fields, kind, name: { kind: Node.NAME, value: name } } as
-    | ObjectTypeExtensionNode
-    | InterfaceTypeExtensionNode
 }
