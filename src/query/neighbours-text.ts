@@ -32,22 +32,48 @@ export function neighboursText(compiling: Compiling, kind: Kind, asked: Neighbou
   const match = `MATCH (e:Entity) WHERE e.id IN ${ids}`
   if (branches.length === 0) return `${match} RETURN e.id AS of, [0, []] AS page`
   const { key, descending } = keyOf(asked.order)
-  const beyond = descending ? '<' : '>'
   const order = `ORDER BY key${descending ? ' DESC' : ''}, o.id`
-  const lines = [
-    `CALL (e) {\n${branches.map(({ text, carried }) => `${text}\nRETURN ${carried}`).join('\nUNION ALL\n')}\n}`,
-    `WITH e, o, collect([near, relation, far]) AS ways${key.aggregated ? `, ${key.aggregated} AS key` : ''}`,
-    ...(key.ofNode ? [`WITH e, o, ways, ${key.ofNode} AS key`] : []),
-    ...(asked.behind ? [`WHERE key ${beyond} $key OR (key = $key AND o.id > $id)`] : []),
-    `WITH e, o, ways, key ${order} LIMIT $limit`,
-    `CALL (e, o, ways) {\n${waysText(compiling.model, branches)}\n}`,
-    `WITH o, key, [o.id, key, ${degreeText('o')}, size(ways), date, support, shown] AS row ${order}`,
+  const found = foundText(branches, key)
+  const page = [
+    ...(key.ofNode ? [`WITH e, ${found.columns.join(', ')}, ${key.ofNode} AS key`] : []),
+    ...(asked.behind ? [`WITH * WHERE key ${descending ? '<' : '>'} $key OR (key = $key AND o.id > $id)`] : []),
+    `WITH * ${order} LIMIT $limit`,
+    `CALL (${['e', ...found.columns].join(', ')}) {\n${found.ways}\n${waysText(compiling.model, branches)}\n}`,
+    `WITH o, key, [o.id, key, ${degreeText('o')}, wayCount, date, support, shown] AS row ${order}`,
     'RETURN collect(row) AS rows',
-  ]
+  ].join('\n')
   const total = asked.needsTotal
     ? `\nCALL (e) {\nCALL (e) {\n${branches.map(({ text }) => `${text} RETURN o`).join('\nUNION ALL\n')}\n}\nRETURN count(DISTINCT o) AS total\n}`
     : ''
-  return `${match}${total}\nCALL (e) {\n${lines.join('\n')}\n}\nRETURN e.id AS of, [${asked.needsTotal ? 'total' : 'null'}, rows] AS page`
+  return `${match}${total}\nCALL (e) {\n${found.text}\n${page}\n}\nRETURN e.id AS of, [${asked.needsTotal ? 'total' : 'null'}, rows] AS page`
+}
+
+interface Found {
+  /** Leaves `e` and the columns, a row for each neighbour. */
+  readonly text: string
+  readonly columns: readonly string[]
+  /** Leaves `e`, `near`, `relation` and `far`, a row for each way to the neighbour. */
+  readonly ways: string
+}
+
+/** Ways by one link are looked for again for those on the page alone: to keep all those of a hub takes longer than to walk it. */
+function foundText(branches: readonly Branch[], { aggregated }: Key): Found {
+  const [only, ...others] = branches
+  const key = aggregated ? ['key'] : []
+  if (only && others.length === 0 && !only.far) {
+    const row = `WITH e, ${only.carried}`
+    return {
+      text: `${only.text}\n${aggregated ? `${row}\nWITH e, o, ${aggregated} AS key` : 'WITH DISTINCT e, o'}`,
+      columns: ['o', ...key],
+      ways: `${only.text}\nWITH e, near, null AS relation, null AS far`,
+    }
+  }
+  const union = branches.map(({ text, carried }) => `${text}\nRETURN ${carried}`).join('\nUNION ALL\n')
+  return {
+    text: `CALL (e) {\n${union}\n}\nWITH e, o, collect([near, relation, far]) AS ways${aggregated ? `, ${aggregated} AS key` : ''}`,
+    columns: ['o', 'ways', ...key],
+    ways: 'UNWIND ways AS way\nWITH e, way[0] AS near, way[1] AS relation, way[2] AS far',
+  }
 }
 
 interface Branch {
@@ -132,7 +158,7 @@ function keyOf(order: NeighbourOrder): { readonly key: Key; readonly descending:
 const supportText =
   'CASE WHEN far IS NULL OR size(near.records) < size(far.records) THEN size(near.records) ELSE size(far.records) END'
 
-/** `date`, `support` and `shown`: the newest, the best, and `[[near type, near out, relation, far type, far out, date, support, records], …]`, the newest first. */
+/** `date`, `support`, `wayCount` and `shown`: the newest, the best, and `[[near type, near out, relation, far type, far out, date, support, records], …]`, the newest first. */
 function waysText(model: Model, branches: readonly Branch[]): string {
   const direct = branches.find(({ far }) => !far)
   const through = branches.filter(({ far }) => far)
@@ -146,12 +172,10 @@ function waysText(model: Model, branches: readonly Branch[]): string {
   const columns =
     'type(near), startNode(near) = e, relation.id, type(far), startNode(far) = relation, date, support, near.records + coalesce(far.records, [])'
   return [
-    'UNWIND ways AS way',
-    'WITH e, way[0] AS near, way[1] AS relation, way[2] AS far',
     `WITH e, near, relation, far, ${date} AS date, ${supportText} AS support`,
     "ORDER BY coalesce(date, '') DESC, relation.id, type(near), startNode(near) = e, type(far), startNode(far) = relation",
     `WITH date, support, [${columns}] AS one`,
-    'RETURN max(date) AS date, max(support) AS support, collect(one)[..$ways] AS shown',
+    'RETURN max(date) AS date, max(support) AS support, count(*) AS wayCount, collect(one)[..$ways] AS shown',
   ].join('\n')
 }
 
