@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { evidence } from './evidence/evidence.ts'
 import { explorer } from './explorer/explorer.ts'
 import { type GrantsGraph, grantsGraph } from './grants-pack.ts'
+import { growth } from './growth/growth.ts'
 import { loading } from './loading/loading.ts'
 import { load, machine } from './machine.ts'
 import { memory } from './memory/memory.ts'
@@ -14,10 +15,21 @@ import { serving } from './serving/serving.ts'
 import { totals } from './totals/totals.ts'
 
 /** The parts of a run, by the word that asks for one alone: `npm --prefix bench start -- serving`. */
-const parts = ['loading', 'serving', 'totals', 'evidence', 'search', 'memory', 'paths', 'explorer', 'pages'] as const
+const parts = [
+  'loading',
+  'serving',
+  'totals',
+  'evidence',
+  'search',
+  'memory',
+  'paths',
+  'growth',
+  'explorer',
+  'pages',
+] as const
 type Part = (typeof parts)[number]
 /** Those that make all they measure. */
-const withoutGrants: ReadonlySet<Part> = new Set(['memory', 'search', 'paths', 'explorer', 'pages'])
+const withoutGrants: ReadonlySet<Part> = new Set(['memory', 'search', 'paths', 'growth', 'explorer', 'pages'])
 
 /** Runs the parts asked for, all by default. Only a run of all of them writes RESULTS.md. */
 async function main(asked: readonly string[]): Promise<void> {
@@ -38,6 +50,7 @@ async function run(chosen: readonly Part[]): Promise<readonly Section[]> {
   if (chosen.includes('memory')) sections.push(await memory())
   if (chosen.includes('search')) sections.push(await search())
   if (chosen.includes('paths')) sections.push(await paths())
+  if (chosen.includes('growth')) sections.push(await growth())
   if (chosen.includes('explorer')) sections.push(await explorer())
   if (chosen.includes('pages')) sections.push(await pagesPart())
   const onGrants = chosen.filter((part) => !withoutGrants.has(part))

@@ -2,7 +2,8 @@ import type { Driver } from 'neo4j-driver'
 
 type Pair = readonly [from: string, to: string]
 
-const question = `query ($from: [ID!]!, $to: [ID!]!) {
+/** `paths` as a client asks for it. */
+export const question = `query ($from: [ID!]!, $to: [ID!]!) {
   paths(from: $from, to: $to, maxLength: 4, first: 5) {
     nodes { thingIds hops { ways { kind links count relationIds } } } bounded passedOver { thingId } hidesRoutes } }`
 

@@ -1,0 +1,176 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Driver } from 'neo4j-driver'
+import { quantile, shown } from '../figures.ts'
+import { type Imported, importFile } from '../import-file.ts'
+import { type OwnNeo4j, ownNeo4j } from '../own-neo4j.ts'
+import { places } from '../places.ts'
+import { type Goal, type Section, table } from '../report.ts'
+import { serveNode } from '../run-node.ts'
+import { openDriver } from '../serving/open-driver.ts'
+import { type GrowthQuestion, growthQuestions, indexByHand } from './growth-questions.ts'
+import { type MadeGraph, shapeOf, writeGraph } from './made-graph.ts'
+
+const full = process.env['CHANCERY_BENCH_FULL'] === '1'
+const sizes = full ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
+const asked = { warm: 80, measured: 80 } as const
+const ratio = 1.5
+
+interface Times {
+  readonly p50: number
+  readonly p95: number
+}
+
+interface Timed {
+  readonly what: string
+  readonly ours: Times
+  readonly byHand: Times | undefined
+}
+
+interface Grown {
+  readonly entities: number
+  readonly imported: Imported
+  readonly timed: readonly Timed[]
+}
+
+/** Every question that explores, on graphs of one shape and growing size, loaded by the command line. */
+export async function growth(): Promise<Section> {
+  const grown: Grown[] = []
+  for (const entities of sizes) grown.push(await measured(entities))
+  return report(grown)
+}
+
+async function measured(entities: number): Promise<Grown> {
+  const folder = join(places.scratch, `growth-${process.pid}`)
+  await mkdir(folder, { recursive: true })
+  const neo4j = await ownNeo4j('growth-graph')
+  try {
+    const shape = shapeOf(entities)
+    const file = join(folder, 'growth.jsonl')
+    await writeGraph(file, shape)
+    process.stderr.write(`Importing ${shown(entities)} entities\n`)
+    const imported = await importFile(neo4j.environment, file, [])
+    return { entities, imported, timed: await timeAll(neo4j, shape) }
+  } finally {
+    await neo4j.end()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function timeAll({ environment }: OwnNeo4j, shape: MadeGraph): Promise<readonly Timed[]> {
+  const driver = openDriver(environment)
+  const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample'], environment)
+  try {
+    await driver.executeQuery(indexByHand)
+    await driver.executeQuery('CALL db.awaitIndexes(600)')
+    const timed: Timed[] = []
+    for (const question of growthQuestions(shape)) {
+      timed.push(await timeOne(question, served.url, driver))
+      const { what, ours, byHand } = timed.at(-1) as Timed
+      process.stderr.write(`${what}: ${both(ours)} ms${byHand ? `, by hand ${both(byHand)} ms` : ''}\n`)
+    }
+    return timed
+  } finally {
+    await served.stop()
+    await driver.close()
+  }
+}
+
+/** Both in turns, so that other work on the machine meets both alike. */
+async function timeOne(question: GrowthQuestion, url: string, driver: Driver): Promise<Timed> {
+  const [ours, hand]: [number[], number[]] = [[], []]
+  for (let at = 0; at < asked.warm + asked.measured; at += 1) {
+    const variables = question.variables(at)
+    const times = [await took(() => ask(url, question.query, variables))]
+    if (question.byHand) times.push(await took(() => question.byHand?.(driver, variables)))
+    if (at < asked.warm) continue
+    ours.push(times[0] ?? Number.NaN)
+    if (times[1] !== undefined) hand.push(times[1])
+  }
+  return { what: question.what, ours: timesOf(ours), byHand: hand.length > 0 ? timesOf(hand) : undefined }
+}
+
+async function took(work: () => unknown): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+function timesOf(times: readonly number[]): Times {
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) }
+}
+
+async function ask(url: string, query: string, variables: object): Promise<void> {
+  const body = JSON.stringify({ query, variables })
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const answer = (await response.json()) as { readonly errors?: unknown }
+  if (answer.errors) throw new Error(`expected an answer, got ${JSON.stringify(answer.errors)}`)
+}
+
+function report(grown: readonly Grown[]): Section {
+  const [first] = grown
+  const largest = grown.at(-1)
+  const rows = (first?.timed ?? []).map(({ what }, index) => [
+    what,
+    ...grown.map(({ timed }) => both(timed[index]?.ours)),
+    `${shown((largest?.timed[index]?.ours.p50 ?? 0) / (first?.timed[index]?.ours.p50 ?? 1))} ×`,
+    both(largest?.timed[index]?.byHand),
+  ])
+  return {
+    title: 'Growth',
+    goals: goalsOf(largest),
+    blocks: [
+      'Graphs made by rule in the shape of the grants table, loaded by `chancery import`. One question at a time over HTTP, each for something else; p50 / p95 in ms. By hand: the same question in Cypher for the bare driver, in turns, on the largest graph; the search of a plain full-text index, counts and neighbours without dates, walks that group nothing.',
+      table(['ms', ...grown.map(({ entities }) => shown(entities)), 'grows by', 'by hand'], rows),
+      table(
+        ['import', 'links', 'seconds', 'records/s', 'peak memory'],
+        grown.map(({ entities, imported: { report, peakBytes } }) => [
+          shown(entities),
+          shown(linksOf(entities)),
+          shown(report.seconds),
+          shown(report.counts.new / report.seconds),
+          `${shown(peakBytes / 1e6)} MB`,
+        ]),
+      ),
+    ],
+  }
+}
+
+/** A grant has two links, all others but countries have one. */
+function linksOf(entities: number): number {
+  const { funders, organisations, hospitals, persons, grants } = shapeOf(entities)
+  return 2 * grants + funders + organisations + hospitals + persons
+}
+
+function goalsOf(largest: Grown | undefined): readonly Goal[] {
+  if (!largest) return []
+  const size = shown(largest.entities)
+  const bounds = [
+    ['search, a name', 50],
+    ['suggest, three to six letters', 25],
+    ['expand, an organisation', 50],
+    ['expand, one of the five largest funders', 50],
+    ['paths of at most 4, two organisations', 300],
+  ] as const
+  return bounds.flatMap(([what, bound]): Goal[] => {
+    const timed = largest.timed.find((each) => each.what === what)
+    if (!timed) return []
+    const { ours, byHand } = timed
+    const within = {
+      goal: `${what}, ${size} entities: p95 at most ${bound} ms`,
+      measured: `${shown(ours.p95)} ms`,
+      met: ours.p95 <= bound,
+    }
+    if (!byHand) return [within]
+    const beside = {
+      goal: `${what}, ${size} entities: p50 at most ${ratio} × that of Cypher written by hand`,
+      measured: `${shown(ours.p50 / byHand.p50)} ×`,
+      met: ours.p50 <= ratio * byHand.p50,
+    }
+    return [within, beside]
+  })
+}
+
+function both(times: Times | undefined): string {
+  return times ? `${shown(times.p50)} / ${shown(times.p95)}` : ''
+}
