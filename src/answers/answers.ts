@@ -39,7 +39,7 @@ export function createAnswers(model: Model, catalogue: Catalogue, { searchMs = 5
     parts: partsAnswer(model),
     paths: pathsAnswer(model, catalogue, searchMs),
     record: recordAnswer(model, catalogue),
-    search: searchAnswer(model, catalogue),
+    search: searchAnswer(model),
     suggest: suggestAnswer(catalogue),
     shared: sharedAnswer(model, catalogue),
     source: sourceAnswer(catalogue),

@@ -1,6 +1,7 @@
 import { RequestError } from '../errors.ts'
-import type { Catalogue } from '../graph/catalogue.ts'
 import { kindOfId, type Model } from '../model/model.ts'
+import { meantText } from '../query/meant-text.ts'
+import { plainMoment } from '../query/plain-moment.ts'
 import type { Arguments } from '../query/run.ts'
 import { withAllWords, withSimilarWords } from '../search/full-text.ts'
 import { type Asked, askedOf, type Candidate, type Match, matchOf } from '../search/match.ts'
@@ -29,26 +30,33 @@ export interface SearchHit extends Match {
 }
 
 /** `search`: what a text may mean, the closest first. */
-export function searchAnswer(model: Model, catalogue: Catalogue): Answer {
+export function searchAnswer(model: Model): Answer {
   return async ({ args, read }) => {
     const asked = textOf(args)
     const filter = filterOf(model, args)
-    const statement = catalogue.statement('answers/search')
-    const find = (query: string, exactly: boolean) =>
-      read<Found & Record<string, unknown>>(statement, {
+    const moment = plainMoment(model, args)
+    const statement = meantText(moment)
+    const most = filter.filtered ? mostFiltered : mostRanked
+    const find = async (query: string, exactly: boolean) => {
+      const [answer] = await read<{ met: number; found: readonly Found[] }>(statement, {
         ...filter,
+        ...moment.parameters(),
         ...(exactly ? { folded: asked.folded, text: asked.text } : { folded: '', text: '' }),
-        ...{ query, most: BigInt(filter.filtered ? mostFiltered : mostRanked), limit: BigInt(mostRanked) },
+        ...{ query, most: BigInt(most), limit: BigInt(mostRanked) },
       })
+      const { met = 0, found = [] } = answer ?? {}
+      return { found, truncated: met >= most || found.length >= mostRanked }
+    }
     const first = await find(withAllWords(asked.words, filter.kinds), true)
-    const sure = ranked(first, (candidate) => matchOf(asked, candidate)).some(({ score }) => score > meant)
-    const fuzzy = asked.words.length > 0 && first.length < enough && !sure
-    const second = fuzzy ? await find(withSimilarWords(asked.words, filter.kinds), false) : []
-    const hits = ranked([...first, ...second], (candidate) => matchOf(asked, candidate))
-    const truncated = first.length >= mostRanked || second.length >= mostRanked
-    return { ...pageOf(behind(hits, args), args, keyOf), truncated }
+    const sure = ranked(first.found, (candidate) => matchOf(asked, candidate)).some(({ score }) => score > meant)
+    const fuzzy = asked.words.length > 0 && first.found.length < enough && !sure
+    const second = fuzzy ? await find(withSimilarWords(asked.words, filter.kinds), false) : none
+    const hits = ranked([...first.found, ...second.found], (candidate) => matchOf(asked, candidate))
+    return { ...pageOf(behind(hits, args), args, keyOf), truncated: first.truncated || second.truncated }
   }
 }
+
+const none = { found: [], truncated: false } as const
 
 /** Each once, the closest first; what no record describes weighs half. */
 export function ranked(
@@ -104,7 +112,7 @@ function filterOf(model: Model, args: Arguments) {
     links: country === null ? [] : linksTo(model, String(country)),
     classification: classification === null ? null : fold(String(classification)),
     classifying: classification === null ? [] : classifyingOf(model),
-    filtered: country !== null || classification !== null,
+    filtered: [country, classification, args['validAt'] ?? null].some((each) => each !== null),
   }
 }
 

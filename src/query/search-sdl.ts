@@ -14,6 +14,10 @@ extend type Query {
     country: ID
     "Only what its source classes so: the whole of \`classification\`, \`facilityType\` and the like, case and accents aside."
     classification: String
+    "Only what is valid at some time within this day, month or year."
+    validAt: Date
+    "What \`validAt\` does with those without a date."
+    undated: Undated
     "How many."
     first: Int = 20
     "Only what comes behind this cursor."
@@ -36,7 +40,7 @@ type SearchConnection {
   nodes: [SearchHit!]!
   "Where this page stands."
   pageInfo: PageInfo!
-  "True when more was near than the 200 nearest that are ranked: ask with more words, or for some kinds."
+  "True when more was near than the 200 nearest that are ranked, or than the 5,000 that a filter is tried on: ask with more words, or for some kinds."
   truncated: Boolean!
 }
 

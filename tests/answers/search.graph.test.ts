@@ -27,6 +27,9 @@ const said = {
       name: 'Trust',
       identifiers: [{ scheme: 'ror', value: 'https://ror.org/05abc' }],
     },
+    { kind: 'Event', id: 'event/old', name: 'Forum Vela', startDate: '2004', endDate: '2005' },
+    { kind: 'Event', id: 'event/new', name: 'Vela forum', startDate: '2019-05-02' },
+    { kind: 'Event', id: 'event/undated', name: 'The Vela Forum of all' },
     { kind: 'Grant', id: 'grant/nameless', amount: { value: '1', currency: 'USD' } },
   ],
 }
@@ -44,8 +47,8 @@ interface Hits {
   }
 }
 
-const searched = `query ($text: String!, $kinds: [Kind!], $country: ID, $classification: String, $first: Int, $after: String) {
-  search(text: $text, kinds: $kinds, country: $country, classification: $classification, first: $first, after: $after) {
+const searched = `query ($text: String!, $kinds: [Kind!], $country: ID, $classification: String, $validAt: Date, $undated: Undated, $first: Int, $after: String) {
+  search(text: $text, kinds: $kinds, country: $country, classification: $classification, validAt: $validAt, undated: $undated, first: $first, after: $after) {
     nodes { entityId match name score } pageInfo { hasNextPage endCursor } truncated } }`
 
 let engine: IngestContext
@@ -73,6 +76,10 @@ describe('a graph whose names are searched', () => {
     ['aleynik petr', {}, ['person/b', 'person/a']],
     ['Алейник Пётр', {}, ['person/a', 'person/b']],
     ['Aleinik', { country: 'country/by' }, ['person/a']],
+    ['forum vela', {}, ['event/old', 'event/new', 'event/undated']],
+    ['forum vela', { validAt: '2004-07' }, ['event/old', 'event/undated']],
+    ['forum vela', { validAt: '2004-07', undated: 'EXCLUDE' }, ['event/old']],
+    ['forum vela', { validAt: '1999', undated: 'EXCLUDE' }, []],
     ['Hisano', {}, ['person/c']],
     ['久野', {}, ['person/c']],
     ['st marys hospitl', {}, ['hospital/a', 'hospital/b']],
