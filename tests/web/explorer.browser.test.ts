@@ -201,6 +201,11 @@ describe('the time line of a node', () => {
     const dates = await line().locator('time').allTextContents()
     expect(dates.length).toBeGreaterThan(5)
     expect(dates).toEqual(dates.toSorted())
+    const told = line().getByText(/^\d+ dates, \d+ without a date\.$/)
+    const alone = (await told.textContent()) ?? ''
+    await line().getByRole('checkbox', { name: 'also of what stands next to it' }).check()
+    await told.filter({ hasNotText: alone }).waitFor()
+    expect(Number.parseInt((await told.textContent()) ?? '', 10)).toBeGreaterThan(Number.parseInt(alone, 10))
     expect(misdeeds.errors).toEqual([])
   })
 

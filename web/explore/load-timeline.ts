@@ -12,6 +12,8 @@ export interface TimelineItem {
   readonly entityId: string
   readonly entity: Named | null
   readonly others: readonly Named[]
+  /** The entity itself, or what is next to it, whom the item touches. */
+  readonly joined: readonly { readonly ofId: string }[]
   readonly before: { readonly text: string } | null
   readonly after: { readonly text: string } | null
   readonly claims: readonly { readonly url: string; readonly source: Cited }[]
@@ -31,15 +33,16 @@ export interface TimelinePage {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
 
-const query = `query ExplorerTimeline($id: ID!, $from: Date, $until: Date, $validAt: Date, $dated: Boolean!, $after: String) {
+const query = `query ExplorerTimeline($id: ID!, $from: Date, $until: Date, $validAt: Date, $ofDirect: Boolean!, $dated: Boolean!, $after: String) {
   node(id: $id) {
-    timeline(from: $from, until: $until, validAt: $validAt, dated: $dated, first: 50, after: $after) {
+    timeline(from: $from, until: $until, validAt: $validAt, ofDirect: $ofDirect, dated: $dated, first: 50, after: $after) {
       totalCount undatedCount changesLeftOut
       pageInfo { hasNextPage endCursor }
       nodes {
         date event kind field label entityId
         entity { id name }
         others { id name }
+        joined { ofId }
         before { text }
         after { text }
         claims { url source { id title } }
@@ -51,6 +54,8 @@ const query = `query ExplorerTimeline($id: ID!, $from: Date, $until: Date, $vali
 
 export interface TimelineAsked extends Pick<View, 'from' | 'until' | 'validAt'> {
   readonly id: string
+  /** Also of the things one link away, hubs aside. */
+  readonly ofDirect: boolean
   /** Items with a date, or those without. */
   readonly dated: boolean
   readonly after: string | null

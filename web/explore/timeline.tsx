@@ -14,11 +14,16 @@ export interface TimelineProps {
 /** What is dated around a thing, in order, within the dates of the view; asked for when it is opened. */
 export function Timeline({ id, view, onShow, onJoin }: TimelineProps): ReactElement {
   const [open, setOpen] = useState(false)
+  const [ofDirect, setOfDirect] = useState(false)
   const { from, until, validAt } = view
-  const asked = { id, from, until, validAt, dated: true, after: null }
+  const asked = { id, from, until, validAt, ofDirect, dated: true, after: null }
   return (
     <details className="timeline" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Time line</summary>
+      <label>
+        <input type="checkbox" checked={ofDirect} onChange={(event) => setOfDirect(event.target.checked)} /> also of
+        what stands next to it
+      </label>
       {open && <Page asked={asked} year={undefined} {...{ onShow, onJoin }} />}
     </details>
   )
@@ -91,10 +96,12 @@ function Item({
   onShow,
   onJoin,
 }: Pick<PageProps, 'onShow' | 'onJoin'> & { readonly item: TimelineItem; readonly id: string }): ReactElement {
-  const { date, kind, field, label, entity, entityId, others, before, after, event } = item
+  const { date, kind, field, label, entity, entityId, others, joined, before, after, event } = item
   const open = () => {
     const ends = others.map((other) => other.id)
-    if (ends.length === 0 || entityId === id) onShow(entityId === id ? (ends[0] ?? id) : entityId)
+    const touches = joined.some(({ ofId }) => ofId === id)
+    if (entityId !== id && !touches) onShow(entityId)
+    else if (ends.length === 0 || entityId === id) onShow(entityId === id ? (ends[0] ?? id) : entityId)
     else onJoin([id, ...ends], event === 'LINK' ? (field?.split('.')[0] ?? kind) : kind)
   }
   const urls = new Map(item.claims.map(({ url, source }) => [source.id, url]))
