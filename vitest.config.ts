@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SampleFirst } from './tests/sample-first.ts'
 
 /** Three kinds of test by the end of the name: pure ones, and those with a real Neo4j, of which each worker has its own. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules are loaded once a worker and not once a file, which took most of the time of pure tests.
     isolate: false,
+    sequence: { sequencer: SampleFirst },
     reporters: ['default', './tests/closing-line.ts'],
     projects: [
       {

@@ -20,6 +20,18 @@ export async function entityFingerprint(graph: Graph): Promise<string> {
   return sortedLines([...entities, ...links])
 }
 
+/** All that is in a graph, with runs, versions, times and the names of its indexes: equal only where nothing was written. */
+export async function wholeGraph(graph: Graph): Promise<string> {
+  const nodes = await graph.read(
+    'MATCH (n) RETURN elementId(n) AS id, labels(n) AS labels, properties(n) AS properties',
+  )
+  const links = await graph.read(
+    'MATCH ()-[l]->() RETURN elementId(l) AS id, type(l) AS type, properties(l) AS properties',
+  )
+  const indexes = await graph.run("SHOW INDEXES YIELD name, state, type WHERE type <> 'LOOKUP' RETURN name, state")
+  return sortedLines([...nodes, ...links, ...indexes])
+}
+
 async function recordFingerprint(graph: Graph): Promise<string> {
   const records = await graph.read(
     `MATCH (r:Record) RETURN "record" AS is, r {.*, run: null, recordedAt: null} AS properties, [(r)-[:DESCRIBES]->(e) | e.id] AS describes`,

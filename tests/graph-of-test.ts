@@ -10,6 +10,12 @@ export function testNeo4j(): Neo4jOfTest {
   return own
 }
 
+/** What leads a command to it. */
+export function neo4jEnvironment(): Record<string, string> {
+  const { uri, username, password } = testNeo4j()
+  return { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password }
+}
+
 /** A connection of its own to the worker's Neo4j; close it in `afterAll`. */
 export function openTestGraph(): Promise<Graph> {
   return connect(testNeo4j())

@@ -9,11 +9,48 @@ import { importFiles } from '../../src/ingest/import.ts'
 import { createPlanner } from '../../src/query/planner.ts'
 import { servedSchema } from '../../src/query/served-schema.ts'
 import { readSavedQuestions } from '../../src/saved/read-saved-questions.ts'
+import { wholeGraph } from '../fingerprint.ts'
+import { openContext, openEngine } from '../ingest/engine.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
+/** The sample over HTTP; `close` ends the server and its connection to the graph. */
+export interface Sample extends Server {
+  readonly engine: IngestContext
+}
+
+/** The server as `serve` starts it, over the sample alone. A file may write to the graph: the next one notices. */
+export async function openSample(options: Partial<ServerOptions> = {}): Promise<Sample> {
+  const engine = await sampleEngine()
+  const server = await serveSaved(engine, undefined, options)
+  return {
+    ...server,
+    engine,
+    close: async () => {
+      await server.close()
+      await engine.graph.close()
+    },
+  }
+}
+
+/** All that the worker's graph said when the sample was loaded. */
+let loaded: string | undefined
+
+/** The graph as the file before left it, if that is the sample and nothing else: loading it takes longer than most files. */
+async function sampleEngine(): Promise<IngestContext> {
+  if (loaded !== undefined) {
+    const kept = await openContext()
+    if ((await wholeGraph(kept.graph)) === loaded) return kept
+    await kept.graph.close()
+  }
+  const engine = await openEngine()
+  await loadSample(engine)
+  loaded = await wholeGraph(engine.graph)
+  return engine
+}
+
 /** Loads what a first start loads. */
-export async function loadSample(context: IngestContext): Promise<void> {
+async function loadSample(context: IngestContext): Promise<void> {
   const folder = join(root, 'sample')
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
   await importFiles(

@@ -3,23 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Server } from '../../src/api/server.ts'
-import type { IngestContext } from '../../src/ingest/context.ts'
-import { load, openEngine } from '../ingest/engine.ts'
-import { loadSample, serveSaved } from './sample-server.ts'
+import { load } from '../ingest/engine.ts'
+import { openSample, type Sample, serveSaved } from './sample-server.ts'
 
-let engine: IngestContext
-let server: Server
+let server: Sample
 
 beforeAll(async () => {
-  engine = await openEngine()
-  await loadSample(engine)
-  server = await serveSaved(engine)
+  server = await openSample()
 })
-afterAll(async () => {
-  await server.close()
-  await engine.graph.close()
-})
+afterAll(() => server.close())
 
 async function get(path: string, headers: Record<string, string> = {}) {
   const response = await fetch(`${server.url}${path}`, { headers })
@@ -145,9 +137,9 @@ describe('a list of many pages', () => {
       kind: 'Topic',
       id: `topic/t${String(index).padStart(5, '0')}`,
     }))
-    await load(engine, { source: { id: 'many/1', licence: 'CC0-1.0' }, records })
+    await load(server.engine, { source: { id: 'many/1', licence: 'CC0-1.0' }, records })
     const { folder, close } = await written('all-topics', '# Topics\n# All of them.\n{ topics { nodes { id } } }\n')
-    const other = await serveSaved(engine, folder)
+    const other = await serveSaved(server.engine, folder)
     try {
       const text = await (await fetch(`${other.url}/questions/all-topics.csv`)).text()
       const ids = rowsOf(text).flatMap(({ id, licence }) => (licence === 'CC0-1.0' ? (id ?? []) : []))
@@ -202,16 +194,16 @@ describe('asking again', () => {
     expect((await get('/questions/grants.csv', { 'if-none-match': etag })).status).toBe(304)
     expect((await get('/questions/grants.csv?since=2026', { 'if-none-match': etag })).status).toBe(200)
     expect((await get('/questions/grants.jsonl', { 'if-none-match': etag })).status).toBe(200)
-    await load(engine, { source: { id: 'more/1' }, records: [{ kind: 'Grant', id: 'grant/more' }] })
+    await load(server.engine, { source: { id: 'more/1' }, records: [{ kind: 'Grant', id: 'grant/more' }] })
     const changed = await get('/questions/grants.csv', { 'if-none-match': etag })
     expect(changed.status).toBe(200)
     expect(changed.text).toContain('grant/more')
   })
 
   it('has no tag while a run is under way', async () => {
-    await engine.graph.run("CREATE (:Run {id: '9', state: 'running'})")
+    await server.engine.graph.run("CREATE (:Run {id: '9', state: 'running'})")
     expect((await get('/questions/grants.csv')).headers.get('etag')).toBeNull()
-    await engine.graph.run("MATCH (run:Run {id: '9'}) DELETE run")
+    await server.engine.graph.run("MATCH (run:Run {id: '9'}) DELETE run")
   })
 })
 
@@ -226,7 +218,7 @@ describe('a page of another origin', () => {
   const origin = 'https://gephi.example'
 
   async function answered(corsOrigins: readonly string[], path: string, from = origin) {
-    const open = await serveSaved(engine, undefined, { corsOrigins })
+    const open = await serveSaved(server.engine, undefined, { corsOrigins })
     try {
       const { headers, status } = await fetch(open.url + path, { headers: { origin: from, accept: 'text/csv' } })
       return { status, allowed: headers.get('access-control-allow-origin'), vary: headers.get('vary') }

@@ -3,32 +3,22 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Server } from '../../src/api/server.ts'
-import type { IngestContext } from '../../src/ingest/context.ts'
-import { loadSample, serveSaved } from '../api/sample-server.ts'
-import { testNeo4j } from '../graph-of-test.ts'
-import { openEngine } from '../ingest/engine.ts'
+import { openSample, type Sample } from '../api/sample-server.ts'
+import { neo4jEnvironment } from '../graph-of-test.ts'
 import { connected } from '../mcp/mcp-client.ts'
 
 const main = resolve('dist/commands/main.js')
-let engine: IngestContext
-let server: Server
+let server: Sample
 
 beforeAll(async () => {
   if (!existsSync(main)) throw new Error('dist/ is not built: run `npm run build`')
-  engine = await openEngine()
-  await loadSample(engine)
-  server = await serveSaved(engine)
+  server = await openSample()
 })
-afterAll(async () => {
-  await server.close()
-  await engine.graph.close()
-})
+afterAll(() => server.close())
 
 function environment(): Record<string, string> {
-  const { uri, username, password } = testNeo4j()
   const { PATH = '' } = process.env
-  return { PATH, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password }
+  return { PATH, ...neo4jEnvironment() }
 }
 
 describe('chancery mcp', () => {

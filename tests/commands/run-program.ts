@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 import { exitCodeOf } from '../../src/commands/exit-code.ts'
 import { program } from '../../src/commands/program.ts'
+import { neo4jEnvironment } from '../graph-of-test.ts'
 
 /** A command waits for the signals that end it; within the tests' own process it must let them be when it is done. */
 const signals = ['SIGINT', 'SIGTERM'] as const
@@ -31,6 +32,11 @@ export async function runProgram(...words: readonly string[]): Promise<Ran> {
   out.mockRestore()
   const message = error instanceof Error ? error.message : ''
   return { told, error, code: error === undefined ? 0 : exitCodeOf(error), message }
+}
+
+/** Leads the commands of this process to the worker's Neo4j, until `vi.unstubAllEnvs()`. */
+export function stubNeo4j(): void {
+  for (const [name, value] of Object.entries(neo4jEnvironment())) vi.stubEnv(name, value)
 }
 
 /** After each test: lets go of the signals that a command listens to. */

@@ -1,28 +1,17 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Server } from '../../src/api/server.ts'
-import type { IngestContext } from '../../src/ingest/context.ts'
-import { loadSample, serveSaved } from '../api/sample-server.ts'
-import { testNeo4j } from '../graph-of-test.ts'
-import { openEngine } from '../ingest/engine.ts'
-import { letGoOfSignals, runProgram } from './run-program.ts'
+import { openSample, type Sample } from '../api/sample-server.ts'
+import { letGoOfSignals, runProgram, stubNeo4j } from './run-program.ts'
 
-let engine: IngestContext
-let server: Server
+let server: Sample
 
 beforeAll(async () => {
-  engine = await openEngine()
-  await loadSample(engine)
-  server = await serveSaved(engine)
-  const { uri, username, password } = testNeo4j()
-  vi.stubEnv('NEO4J_URI', uri)
-  vi.stubEnv('NEO4J_USERNAME', username)
-  vi.stubEnv('NEO4J_PASSWORD', password)
+  server = await openSample()
+  stubNeo4j()
 })
 afterAll(async () => {
   vi.unstubAllEnvs()
   await server.close()
-  await engine.graph.close()
 })
 afterEach(() => {
   vi.restoreAllMocks()

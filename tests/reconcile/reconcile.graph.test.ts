@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Server } from '../../src/api/server.ts'
-import type { IngestContext } from '../../src/ingest/context.ts'
-import { loadSample, serveSaved } from '../api/sample-server.ts'
-import { openEngine } from '../ingest/engine.ts'
+import { openSample, type Sample } from '../api/sample-server.ts'
 import { flaws } from './shapes.ts'
 
 interface Candidate {
@@ -13,18 +10,12 @@ interface Candidate {
 }
 type Results = { readonly [key: string]: { readonly result: readonly Candidate[] } }
 
-let engine: IngestContext
-let server: Server
+let server: Sample
 
 beforeAll(async () => {
-  engine = await openEngine()
-  await loadSample(engine)
-  server = await serveSaved(engine)
+  server = await openSample()
 })
-afterAll(async () => {
-  await server.close()
-  await engine.graph.close()
-})
+afterAll(() => server.close())
 
 async function get(
   path: string,

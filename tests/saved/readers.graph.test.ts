@@ -2,10 +2,7 @@ import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Server } from '../../src/api/server.ts'
-import type { IngestContext } from '../../src/ingest/context.ts'
-import { loadSample, serveSaved } from '../api/sample-server.ts'
-import { openEngine } from '../ingest/engine.ts'
+import { openSample, type Sample } from '../api/sample-server.ts'
 import { pythonWithReaders } from './python.ts'
 
 interface Found {
@@ -23,22 +20,16 @@ interface Found {
 
 const python = await pythonWithReaders()
 const run = promisify(execFile)
-let engine: IngestContext
-let server: Server
+let server: Sample
 let found: Found
 
 describe.skipIf(python === undefined)('the files of saved questions, read with pandas, openpyxl and networkx', () => {
   beforeAll(async () => {
-    engine = await openEngine()
-    await loadSample(engine)
-    server = await serveSaved(engine)
+    server = await openSample()
     const { stdout } = await run(python ?? '', [resolve('tests/saved/read-by-others.py'), server.url])
     found = JSON.parse(stdout) as Found
   })
-  afterAll(async () => {
-    await server.close()
-    await engine.graph.close()
-  })
+  afterAll(() => server.close())
 
   it('are a table of numbers and texts for read_csv, without options', () => {
     expect(found.columns.slice(0, 4)).toEqual(['id', 'name', 'amount.value', 'amount.currency'])

@@ -1,28 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Server } from '../../src/api/server.ts'
-import type { IngestContext } from '../../src/ingest/context.ts'
-import { loadSample, serveSaved } from '../api/sample-server.ts'
-import { openEngine } from '../ingest/engine.ts'
+import { openSample, type Sample } from '../api/sample-server.ts'
 import { type Misdeeds, openBrowser, watched } from './browser.ts'
 
-let engine: IngestContext
 let browser: Browser
-let server: Server
+let server: Sample
 let page: Page
 let misdeeds: Misdeeds
 
 beforeAll(async () => {
-  engine = await openEngine()
-  await loadSample(engine)
-  server = await serveSaved(engine)
+  server = await openSample()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser.close()
   await server.close()
-  await engine.graph.close()
 })
 beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
