@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ApolloServer } from '@apollo/server'
 import type { RequestContext } from './answering.ts'
 
@@ -14,7 +15,10 @@ export function engineAsk(engine: ApolloServer<RequestContext>) {
     variables: { readonly [name: string]: unknown },
     signal: AbortSignal,
   ): Promise<AnsweredBody> => {
-    const contextValue = { signal, explain: false }
+    // As many listeners as statements, and none left on the caller's signal.
+    const own = AbortSignal.any([signal])
+    setMaxListeners(0, own)
+    const contextValue = { signal: own, explain: false }
     const { body } = await engine.executeOperation({ query, variables: { ...variables } }, { contextValue })
     if (body.kind !== 'single') throw new Error('a plan answers as a whole')
     const { data, errors } = body.singleResult

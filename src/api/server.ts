@@ -14,6 +14,7 @@ import { type RequestContext, statementMs } from './answering.ts'
 import { apollo } from './apollo.ts'
 import { betweenPage } from './between-page.ts'
 import { changesFeed } from './changes-feed.ts'
+import { engineAsk } from './engine-ask.ts'
 import type { Example } from './example.ts'
 import { type GraphqlRoute, graphqlRoute } from './graphql-route.ts'
 import { health } from './health.ts'
@@ -63,6 +64,8 @@ export interface Server {
   /** `http://127.0.0.1:4000`: the playground; the API is at `/graphql`. */
   readonly url: string
   readonly port: number
+  /** Asks as a client does, without HTTP. */
+  readonly ask: ReturnType<typeof engineAsk>
   /** Lets running requests end for two seconds, cancels the rest, then stops. The graph stays open: it is the caller's. */
   close(): Promise<void>
 }
@@ -90,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     throw error
   }
   const { port } = app.server.address() as AddressInfo
-  return { url: urlOf(options.host, port), port, close: () => close(app, engine, signals) }
+  return { url: urlOf(options.host, port), port, ask: engineAsk(engine), close: () => close(app, engine, signals) }
 }
 
 const defaultTimeoutMs = 30_000

@@ -8,6 +8,8 @@ export interface ServeOptions extends HomeOption, SchemaOption {
   readonly sample: boolean
   /** False after `--no-reconcile`. */
   readonly reconcile: boolean
+  /** False after `--no-warm-up`. */
+  readonly warmUp: boolean
 }
 
 const example = `
@@ -25,6 +27,7 @@ export function serveCommand(): Command {
     .option('--host <address>', 'on which address; 0.0.0.0 lets other machines in', '127.0.0.1')
     .option('--no-sample', 'leave an empty graph empty')
     .option('--no-reconcile', 'leave out /reconcile, which pages of any site may ask')
+    .option('--no-warm-up', 'leave the examples unasked, by which the database learns to answer quickly')
     .addHelpText('after', example)
     .action(async (options: ServeOptions) => {
       // Loaded here, so that the other commands do not wait for a server they never start.

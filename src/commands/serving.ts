@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createAnswers } from '../answers/answers.ts'
 import { createPages } from '../answers/pages.ts'
 import { proveQuestions } from '../answers/prove-questions.ts'
+import type { Example } from '../api/example.ts'
 import { readExamples } from '../api/examples.ts'
 import { type Server, startServer } from '../api/server.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
@@ -23,6 +24,7 @@ import { type ReadModel, readModel } from './read-model.ts'
 import { answer, say } from './say.ts'
 import type { ServeOptions } from './serve.ts'
 import { aborted, stopSignal } from './stopping.ts'
+import { warmUp } from './warm-up.ts'
 
 /** Serves until a signal comes, then stops the server and the database, in this order. */
 export async function serve(options: ServeOptions): Promise<void> {
@@ -38,10 +40,12 @@ export async function serve(options: ServeOptions): Promise<void> {
     await prepareGraph(opened.graph, catalogue, read.model)
     if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
     if (signal.aborted) return
-    const server = await listen(context, read, asking, { ...options, origins })
+    const examples = read.packaged ? await readExamples(packageFiles.examples) : []
+    const server = await listen(context, read, asking, { ...options, origins, examples })
     announce(server, opened.where, options)
+    const warm = options.warmUp ? warmUp(server, examples, signal) : undefined
     await aborted(signal)
-    await server.close()
+    await Promise.all([server.close(), warm])
   } finally {
     await opened.close()
   }
@@ -60,9 +64,13 @@ async function loadSample(context: IngestContext, signal: AbortSignal): Promise<
 
 async function listen(
   context: IngestContext,
-  { model, packaged, questions }: ReadModel,
+  { model, questions }: ReadModel,
   { schema, planner, saved }: Asking,
-  { origins, ...options }: ServeOptions & { readonly origins: readonly string[] },
+  {
+    origins,
+    examples,
+    ...options
+  }: ServeOptions & { readonly origins: readonly string[]; readonly examples: readonly Example[] },
 ): Promise<Server> {
   await proveQuestions(context.graph, model, questions)
   try {
@@ -77,7 +85,7 @@ async function listen(
       host: options.host,
       port: options.port,
       webRoot: packageFiles.web,
-      examples: packaged ? await readExamples(packageFiles.examples) : [],
+      examples,
       version: packageVersion(),
       reconcile: options.reconcile,
       log: openLog(),

@@ -27,7 +27,7 @@ const roundMs = 2_000
 
 /** p50 in milliseconds of each list in each round, after one that warms up. */
 export async function rounds({ environment, pid }: OwnNeo4j): Promise<ReadonlyMap<string, readonly number[]>> {
-  const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample'], environment)
+  const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample', '--no-warm-up'], environment)
   const chancery = overHttp('chancery', served, ({ chancery }) => chancery)
   const times = new Map<string, number[]>(twins.map(({ name }) => [name, []]))
   try {

@@ -59,7 +59,7 @@ async function measured(entities: number): Promise<Grown> {
 
 async function timeAll({ environment }: OwnNeo4j, shape: MadeGraph): Promise<readonly Timed[]> {
   const driver = openDriver(environment)
-  const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample'], environment)
+  const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample', '--no-warm-up'], environment)
   try {
     await driver.executeQuery(indexByHand)
     await driver.executeQuery('CALL db.awaitIndexes(600)')

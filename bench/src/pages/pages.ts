@@ -21,7 +21,7 @@ const pages = [
 export async function pagesPart(): Promise<Section> {
   const graph = await ownNeo4j('pages')
   try {
-    const served = await serveNode([places.chancery, 'serve', '--port', '0'], graph.environment)
+    const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-warm-up'], graph.environment)
     const browser = await openBrowser()
     try {
       const rows: (readonly string[])[] = []

@@ -26,7 +26,10 @@ export async function paths(): Promise<Section> {
   const graph = await ownNeo4j('paths')
   try {
     // Serving prepares the empty graph.
-    const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample'], graph.environment)
+    const served = await serveNode(
+      [places.chancery, 'serve', '--port', '0', '--no-sample', '--no-warm-up'],
+      graph.environment,
+    )
     const driver = openDriver(graph.environment)
     try {
       const { pairs } = await writePowerLaw(driver)

@@ -29,7 +29,10 @@ export async function search(): Promise<Section> {
     await importFile(graph.environment, first, [])
     process.stderr.write(`Writing ${shown(count)} names\n`)
     await writeNames(graph, count)
-    const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample'], graph.environment)
+    const served = await serveNode(
+      [places.chancery, 'serve', '--port', '0', '--no-sample', '--no-warm-up'],
+      graph.environment,
+    )
     try {
       return report(await timeAll(served.url))
     } finally {

@@ -24,7 +24,7 @@ export type ContestantName = 'chancery' | 'peer' | 'driver over HTTP' | 'driver'
 /** All of them on one database; the servers in processes of their own, the bare driver in this one too. */
 export async function contestants({ environment }: OwnNeo4j): Promise<readonly Contestant[]> {
   const [chancery, peer, driver] = await Promise.all([
-    serveNode([places.chancery, 'serve', '--port', '0', '--no-sample'], environment),
+    serveNode([places.chancery, 'serve', '--port', '0', '--no-sample', '--no-warm-up'], environment),
     serveNode([join(import.meta.dirname, 'peer-server.js')], environment),
     serveNode([join(import.meta.dirname, 'driver-server.js')], environment),
   ])

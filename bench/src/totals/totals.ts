@@ -14,7 +14,7 @@ const overDriver = 1.5
 /** Sums over all grants of the pack, over HTTP, beside Cypher that somebody writes by hand for the bare driver. */
 export async function totals(graph: OwnNeo4j): Promise<Section> {
   const { environment, pid } = graph
-  const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample'], environment)
+  const served = await serveNode([places.chancery, 'serve', '--port', '0', '--no-sample', '--no-warm-up'], environment)
   const both: readonly Contestant[] = [overHttp('chancery', served, ({ chancery }) => chancery), inProcess(environment)]
   try {
     await sameSums(both, sums)
