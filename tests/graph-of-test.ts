@@ -30,6 +30,11 @@ export async function emptyGraph(graph: Graph): Promise<void> {
     await graph.run(`DROP INDEX ${quoted(name)} IF EXISTS`)
   }
   // Last: without indexes to keep, nodes go a fifth faster.
+  await removeNodes(graph)
+}
+
+/** Leaves constraints and indexes. */
+export async function removeNodes(graph: Graph): Promise<void> {
   await graph.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS')
 }
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Graph } from '../../src/graph/graph.ts'
 import { atMost } from '../at-most.ts'
-import { emptyGraph, openTestGraph, testNeo4j } from '../graph-of-test.ts'
+import { emptyGraph, neo4jEnvironment, openTestGraph, removeNodes, testNeo4j } from '../graph-of-test.ts'
 
 /** The package as `npm pack` makes it, unpacked into an empty folder; its dependencies are those of the clone. */
 let folder: string
@@ -28,11 +28,11 @@ afterAll(async () => {
   await graph.close()
   await rm(folder, { recursive: true, force: true })
 })
-beforeEach(() => emptyGraph(graph))
+/** Indexes stay: making all of them takes longer than a command. */
+beforeEach(() => removeNodes(graph))
 
 function chancery(...words: readonly string[]): ChildProcess {
-  const { uri, username, password } = testNeo4j()
-  const env = { ...process.env, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password }
+  const env = { ...process.env, ...neo4jEnvironment() }
   const main = join(folder, 'package', 'dist', 'commands', 'main.js')
   return spawn(process.execPath, [main, ...words], {
     cwd: join(folder, 'empty'),
@@ -64,6 +64,17 @@ async function count(label: string): Promise<number> {
 }
 
 describe('the package in an empty folder', () => {
+  it('leaves an empty database as it was after a dry run', async () => {
+    await emptyGraph(graph)
+    const file = join(folder, 'dry.yaml')
+    await writeFile(file, 'source: { id: note/1 }\nrecords:\n  - { kind: Country, id: country/jp, name: Japan }\n')
+    const { code, out } = await ended(chancery('import', file, '--dry-run', '--json'))
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ files: [{ state: 'done', counts: { read: 1, new: 1, stubs: 0 } }] })
+    expect(await graph.read('MATCH (n) RETURN count(n) AS n')).toEqual([{ n: 0 }])
+    expect(await graph.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name AS name")).toEqual([])
+  })
+
   it('serves its sample, answers, and stops in order on SIGTERM within five seconds', async () => {
     const child = chancery('serve', '--port', '0')
     const end = ended(child)
@@ -104,16 +115,6 @@ describe('the package in an empty folder', () => {
     expect(await count('Country')).toBe(1)
     const checked = await ended(chancery('check'))
     expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('The graph is sound.') })
-  })
-
-  it('leaves an empty database as it was after a dry run', async () => {
-    const file = join(folder, 'dry.yaml')
-    await writeFile(file, 'source: { id: note/1 }\nrecords:\n  - { kind: Country, id: country/jp, name: Japan }\n')
-    const { code, out } = await ended(chancery('import', file, '--dry-run', '--json'))
-    expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({ files: [{ state: 'done', counts: { read: 1, new: 1, stubs: 0 } }] })
-    expect(await graph.read('MATCH (n) RETURN count(n) AS n')).toEqual([{ n: 0 }])
-    expect(await graph.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name AS name")).toEqual([])
   })
 
   it('takes back what it did, and writes and restores all of it', async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,8 +82,10 @@ async function startElsewhere(): Promise<{ child: ChildProcess; reused: boolean;
   return { child, ...(JSON.parse(told) as { reused: boolean; pid: number }) }
 }
 
-function ended(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve) => child.once('exit', resolve))
+async function signalled(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const gone = once(child, 'exit')
+  child.kill(signal)
+  await gone
 }
 
 describe('a first and a second start', () => {
@@ -97,8 +100,35 @@ describe('a first and a second start', () => {
     expect(second.reused).toBe(false)
     expect(second.password).toBe(first.password)
     expect(await ask(second, 'MATCH (t:Thing) RETURN t.id AS id')).toEqual([{ id: 1 }])
-    await second.stop()
+
+    await isLeftBehind(second)
+    const third = await start()
+    expect(lines.join('\n'), 'the next start stops a server left behind').toContain(`process ${second.pid}`)
+    expect(await identityOf(second.pid)).toBeUndefined()
+    expect(third.pid).not.toBe(second.pid)
+    expect(await ask(third, 'MATCH (t:Thing) RETURN t.id AS id')).toEqual([{ id: 1 }])
+    await stopsWhileAStatementRuns(third)
   })
+
+  /** Another process comes to use it, is left alone with it, and is killed. */
+  async function isLeftBehind(server: LocalNeo4j): Promise<void> {
+    const { child, pid, reused } = await startElsewhere()
+    expect({ pid, reused }).toEqual({ pid: server.pid, reused: true })
+    await server.stop()
+    expect(await ask(server, 'RETURN 1 AS one'), 'a starter leaves it to those who use it').toEqual([{ one: 1 }])
+    await signalled(child, 'SIGKILL')
+    expect(await identityOf(server.pid)).toBeDefined()
+  }
+
+  async function stopsWhileAStatementRuns(server: LocalNeo4j): Promise<void> {
+    const graph = await connect(server)
+    const running = graph.run('UNWIND range(1, 1000000000) AS n WITH n WHERE n % 7 = 8 RETURN count(n) AS endless')
+    const failed = running.catch(() => 'failed')
+    await sleep(500)
+    expect((await timed(server.stop())).seconds).toBeLessThan(atMost(5))
+    expect(await failed).toBe('failed')
+    await graph.close()
+  }
 
   it('keep the password where only its owner reads it', async () => {
     const { mode } = await stat(join(home, 'password'))
@@ -107,45 +137,21 @@ describe('a first and a second start', () => {
   })
 })
 
-describe('a stop', () => {
-  it('takes less than 5 s while a statement runs', async () => {
+describe('processes on one folder', () => {
+  it('share one server whichever of them end, killed or not, and the last one stops it', async () => {
+    const starter = await startElsewhere()
+    expect(starter.reused).toBe(false)
     const server = await start()
-    const graph = await connect(server)
-    const running = graph.run('UNWIND range(1, 1000000000) AS n WITH n WHERE n % 7 = 8 RETURN count(n) AS endless')
-    const failed = running.catch(() => 'failed')
-    await sleep(500)
-    expect((await timed(server.stop())).seconds).toBeLessThan(atMost(5))
-    expect(await failed).toBe('failed')
-    await graph.close()
-  })
-})
-
-describe('a server left behind by a killed process', () => {
-  it('is stopped by the next start, and its data is there', async () => {
-    const { child, pid } = await startElsewhere()
-    const gone = ended(child)
-    child.kill('SIGKILL')
-    await gone
-    expect(await identityOf(pid)).toBeDefined()
-
-    const server = await start()
-    expect(lines.join('\n')).toContain(`process ${pid}`)
-    expect(await identityOf(pid)).toBeUndefined()
-    expect(server.pid).not.toBe(pid)
-    expect(await ask(server, 'MATCH (t:Thing) RETURN t.id AS id')).toEqual([{ id: 1 }])
-    await server.stop()
-  })
-})
-
-describe('two processes on one folder', () => {
-  it('share one server, and the last one stops it', async () => {
-    const other = await startElsewhere()
-    const server = await start()
-    expect(server).toMatchObject({ reused: true, pid: other.pid })
-    const gone = ended(other.child)
-    other.child.kill('SIGTERM')
-    await gone
-    expect(await ask(server, 'RETURN 1 AS one')).toEqual([{ one: 1 }])
+    expect(server).toMatchObject({ reused: true, pid: starter.pid })
+    const third = await startElsewhere()
+    expect(third).toMatchObject({ reused: true, pid: starter.pid })
+    for (const [child, signal] of [
+      [third.child, 'SIGTERM'],
+      [starter.child, 'SIGKILL'],
+    ] as const) {
+      await signalled(child, signal)
+      expect(await ask(server, 'RETURN 1 AS one')).toEqual([{ one: 1 }])
+    }
     await server.stop()
     expect(await identityOf(server.pid)).toBeUndefined()
   })

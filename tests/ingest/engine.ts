@@ -9,7 +9,7 @@ import { type FileReport, type ImportOptions, importFiles } from '../../src/inge
 import { prepareGraph } from '../../src/ingest/prepare.ts'
 import type { Model } from '../../src/model/model.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
+import { emptyGraph, openTestGraph, removeNodes } from '../graph-of-test.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -52,7 +52,7 @@ export async function restart({ graph, catalogue, model }: IngestContext): Promi
 
 /** Empties a graph and readies it for a model, which may be another one; faster than `restart`, which drops all indexes. */
 export async function renew({ graph, catalogue, model }: IngestContext): Promise<void> {
-  await graph.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS')
+  await removeNodes(graph)
   await prepareGraph(graph, catalogue, model)
 }
 
