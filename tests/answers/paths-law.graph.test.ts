@@ -6,9 +6,9 @@ import { kindOfId, type Model } from '../../src/model/model.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { allRoutes } from '../explore/routes-oracle.ts'
 import { type Ask, askGraph } from '../golden/ask.ts'
-import { clear, load, openEngine, type Said } from '../ingest/engine.ts'
+import { openEngine, type Said } from '../ingest/engine.ts'
 import { days, recordsArbitrary } from '../query/generated-records.ts'
-import { projected } from '../query/projected.ts'
+import { loadedWorld, type World } from '../query/loaded-world.ts'
 import { counted, type WalkedBy, walkedWorld } from './walked-world.ts'
 
 const small = readFileSync('tests/query/small.graphql', 'utf8')
@@ -107,9 +107,7 @@ describe.each([
     const worlds = fc.sample(recordsArbitrary(model), { numRuns: 1, seed })
     let [routes, questions] = [0, 0]
     for (const [index, records] of worlds.entries()) {
-      await clear(engine.graph)
-      await load(engine, { source: { id: 'law' }, records: records as readonly Said[] })
-      const entities = projected(model, records)
+      const entities = await loadedWorld(engine, [records])
       const property = fc.asyncProperty(argumentsArbitrary(model), async (drawn) => {
         routes += await comparePaths(drawn, entities)
         await compareShared(drawn, entities)
@@ -121,9 +119,7 @@ describe.each([
     expect(questions).toBe(questionsEach)
   }, 300_000)
 
-  type Entities = ReturnType<typeof projected>
-
-  async function comparePaths({ ends, atLeast, kinds, ...args }: Drawn, entities: Entities): Promise<number> {
+  async function comparePaths({ ends, atLeast, kinds, ...args }: Drawn, entities: World): Promise<number> {
     const half = Math.ceil(ends.length / 2)
     const [from, to] = [ends.slice(0, half), ends.slice(half)]
     const { paths } = await ask<Found>(asked, { from, to, ...args })
@@ -144,7 +140,7 @@ describe.each([
     return expected.length
   }
 
-  async function compareShared({ ends: ids, maxLength, avoidHubs, exclude, ...args }: Drawn, entities: Entities) {
+  async function compareShared({ ends: ids, maxLength, avoidHubs, exclude, ...args }: Drawn, entities: World) {
     const world = walkedWorld(model, entities, { ...(args as Partial<WalkedBy>), ends: ids })
     const found: {
       readonly entityId: string

@@ -1,22 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readCatalogue } from '../../src/graph/catalogue.ts'
-import type { Graph } from '../../src/graph/graph.ts'
-import { importFiles } from '../../src/ingest/import.ts'
-import { prepareGraph } from '../../src/ingest/prepare.ts'
+import type { IngestContext } from '../../src/ingest/context.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { createPlanner } from '../../src/query/planner.ts'
 import { servedSchema } from '../../src/query/served-schema.ts'
-import type { Raw } from '../../src/records/record.ts'
-import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
+import { openEngine } from '../ingest/engine.ts'
 import { generateOperation } from './generated-operation.ts'
 import { recordsArbitrary } from './generated-records.ts'
+import { loadedWorld } from './loaded-world.ts'
 import { Oracle } from './oracle.ts'
-import { projected } from './projected.ts'
 
 const file = 'tests/query/small.graphql'
 const model = parseModel(await readFile(file, 'utf8'), file)
@@ -29,36 +23,18 @@ const runsEach = Number(process.env['CHANCERY_LAW_RUNS'] ?? 30)
 const seedOfRun = Number(process.env['CHANCERY_SEED'] ?? Date.now() % 1_000_000_000)
 
 describe('a plan', () => {
-  let graph: Graph
-  let folder: string
+  let engine: IngestContext
   beforeAll(async () => {
-    graph = await openTestGraph()
-    folder = await mkdtemp(join(tmpdir(), 'chancery-law-'))
+    engine = await openEngine(model)
   })
-  afterAll(async () => {
-    await graph.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  async function load(records: readonly Raw[], name: number): Promise<void> {
-    await graph.run('MATCH (n) DETACH DELETE n')
-    const catalogue = await readCatalogue('cypher')
-    await prepareGraph(graph, catalogue, model)
-    const path = join(folder, `records-${name}.jsonl`)
-    const lines = [{ source: { id: 'law' } }, ...records].map((line) => JSON.stringify(line))
-    await writeFile(path, `${lines.join('\n')}\n`)
-    const report = await importFiles({ graph, catalogue, model }, [{ path }])
-    expect(report.files.flatMap(({ errors }) => errors)).toEqual([])
-  }
+  afterAll(() => engine.graph.close())
 
   it('answers what graphql-js answers over the same records in memory', async () => {
-    await emptyGraph(graph)
     const planner = createPlanner(model, schema)
     const worlds = fc.sample(recordsArbitrary(model), { numRuns: 10, seed: seedOfRun })
     let compared = 0
     for (const [index, records] of worlds.entries()) {
-      await load(records, index)
-      const oracle = new Oracle(model, projected(model, records))
+      const oracle = new Oracle(model, await loadedWorld(engine, [records]))
       const property = fc.asyncProperty(fc.gen(), async (gen) => {
         const { text, variables } = generateOperation(gen, schema, oracle)
         const document = parse(text)
@@ -67,7 +43,7 @@ describe('a plan', () => {
         const plan = planner.plan({ text, document, variables })
         const results = await Promise.all(
           plan.statements.map(async (statement) => {
-            const rows = await graph.read<{ data: unknown }>(statement.text, statement.parameters)
+            const rows = await engine.graph.read<{ data: unknown }>(statement.text, statement.parameters)
             return rows[0]?.data
           }),
         )

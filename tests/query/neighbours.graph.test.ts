@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { type Ask, askGraph } from '../golden/ask.ts'
-import { clear, load, openEngine, type Said } from '../ingest/engine.ts'
+import { openEngine, type Said } from '../ingest/engine.ts'
 import { days, recordsArbitrary } from './generated-records.ts'
+import { loadedWorld } from './loaded-world.ts'
 import { NeighboursOracle, type OracleAsked } from './neighbours-oracle.ts'
 import { model } from './planned.ts'
-import { projectedWorld } from './projected-world.ts'
 
 const seed = Number(process.env['CHANCERY_SEED'] ?? Date.now() % 1_000_000_000)
 const worlds = Number(process.env['CHANCERY_LAW_RUNS'] ?? 2)
@@ -40,11 +40,7 @@ describe('what is around the entities of a generated graph', () => {
     const drawn = fc.sample(fc.tuple(recordsArbitrary(model), recordsArbitrary(model)), { numRuns: worlds, seed })
     let compared = 0
     for (const bySource of drawn) {
-      await clear(engine.graph)
-      for (const [index, records] of bySource.entries()) {
-        await load(engine, { source: { id: `source-${index}` }, records: records as readonly Said[] })
-      }
-      const entities = projectedWorld(bySource)
+      const entities = await loadedWorld(engine, bySource)
       const oracle = new NeighboursOracle(model, entities)
       const property = fc.asyncProperty(askedArbitrary([...entities.keys()], oracle), async ({ id, size, asked }) => {
         const expected = oracle.neighbours(id, asked)

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { type Ask, askGraph } from '../golden/ask.ts'
-import { clear, load, openEngine, type Said } from '../ingest/engine.ts'
+import { openEngine } from '../ingest/engine.ts'
 import { days, recordsArbitrary } from './generated-records.ts'
+import { loadedWorld } from './loaded-world.ts'
 import { model } from './planned.ts'
-import { projectedWorld } from './projected-world.ts'
 import { type Item, type TimelineAsked, TimelineOracle } from './timeline-oracle.ts'
 
 const seed = Number(process.env['CHANCERY_SEED'] ?? Date.now() % 1_000_000_000)
@@ -54,11 +54,7 @@ describe('time lines in a generated graph', () => {
     const drawn = fc.sample(fc.tuple(recordsArbitrary(model), recordsArbitrary(model)), { numRuns: worlds, seed })
     let compared = 0
     for (const bySource of drawn) {
-      await clear(engine.graph)
-      for (const [index, records] of bySource.entries()) {
-        await load(engine, { source: { id: `source-${index}` }, records: records as readonly Said[] })
-      }
-      const entities = projectedWorld(bySource)
+      const entities = await loadedWorld(engine, bySource)
       const oracle = new TimelineOracle(model, entities)
       const property = fc.asyncProperty(askedArbitrary([...entities.keys()]), async ({ id, size, asked }) => {
         const expected = oracle.line(id, asked)
