@@ -310,20 +310,23 @@ describe('a million amounts of nearly 10^15 with twelve decimals, in two currenc
 
   beforeAll(async () => {
     await emptyGraph(engine.graph)
-    // Written as they lie in the database: 10^15 less 1, 2, 3 … × 10^-12, and the same below zero in another currency.
+    // Written as they lie in the database, and no more than is asked for, because a million nodes take long: 10^15 less 1, 2, 3 … × 10^-12, and the same below zero in another currency.
     await engine.graph.run(
       `UNWIND range(1, ${count}) AS i CALL (i) {
-         CREATE (:Grant {status: 'plus', status__folded: 'plus', amount__currency: 'USD', amount__parts: [1000000000 - i, 999999999, 999999999]})
-         CREATE (:Grant {status: 'mixed', status__folded: 'mixed', amount__currency: 'EUR', amount__parts:
+         CREATE (:Grant {amount__currency: 'USD', amount__parts: [1000000000 - i, 999999999, 999999999]})
+         CREATE (:Grant {amount__currency: 'EUR', amount__parts:
            CASE i % 2 WHEN 0 THEN [1000000000 - i, 999999999, 999999999] ELSE [i - 1000000000, -999999999, -999999999] END})
        } IN TRANSACTIONS OF 50000 ROWS`,
     )
   }, 600_000)
-  afterAll(() => emptyGraph(engine.graph), 600_000)
+  afterAll(async () => {
+    // In two parts at a time, which only nodes without links allow: those with links would wait for each other's ends.
+    await engine.graph.run('MATCH (n:Grant) CALL (n) { DELETE n } IN 2 CONCURRENT TRANSACTIONS OF 10000 ROWS')
+  }, 600_000)
 
   it('add up exactly, and in the order of their sums', async () => {
     const { rows, total } = await ask<{ grantTotals: Pick<Answer, 'rows' | 'total'> }>(
-      '{ grantTotals(by: [STATUS]) { rows { currency amount count } total { currency amount count } } }',
+      '{ grantTotals(by: []) { rows { currency amount count } total { currency amount count } } }',
     ).then(({ grantTotals }) => grantTotals)
     let [plus, mixed] = [0n, 0n]
     for (let i = 1n; i <= count; i += 1n) {
