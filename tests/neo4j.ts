@@ -33,7 +33,7 @@ const folder = join(jarsFrom, 'tests')
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true })
   await removeLeftovers()
-  const workers = Array.from({ length: project.vitest.config.maxWorkers }, (_, index) => index + 1)
+  const workers = Array.from({ length: project.config.maxWorkers }, (_, index) => index + 1)
   const homes = workers.map((worker) => join(folder, `run-${process.pid}-${worker}`))
   const memory = { heap: '1g', pageCache: '256m' }
   const servers = await Promise.all(homes.map((home) => startLocal({ folder: home, jarsFrom, memory, log: () => {} })))

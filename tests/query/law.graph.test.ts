@@ -17,7 +17,7 @@ const model = parseModel(await readFile(file, 'utf8'), file)
 const schema = servedSchema(model)
 
 /** Operations compared over each of ten generated graphs. */
-const runsEach = Number(process.env['CHANCERY_LAW_RUNS'] ?? 30)
+const runsEach = Number(process.env['CHANCERY_LAW_RUNS'] ?? 50)
 
 /** A new one each run, printed, and settable to repeat a run. */
 const seedOfRun = Number(process.env['CHANCERY_SEED'] ?? Date.now() % 1_000_000_000)
