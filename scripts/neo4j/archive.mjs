@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import neo4j from 'neo4j-driver'
 
 const untilAnswersMs = 180_000
 const untilEndedMs = 180_000
@@ -59,7 +60,7 @@ async function train(java, folder, home, archive) {
   const child = spawn(java, serverWords(folder, home, archive, port), { stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))
   try {
-    await untilAnswers(port, child)
+    await asked(port, child)
   } finally {
     child.kill('SIGTERM')
     const late = setTimeout(() => child.kill('SIGKILL'), untilEndedMs)
@@ -76,8 +77,8 @@ async function train(java, folder, home, archive) {
  */
 function serverWords(folder, home, archive, port) {
   const settings = {
-    'server.bolt.listen_address': '127.0.0.1:0',
-    'server.http.listen_address': `127.0.0.1:${port}`,
+    'server.bolt.listen_address': `127.0.0.1:${port}`,
+    'server.http.enabled': 'false',
     'dbms.security.auth_enabled': 'false',
     'dbms.usage_report.enabled': 'false',
     'db.tx_log.preallocate': 'false',
@@ -93,43 +94,62 @@ function serverWords(folder, home, archive, port) {
   ]
 }
 
-/** What every start does, so that the classes for it are there too. */
+/** What every start and every sort of question does, so that the classes for it are there too. */
 const statements = [
   'CREATE CONSTRAINT made IF NOT EXISTS FOR (n:Made) REQUIRE n.id IS UNIQUE',
-  'UNWIND range(1, 10) AS id MERGE (n:Made {id: id}) MERGE (n)-[:OF]->(n)',
+  'CREATE INDEX made_of IF NOT EXISTS FOR (n:Made) ON (n.of, n.id)',
+  'CREATE POINT INDEX made_at IF NOT EXISTS FOR (n:Made) ON (n.at)',
+  `CREATE FULLTEXT INDEX made_text IF NOT EXISTS FOR (n:Made) ON EACH [n.text]
+   OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace', \`fulltext.eventually_consistent\`: true}}`,
+  'CALL db.awaitIndexes(60)',
+  `UNWIND range(1, 10) AS id MERGE (n:Made {id: id}) SET n += {of: toString(id), text: 'a b' + id, at: point({latitude: id, longitude: id})}
+   MERGE (m:Made {id: id + 1}) SET m:Other MERGE (n)-[of:OF]->(m) SET of = {parts: [id]}
+   FOREACH (each IN range(1, 2) | MERGE (n)-[:LIKE]->(m)) WITH n CALL (n) { MATCH (n)-[:OF]->(m) SET m:$([n.of]) }`,
+  'MATCH (n:Made) CALL (n) { WITH n CREATE (n)-[:GONE]->(:Gone) } IN TRANSACTIONS OF 5 ROWS',
+  'MATCH (gone:Gone) CALL (gone) { DETACH DELETE gone } IN TRANSACTIONS OF 5 ROWS',
+  'CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()',
   'MATCH (n:Made)-[:OF]->(m) WHERE n.id > 3 RETURN n.id AS id, collect(m {.*}) AS made ORDER BY id',
+  `RETURN COLLECT { MATCH (n:Made) WHERE n.of >= '2' AND (n.of > '2' OR n.id > 2) AND EXISTS { (n)-[:OF|LIKE]->(:Other {id: 4}) }
+   RETURN [n.id, COUNT { (n)--() }, [x IN labels(n) WHERE x <> 'Made'], COLLECT { MATCH (n)<-[l:OF]-(m) WITH l, m ORDER BY m.of DESC, m.id LIMIT 3 RETURN [m.id, l.parts] }]
+   ORDER BY n.of, n.id LIMIT 5 } AS data`,
+  `CALL () { MATCH (n:Made {id: 2}) RETURN n, 2.0 AS fit UNION ALL CALL db.index.fulltext.queryNodes('made_text', '+a b2~1 b*', {limit: 5}) YIELD node, score RETURN node AS n, score AS fit }
+   WITH n, max(fit) AS fit RETURN n.id, fit, coalesce(n.none, []) AS none ORDER BY fit DESC LIMIT 3`,
+  `MATCH p = ANY SHORTEST (a:Made {id: 1}) (()-[step:OF WHERE step.parts IS NOT NULL]->())+ (b:Made) RETURN b.id, length(p) ORDER BY length(p)`,
+  `MATCH (n:Made) WHERE point.distance(n.at, point({latitude: 2, longitude: 2})) < 300000 RETURN n.id, haversin(radians(n.at.latitude)) AS far`,
+  `MATCH (n:Made) WHERE n:Other OR n.of STARTS WITH '1' WITH DISTINCT n, split(n.of, '/')[0] AS kind
+   WITH kind, count(*) AS many, sum(n.id) AS sum, collect(n) AS all CALL (all) { UNWIND all AS each OPTIONAL MATCH (each)-[l:OF]-(m) WHERE type(l) IN ['OF'] RETURN max(CASE WHEN startNode(l) = each THEN m.id ELSE -m.id END) AS most }
+   RETURN kind, many, sum, reduce(all = 0, x IN range(1, 3) | all + x) AS added, most ORDER BY many DESC, kind`,
 ]
 
 /**
  * @param {number} port
  * @param {import('node:child_process').ChildProcess} child
  */
-async function untilAnswers(port, child) {
-  const end = Date.now() + untilAnswersMs
-  for (const statement of statements) {
-    while (!(await answers(port, statement))) {
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error('Neo4j ended before it answered')
-      if (Date.now() > end) throw new Error(`Neo4j did not answer within ${untilAnswersMs / 1_000} s`)
-      await sleep(200)
-    }
+async function asked(port, child) {
+  const driver = neo4j.driver(`bolt://127.0.0.1:${port}`)
+  try {
+    await untilAnswers(driver, child)
+    for (const statement of statements) await driver.session().run(statement)
+  } finally {
+    await driver.close()
   }
 }
 
 /**
- * @param {number} port
- * @param {string} statement
+ * @param {import('neo4j-driver').Driver} driver
+ * @param {import('node:child_process').ChildProcess} child
  */
-async function answers(port, statement) {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/db/neo4j/tx/commit`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ statements: [{ statement }] }),
-    })
-    await response.text()
-    return response.ok
-  } catch {
-    return false
+async function untilAnswers(driver, child) {
+  const end = Date.now() + untilAnswersMs
+  for (;;) {
+    const answers = await driver.verifyConnectivity().then(
+      () => true,
+      () => false,
+    )
+    if (answers) return
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('Neo4j ended before it answered')
+    if (Date.now() > end) throw new Error(`Neo4j did not answer within ${untilAnswersMs / 1_000} s`)
+    await sleep(200)
   }
 }
 

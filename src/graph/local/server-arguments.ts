@@ -18,8 +18,6 @@ export function serverArguments({ home, jars, archive, port, memory }: ServerPla
     `-Xmx${memory.heap}`,
     // Half of the collector's CPU time and none of G1's write barriers; live data is small, since pages lie off the heap.
     '-XX:+UseParallelGC',
-    // Compiles what is called often, not what a start calls: a third less CPU time until it is ready.
-    '-XX:CompileThresholdScaling=4',
     ...(archive === undefined ? [] : [`-XX:SharedArchiveFile=${archive}`]),
     '-XX:+ExitOnOutOfMemoryError',
     '-Dfile.encoding=UTF-8',
