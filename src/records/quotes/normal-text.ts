@@ -60,12 +60,14 @@ const follows = new RegExp(`[${follower}]`, 'u')
 const double = /["“”„‟«»″‶〝〞〟＂❝❞]/gu
 const single = /['‘’‚‛‹›′‵ʼʻ`´＇❛❜]/gu
 
+/** Quotation marks before NFKC, which takes some apart; apostrophes after it too, for it makes some: of `‴`, of `ŉ`. */
 function folded(letter: string): string {
   return letter
     .replace(invisible, '')
     .replace(double, '"')
     .replace(single, "'")
     .normalize('NFKC')
+    .replace(single, "'")
     .replace(/[\s\u0085]+/gu, ' ')
     .replace(/[\p{Pd}\u2212]+/gu, '-')
 }

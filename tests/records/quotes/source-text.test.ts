@@ -243,6 +243,16 @@ describe('a text made normal', () => {
     )
   })
 
+  it('stays as it is whatever letter of Unicode it is', () => {
+    const unstable: string[] = []
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      if (code >= 0xd800 && code <= 0xdfff) continue
+      const once = normalText(String.fromCodePoint(code)).text
+      if (normalText(once).text !== once) unstable.push(code.toString(16))
+    }
+    expect(unstable).toEqual([])
+  })
+
   it('has a place in the original for each unit, never falling', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
