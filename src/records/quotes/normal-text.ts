@@ -53,9 +53,15 @@ export function isInvisible(letter: string): boolean {
 }
 
 const invisible = /\p{Default_Ignorable_Code_Point}|(?!\s|\u0085)\p{Cc}/gu
-/** What merges with the letter before it: marks, the later parts of a Korean syllable, half-width kana's voicing. */
-const follower = '\\p{M}\\u1160-\\u11ff\\uff9e\\uff9f'
-const letters = new RegExp(`[^][${follower}]*`, 'uy')
+const koreanParts =
+  '\\u1160-\\u11ff\\u3133\\u3135\\u3136\\u313a-\\u313f\\u314f-\\u318e\\uffa0\\uffa3\\uffa5\\uffa6\\uffaa-\\uffaf\\uffc2-\\uffdc'
+/**
+ * What merges with the letter before it: marks, vowels that NFKC makes marks of, half-width kana's voicing, the later
+ * parts of a Korean syllable in all their forms.
+ */
+const follower = `\\p{M}\\u0e33\\u0eb3\\uff9e\\uff9f${koreanParts}`
+/** What is invisible between a letter and its mark does not part them; eight at most, for a run of them stays linear. */
+const letters = new RegExp(`[^](?:(?:${invisible.source}){0,8}[${follower}])*`, 'uy')
 const follows = new RegExp(`[${follower}]`, 'u')
 const double = /["“”„‟«»″‶〝〞〟＂❝❞]/gu
 const single = /['‘’‚‛‹›′‵ʼʻ`´＇❛❜]/gu
@@ -83,6 +89,7 @@ const plain = 1
 /** Blank and hyphen: plain while they stand alone. */
 const joint = 2
 const other = 3
+/** Merges with the letter before it, or may stand between that and what does: invisible ones, halves of a letter. */
 const following = 4
 const classes = new Uint8Array(0x10000)
 
@@ -112,8 +119,8 @@ function classAt(text: string, at: number): number {
 function classOf(code: number): number {
   const unit = String.fromCharCode(code)
   if (unit === ' ' || unit === '-') return joint
-  if (code >= 0xd800 && code <= 0xdfff) return other
-  if (follows.test(unit)) return following
+  if (code >= 0xd800 && code <= 0xdfff) return following
+  if (follows.test(unit) || folded(unit) === '') return following
   return folded(unit) === unit ? plain : other
 }
 

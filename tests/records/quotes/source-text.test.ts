@@ -253,6 +253,20 @@ describe('a text made normal', () => {
     expect(unstable).toEqual([])
   })
 
+  it.each([
+    ['a joiner before an accent', 'e\u200d\u0301', '\u00e9'],
+    ['a soft hyphen and a tag before an accent', 'e\u00ad\u{e0001}\u0301', '\u00e9'],
+    ['Korean letters one by one', '\u3131\u314f\u3133', '\uac03'],
+    ['half-width Korean letters', '\uffa1\uffc2', '\uac00'],
+  ])('is what it would be in one piece: %s', (_what, text, whole) => {
+    expect(normalText(text).text).toBe(whole)
+    expect(normalText(`x${text}y`).text).toBe(`x${whole}y`)
+  })
+
+  it('is made in linear time of a megabyte of invisible letters', () => {
+    expect(normalText(`a${'\u00ad'.repeat(1_000_000)}b`).text).toBe('ab')
+  })
+
   it('has a place in the original for each unit, never falling', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
