@@ -1,3 +1,4 @@
-// What the graph has come to: its newest run, when the last run ended, and how many have not.
-MATCH (run:Run)
-RETURN max(run.id) AS id, max(run.endedAt) AS endedAt, count(*) - count(run.endedAt) AS open
+// What the graph has come to: who wrote last; no row while somebody is writing, or was killed doing so.
+MATCH (lease:Lease {name: 'import'})
+WHERE lease.token IS NULL AND lease.last IS NOT NULL
+RETURN lease.last AS state

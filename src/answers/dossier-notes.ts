@@ -1,6 +1,6 @@
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity } from '../evidence/evidence-of.ts'
-import type { RecordRow } from '../evidence/said.ts'
+import { type RecordRow, saidIn } from '../evidence/said.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Asking } from './asking.ts'
@@ -35,7 +35,7 @@ export async function createNotes(
   const statement = catalogue.statement('answers/records-of-entities')
   const answered = await read<{ entity: string; rows: readonly RecordRow[] }>(statement, { ids })
   const evidence = new Map<string, EvidenceOf>()
-  for (const { entity, rows } of answered) evidence.set(entity, evidenceOfEntity(model, rows))
+  for (const { entity, rows } of answered) evidence.set(entity, evidenceOfEntity(model, saidIn(model, rows)))
   const given = new Map<string, ClaimShown>()
   const chosen = (id: string, fields: readonly string[]) =>
     (evidence.get(id)?.claims(fields) ?? []).filter((claim) => claim.chosen)

@@ -1,10 +1,8 @@
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Asking } from './asking.ts'
 
-type Row = { readonly id: string | null; readonly endedAt: string | null; readonly open: number }
-
 /** A text that is another one whenever the graph has changed; undefined while a run is changing it, or was killed doing so. */
 export async function graphState(catalogue: Catalogue, read: Asking['read']): Promise<string | undefined> {
-  const [row] = await read<Row>(catalogue.statement('answers/graph-state'))
-  return row && row.open === 0 ? `${row.id ?? ''} ${row.endedAt ?? ''}` : undefined
+  const [row] = await read<{ readonly state: string }>(catalogue.statement('answers/graph-state'))
+  return row?.state
 }

@@ -1,6 +1,6 @@
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { evidenceOfLink } from '../evidence/evidence-of.ts'
-import type { RecordRow } from '../evidence/said.ts'
+import { type RecordRow, saidIn } from '../evidence/said.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import { type Kind, kindOfId, kindsOf, type Model } from '../model/model.ts'
 import type { Selected } from '../query/plan.ts'
@@ -136,6 +136,8 @@ function wayOf(
 function claimsOf(model: Model, links: readonly Link[], records: Records | undefined): readonly ClaimShown[] {
   return links.flatMap(({ owner, type, target }) => {
     const rows = records?.get(owner) ?? []
-    return evidenceOfLink(model, { type, target, behind: rows.map(([id]) => id) }, rows).claims(undefined)
+    return evidenceOfLink(model, { type, target, behind: rows.map(([id]) => id) }, saidIn(model, rows)).claims(
+      undefined,
+    )
   })
 }

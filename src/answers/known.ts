@@ -1,5 +1,6 @@
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { evidenceOfEntity } from '../evidence/evidence-of.ts'
+import { saidIn } from '../evidence/said.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import { type Field, type Kind, kindOfId, type Model } from '../model/model.ts'
 import { mayDiffer } from '../records/differ.ts'
@@ -16,7 +17,7 @@ export function entityAnswer(model: Model, catalogue: Catalogue): Answer {
     const rows = states.filter((state) => heldAt(state, knownAt)).map((state) => rowAt(id, state, knownAt))
     const kind = kindOfId(model, id)
     if (rows.length === 0 || !kind) return null
-    const evidence = evidenceOfEntity(model, rows)
+    const evidence = evidenceOfEntity(model, saidIn(model, rows))
     const claims = evidence.claims(undefined)
     return {
       id,

@@ -50,41 +50,94 @@ export interface QuoteShown extends Omit<QuoteFound, 'nearest' | 'unsaid'> {
   readonly nearest: string | null
 }
 
-/** `same` gives all claims of the same value, `record` the record: only who asks for them pays. */
-export function claimShown(
-  model: Model,
-  stated: Stated,
-  decision: Decision,
-  { same, record }: { readonly same: () => readonly Stated[]; readonly record: () => RecordShown },
-): ClaimShown {
-  const { said, field, to } = stated
-  const quotes = quotesFor(stated)
-  const saidById = speakerOf(stated) ?? null
-  return {
-    id: `${said.id}#${field}${to === undefined ? '' : `@${to}`}`,
-    field,
-    ...decision,
-    value: shownValue(model, stated.item, stated.shape),
-    target: stated.shape === 'link' ? String(stated.item) : (to ?? null),
-    source: said.source,
-    get record() {
-      return record()
-    },
-    quote: quotes[0] ?? null,
-    quotes,
-    saidById,
-    saidBy: saidById,
-    publishedOn: said.source.publishedOn ?? null,
-    asOf: said.asOf ?? null,
-    recordedAt: said.recordedAt,
-    get support() {
-      return supportOf(same().map((each) => ({ source: each.said.source, saidBy: speakerOf(each) })))
-    },
-    get citation() {
-      return citationOf(said.source, said.id)
-    },
-    url: `/records/${said.id}#${field}`,
+/**
+ * A claim of a record. What follows from what it states is worked out when it is read: a list of entities makes one for
+ * each of them, and accessors of a class cost nothing until then.
+ */
+export class ClaimOf implements ClaimShown {
+  readonly chosen: boolean
+  readonly rule: Decision['rule']
+  readonly field: string
+  readonly value: ShownValue
+  readonly #stated: Stated
+  readonly #lookUp: LookUp
+  #quotes: readonly QuoteShown[] | undefined
+
+  constructor(model: Model, stated: Stated, { chosen, rule }: Decision, lookUp: LookUp) {
+    this.chosen = chosen
+    this.rule = rule
+    this.field = stated.field
+    this.value = shownValue(model, stated.item, stated.shape)
+    this.#stated = stated
+    this.#lookUp = lookUp
   }
+
+  get id(): string {
+    const { said, field, to } = this.#stated
+    return `${said.id}#${field}${to === undefined ? '' : `@${to}`}`
+  }
+
+  get target(): string | null {
+    const { shape, item, to } = this.#stated
+    return shape === 'link' ? String(item) : (to ?? null)
+  }
+
+  get source(): SourceHeader {
+    return this.#stated.said.source
+  }
+
+  get record(): RecordShown {
+    return this.#lookUp.record(this.#stated)
+  }
+
+  get quote(): QuoteShown | null {
+    return this.quotes[0] ?? null
+  }
+
+  get quotes(): readonly QuoteShown[] {
+    this.#quotes ??= quotesFor(this.#stated)
+    return this.#quotes
+  }
+
+  get saidById(): string | null {
+    return speakerOf(this.#stated) ?? null
+  }
+
+  get saidBy(): string | null {
+    return this.saidById
+  }
+
+  get publishedOn(): string | null {
+    return this.source.publishedOn ?? null
+  }
+
+  get asOf(): string | null {
+    return this.#stated.said.asOf ?? null
+  }
+
+  get recordedAt(): string | null {
+    return this.#stated.said.recordedAt
+  }
+
+  get support(): Support {
+    const same = this.#lookUp.same(this.#stated)
+    return supportOf(same.map((each) => ({ source: each.said.source, saidBy: speakerOf(each) })))
+  }
+
+  get citation(): string {
+    return citationOf(this.source, this.#stated.said.id)
+  }
+
+  get url(): string {
+    return `/records/${this.#stated.said.id}#${this.field}`
+  }
+}
+
+/** What a claim has to ask its surroundings for: only who reads it pays. */
+export interface LookUp {
+  /** All claims of the same value. */
+  same(stated: Stated): readonly Stated[]
+  record(stated: Stated): RecordShown
 }
 
 /** The nearest word counts: of the quote, of the record, of the source. */

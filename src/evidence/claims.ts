@@ -2,7 +2,7 @@ import type { LinkField, Model, ValueField } from '../model/model.ts'
 import { precedes } from '../records/claim.ts'
 import { type Decision, decide } from '../records/decide.ts'
 import { recordedFields } from '../records/recorded-fields.ts'
-import { type ClaimShown, claimShown, type Stated } from './claim-shown.ts'
+import { ClaimOf, type ClaimShown, type LookUp, type Stated } from './claim-shown.ts'
 import { type RecordShown, recordShown } from './record-shown.ts'
 import type { Said } from './said.ts'
 import { sameStated, statedLinks, statedProperties, statedValues, weightOfStated } from './stated.ts'
@@ -11,13 +11,17 @@ import { sameStated, statedLinks, statedProperties, statedValues, weightOfStated
  * All that records say of one entity, as claims: by field in the model's order, what counts first. Of fields that are not
  * asked for nothing is worked out.
  */
-export function claimsOf(model: Model, said: readonly Said[], fields?: ReadonlySet<string>): readonly ClaimShown[] {
+export function claimsOf(
+  model: Model,
+  said: readonly Said[],
+  isAsked: (field: string) => boolean = () => true,
+): readonly ClaimShown[] {
   const [first] = said
   if (!first) return []
-  return recordedFields(first.kind).flatMap((field) => {
-    if (fields && !fields.has(field.name)) return []
-    return field.role === 'value' ? valueClaims(model, field, said) : linkClaims(model, field, said)
-  })
+  const fields = recordedFields(first.kind).filter(({ name }) => isAsked(name))
+  return fields.flatMap((field) =>
+    field.role === 'value' ? valueClaims(model, field, said) : linkClaims(model, field, said),
+  )
 }
 
 /** What records say of one link: that it is there, and each of its properties. */
@@ -48,6 +52,7 @@ function all(stated: readonly Stated[]): readonly Decision[] {
 
 /** One value counts, what is chosen comes first. */
 export function chosenAmong(model: Model, stated: readonly Stated[]): readonly ClaimShown[] {
+  if (stated.length < 2) return shown(model, stated, all(stated))
   const weighed = stated.map((one) => ({
     one,
     item: one.item,
@@ -64,11 +69,18 @@ export function chosenAmong(model: Model, stated: readonly Stated[]): readonly C
 }
 
 function shown(model: Model, stated: readonly Stated[], decisions: readonly Decision[]): readonly ClaimShown[] {
-  return stated.map((one, index) => {
-    const same = () => stated.filter((other) => sameStated(model, one, other))
-    const record = () => recordOf(model, one.said)
-    return claimShown(model, one, decisions[index] ?? { chosen: false, rule: 'ORDER' }, { same, record })
-  })
+  const lookUp = lookUpAmong(model, stated)
+  return stated.map(
+    (one, index) => new ClaimOf(model, one, decisions[index] ?? { chosen: false, rule: 'ORDER' }, lookUp),
+  )
+}
+
+/** What claims ask for of all that was stated with them. */
+export function lookUpAmong(model: Model, stated: readonly Stated[]): LookUp {
+  return {
+    same: (one) => stated.filter((other) => sameStated(model, one, other)),
+    record: ({ said }) => recordOf(model, said),
+  }
 }
 
 /** A record with its claims, each of which stands among those of the entity's other records. */

@@ -3,7 +3,7 @@ import { recordedFields } from '../records/recorded-fields.ts'
 import type { ClaimShown } from './claim-shown.ts'
 import { claimsOf, claimsOfLink, recordOf } from './claims.ts'
 import type { RecordShown } from './record-shown.ts'
-import { type RecordRow, type Said, saidIn } from './said.ts'
+import type { Said } from './said.ts'
 import type { SourceHeader } from './source-header.ts'
 import { type Support, supportOf } from './support.ts'
 
@@ -16,54 +16,60 @@ export interface EvidenceOf {
   claims(fields: readonly string[] | undefined): readonly ClaimShown[]
 }
 
-export function evidenceOfEntity(model: Model, rows: readonly RecordRow[]): EvidenceOf {
-  const said = saidIn(model, rows)
-  return behind(model, said, (fields) =>
-    claimsOf(model, said, fields && new Set(fields.map(outerName))).filter(within(fields)),
+export function evidenceOfEntity(model: Model, said: readonly Said[]): EvidenceOf {
+  return new Behind(model, said, (fields) =>
+    fields
+      ? claimsOf(model, said, (name) => fields.some((field) => outerName(field) === name)).filter(within(fields))
+      : claimsOf(model, said),
   )
 }
 
-/** A link is told by its type, the id of its other end and the ids of the records behind it; `rows` are all records of its owner. */
+/** A link is told by its type, the id of its other end and the ids of the records behind it; `all` are the records of its owner. */
 export function evidenceOfLink(
   model: Model,
   link: { readonly type: string; readonly target: string; readonly behind: readonly string[] },
-  rows: readonly RecordRow[],
+  all: readonly Said[],
 ): EvidenceOf {
-  const said = saidIn(model, rows).filter(({ id }) => link.behind.includes(id))
+  const said = all.filter(({ id }) => link.behind.includes(id))
   const [first] = said
   const fields = first
     ? recordedFields(first.kind).filter(
         (field): field is LinkField => field.role === 'link' && field.type === link.type,
       )
     : []
-  return behind(model, said, (names) =>
-    fields.flatMap((field) => claimsOfLink(model, field, link.target, said)).filter(within(names)),
-  )
+  return new Behind(model, said, (names) => {
+    const claims = fields.flatMap((field) => claimsOfLink(model, field, link.target, said))
+    return names ? claims.filter(within(names)) : claims
+  })
 }
 
-function behind(model: Model, said: readonly Said[], claims: EvidenceOf['claims']): EvidenceOf {
-  return {
-    claims,
-    get records() {
-      return said.map((one) => recordOf(model, one))
-    },
-    get sources() {
-      return [...new Map(said.map(({ source }) => [source.id, source])).values()]
-    },
-    get support() {
-      return supportOf(said.map(({ source, saidBy }) => ({ source, saidBy: saidBy ?? source.saidBy })))
-    },
+class Behind implements EvidenceOf {
+  readonly claims: EvidenceOf['claims']
+  readonly #model: Model
+  readonly #said: readonly Said[]
+
+  constructor(model: Model, said: readonly Said[], claims: EvidenceOf['claims']) {
+    this.claims = claims
+    this.#model = model
+    this.#said = said
+  }
+
+  get records(): readonly RecordShown[] {
+    return this.#said.map((one) => recordOf(this.#model, one))
+  }
+
+  get sources(): readonly SourceHeader[] {
+    return [...new Map(this.#said.map(({ source }) => [source.id, source])).values()]
+  }
+
+  get support(): Support {
+    return supportOf(this.#said.map(({ source, saidBy }) => ({ source, saidBy: saidBy ?? source.saidBy })))
   }
 }
 
 /** `funders` asks for the links and for their properties, `funders.role` and `role` for that property. */
-function within(names: readonly string[] | undefined): (claim: ClaimShown) => boolean {
-  if (!names) return () => true
-  const asked = new Set(names)
-  return ({ field }) => {
-    const [outer = field, inner] = field.split('.')
-    return asked.has(field) || asked.has(outer) || (inner !== undefined && asked.has(inner))
-  }
+function within(names: readonly string[]): (claim: ClaimShown) => boolean {
+  return ({ field }) => names.some((name) => name === field || (field.includes('.') && field.split('.').includes(name)))
 }
 
 function outerName(name: string): string {

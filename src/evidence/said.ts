@@ -4,17 +4,18 @@ import { type SourceHeader, type StoredHeader, sourceHeader } from './source-hea
 
 /**
  * A record as a statement answers it, with the header of its source:
- * `[id, entity, payload, recordedAt, run, quotes, [[header, hasText, recordedAt, origins]]]`.
+ * `[id, entity, source, payload, recordedAt, run, quotes, [[header, hasText, recordedAt, origins]]]`. Without its payload
+ * it says nothing but that it is there.
  */
-export type RecordRow = readonly [
+export type RecordRow<Header = readonly StoredHeader[]> = readonly [
   id: string,
   entity: string,
   source: string,
-  payload: string,
+  payload: string | null,
   recordedAt: string | null,
   run: string | null,
   quotes: string | null,
-  header: readonly StoredHeader[],
+  header: Header,
 ]
 
 /** What a record says under one key: as it was kept, a list of one being its item. */
@@ -51,17 +52,28 @@ export interface QuoteFound {
 }
 
 /** By id. Records of kinds that the model no longer has are left out: they say nothing that could be shown. */
-export function saidIn(model: Model, rows: readonly RecordRow[]): readonly Said[] {
+export function saidIn(model: Model, rows: readonly RecordRow[]): readonly Said[]
+export function saidIn<Header>(
+  model: Model,
+  rows: readonly RecordRow<Header>[],
+  headerOf: (row: RecordRow<Header>) => SourceHeader,
+): readonly Said[]
+export function saidIn(
+  model: Model,
+  rows: readonly RecordRow[],
+  headerOf: (row: RecordRow) => SourceHeader = ofRow,
+): readonly Said[] {
   const fellows: Said[] = []
-  for (const [id, entity, source, payload, recordedAt, run, quotes, [header]] of inOrder(rows)) {
+  for (const row of inOrder(rows)) {
+    const [id, entity, , payload, recordedAt, run, quotes] = row
     const kind = kindOfId(model, entity)
     if (!kind) continue
-    const json = JSON.parse(payload) as Payload
+    const json = payload === null ? {} : (JSON.parse(payload) as Payload)
     fellows.push({
       id,
       entity,
       kind,
-      source: sourceHeader(source, header),
+      source: headerOf(row),
       recordedAt,
       run,
       payload: json,
@@ -73,6 +85,10 @@ export function saidIn(model: Model, rows: readonly RecordRow[]): readonly Said[
     })
   }
   return fellows
+}
+
+function ofRow([, , source, , , , , [header]]: RecordRow): SourceHeader {
+  return sourceHeader(source, header)
 }
 
 function inOrder(rows: readonly RecordRow[]): readonly RecordRow[] {

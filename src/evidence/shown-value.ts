@@ -34,11 +34,9 @@ function moneyOf(item: Atom | ObjectValue): ShownValue['money'] {
 /** An object's parts in the order in which its type declares them: `65700 USD`, `Минск (ru, official)`. */
 function textOf(model: Model, item: Atom | ObjectValue): string {
   if (typeof item !== 'object') return String(item)
+  if (item['text'] === undefined) return inOrderOfParts(item)
   const { text, ...others } = item
-  const parts = Object.values(text === undefined ? item : others).map((part) =>
-    typeof part === 'object' ? textOf(model, part) : String(part),
-  )
-  if (text === undefined) return inOrderOfParts(item)
+  const parts = Object.values(others).map((part) => (typeof part === 'object' ? textOf(model, part) : String(part)))
   return parts.length === 0 ? String(text) : `${String(text)} (${parts.join(', ')})`
 }
 

@@ -20,6 +20,10 @@ export interface Voice {
  * counts. A source that names no speaker speaks for itself, or for what it was derived from.
  */
 export function supportOf(voices: readonly Voice[]): Support {
+  const [only, ...others] = voices
+  if (only && others.length === 0) {
+    return { sources: 1, speakers: 1, sourceIds: [only.source.id], speakerIds: only.saidBy ? [only.saidBy] : [] }
+  }
   const sources = new Map(voices.map(({ source }) => [source.id, source]))
   const independent = new Map<string, string>()
   for (const source of [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {

@@ -1,7 +1,7 @@
 import { type Kind, kindOfId, type Model, type ValueField } from '../model/model.ts'
 import { decide } from '../records/decide.ts'
-import { type ClaimShown, claimShown, type Stated } from './claim-shown.ts'
-import { recordOf } from './claims.ts'
+import { ClaimOf, type ClaimShown, type Stated } from './claim-shown.ts'
+import { lookUpAmong } from './claims.ts'
 import { type RecordRow, type Said, saidIn } from './said.ts'
 import { type ShownValue, shownValue } from './shown-value.ts'
 import { sameStated, statedValues, weightOfStated } from './stated.ts'
@@ -100,11 +100,11 @@ function changesOf(model: Model, field: ValueField, stated: readonly Stated[]): 
       return date === undefined || !decision || weight.rank < rank ? [] : [{ one, date, decision }]
     })
     .sort((a, b) => (a.date === b.date ? (a.one.said.id < b.one.said.id ? -1 : 1) : a.date < b.date ? -1 : 1))
+  const lookUp = lookUpAmong(model, stated)
   const changes = told.flatMap(({ one, date, decision }, index): ValueChange[] => {
     const before = told[index - 1]?.one
     if (before && sameStated(model, before, one)) return []
-    const same = () => stated.filter((other) => sameStated(model, one, other))
-    const claim = claimShown(model, one, decision, { same, record: () => recordOf(model, one.said) })
+    const claim = new ClaimOf(model, one, decision, lookUp)
     return [{ field, date, before: before ? shownValue(model, before.item, before.shape) : null, claim }]
   })
   return changes.length > 1 ? changes : []

@@ -76,7 +76,7 @@ export function compileOperation(task: OperationToCompile): Template {
     fields.push({
       key: group.key,
       nodes,
-      text: root.text,
+      text: builder.whole(root.text),
       read: root.read,
       values: (run) => ({ ...builder.values(run), ...root.named?.(run) }),
     })

@@ -1,16 +1,16 @@
 import { RequestError } from '../errors.ts'
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity, evidenceOfLink } from '../evidence/evidence-of.ts'
-import type { RecordRow } from '../evidence/said.ts'
 import type { LinkField } from '../model/model.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import type { ReadRecord } from './evidence-at-hand.ts'
 import type { Meaning } from './meaning.ts'
 import { isGiven } from './page.ts'
 import { type Plain, plainLevel } from './plain-level.ts'
 import type { Cells, Entry } from './reading.ts'
-import type { Arguments } from './run.ts'
+import type { Arguments, Run } from './run.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
-import { cypherName, type Row } from './statement-builder.ts'
+import { type Column, cypherName, type Row } from './statement-builder.ts'
 
 type Evidence = Extract<Meaning, { is: 'evidence' }>
 
@@ -20,7 +20,7 @@ interface EvidenceEntry {
 }
 
 /** Gives the evidence that a row carries; the same rows are worked out once, whatever is asked of them. */
-type EvidenceIn = (cells: Cells) => EvidenceOf
+type EvidenceIn = (cells: Cells, run: Run) => EvidenceOf
 
 /** What stands behind an entity: its records come with its row. */
 export function entityEvidence(
@@ -31,10 +31,11 @@ export function entityEvidence(
   row: Row,
 ): EvidenceEntry {
   if (meaning.part === 'disputed') return disputedEntry(group, variable, row)
-  const at = row.index(recordsText(variable))
-  return partEntry(compiling, group, meaning, (cells) => {
-    const rows = cells[at] as readonly RecordRow[]
-    return remembered(rows, () => evidenceOfEntity(compiling.model, rows))
+  const at = recordsIn(row, variable, compiling, meaning)
+  const { model } = compiling
+  return partEntry(compiling, group, meaning, (cells, run) => {
+    const records = cells[at] as readonly ReadRecord[]
+    return run.evidence.of(records, model, records, (said) => evidenceOfEntity(model, said))
   })
 }
 
@@ -49,21 +50,57 @@ export function linkEvidence(
   const { field, from, relationship, to } = link
   if (meaning.part === 'disputed') return disputedEntry(group, relationship, row)
   // Of the owner's other records too: they decide which of a record's claims count.
-  const at = row.index(recordsText(field.direction === 'OUT' ? from : to))
+  const at = recordsIn(row, field.direction === 'OUT' ? from : to, compiling, meaning)
   const behindAt = row.index(`${relationship}.records`)
   const fromAt = row.index(`${from}.id`)
   const toAt = row.index(`${to}.id`)
-  return partEntry(compiling, group, meaning, (cells) => {
+  const { model } = compiling
+  return partEntry(compiling, group, meaning, (cells, run) => {
+    const records = cells[at] as readonly ReadRecord[]
     const behind = cells[behindAt] as readonly string[]
     const ends = [String(cells[fromAt]), String(cells[toAt])] as const
     const [, target] = field.direction === 'OUT' ? ends : [ends[1], ends[0]]
-    return remembered(behind, () =>
-      evidenceOfLink(compiling.model, { type: field.type, target, behind }, cells[at] as readonly RecordRow[]),
-    )
+    const told = { type: field.type, target, behind }
+    return run.evidence.of(behind, model, records, (said) => evidenceOfLink(model, told, said))
   })
 }
 
-/** All records of an entity, in no order: who reads them puts them in one. A pattern comprehension costs the database half of what a subquery does. */
+/** The records of an entity in a row, with what all that is asked of them needs. */
+class RecordsColumn implements Column {
+  readonly key: string
+  readonly #variable: string
+  #whole = false
+
+  constructor(key: string, variable: string) {
+    this.key = key
+    this.#variable = variable
+  }
+
+  /** Sources and speakers need no more of a record than who speaks. */
+  needWhole(): void {
+    this.#whole = true
+  }
+
+  get text(): string {
+    const said = this.#whole
+      ? ['x.payload', 'x.recordedAt', 'x.run', 'x.quotes']
+      : [speakerText, 'null', 'null', 'null']
+    return `[(${this.#variable})<-[:DESCRIBES]-(x:Record) | [x.id, x.entity, x.source, ${said.join(', ')}, graphState]]`
+  }
+}
+
+/** The payload where it names a speaker. Looking into it costs the database less than reading it costs the server. */
+const speakerText = `CASE WHEN x.payload CONTAINS '"saidBy"' THEN x.payload END`
+
+function recordsIn(row: Row, variable: string, { builder }: Compiling, { part }: Evidence): number {
+  builder.needGraphState()
+  const key = `records of ${variable}`
+  const { at, column } = row.column(key, () => new RecordsColumn(key, variable))
+  if (part === 'claims' || part === 'records') column.needWhole()
+  return at
+}
+
+/** All records of an entity with the headers of their sources, in no order: who reads them puts them in one. A pattern comprehension costs the database half of what a subquery does. */
 export function recordsText(variable: string): string {
   return `[(${variable})<-[:DESCRIBES]-(x:Record) | ${recordText}]`
 }
@@ -72,15 +109,6 @@ export function recordsText(variable: string): string {
 const recordText =
   '[x.id, x.entity, x.source, x.payload, x.recordedAt, x.run, x.quotes, ' +
   'COLLECT { MATCH (z:Source {id: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt, z.origins] }]'
-
-/** By the list that a row carries: `claims`, `sources` and `support` of one row are read from one evidence. */
-const made = new WeakMap<object, EvidenceOf>()
-
-function remembered(carried: object, make: () => EvidenceOf): EvidenceOf {
-  const known = made.get(carried) ?? make()
-  made.set(carried, known)
-  return known
-}
 
 function disputedEntry(group: Group, variable: string, row: Row): EvidenceEntry {
   const at = row.index(`${variable}.${cypherName('disputed')}`)
@@ -99,8 +127,8 @@ function partEntry(compiling: Compiling, group: Group, { part }: Evidence, evide
       read: (uses) => {
         const shape = level.shapes.of(uses)
         const read = (one: object, run: Parameters<typeof shape.read>[1]) => shape.read(one as Plain, run)
-        if (single) return (cells, run) => read(evidenceIn(cells).support, run)
-        return (cells, run) => evidenceIn(cells)[part as 'records' | 'sources'].map((one) => read(one, run))
+        if (single) return (cells, run) => read(evidenceIn(cells, run).support, run)
+        return (cells, run) => evidenceIn(cells, run)[part as 'records' | 'sources'].map((one) => read(one, run))
       },
     },
   }
@@ -119,8 +147,9 @@ function claimsEntry(compiling: Compiling, group: Group, evidenceIn: EvidenceIn)
         return (cells, run) => {
           const args = run[field] ?? {}
           const fields = isGiven(args['fields']) ? (args['fields'] as readonly string[]) : undefined
-          const claims = evidenceIn(cells).claims(fields)
-          return shape.read(pageOf(claims, firstOf(group.key, args, pageSize), args['after']), run)
+          const claims = evidenceIn(cells, run).claims(fields)
+          const page = new ClaimPage(claims, firstOf(group.key, args, pageSize), args['after'])
+          return shape.read(page as object as Plain, run)
         }
       },
     },
@@ -133,20 +162,24 @@ function firstOf(name: string, { first }: Arguments, most: number): number {
 }
 
 /** Claims stand in one order for as long as their records stay, so that a claim's own id is its cursor. */
-function pageOf(claims: readonly ClaimShown[], size: number, after: unknown): Plain {
-  const start = isGiven(after) ? claims.findIndex((claim) => cursorOf(claim) === after) + 1 : 0
-  const nodes = claims.slice(start, start + size)
-  return {
-    nodes,
-    totalCount: claims.length,
-    get pageInfo() {
-      return {
-        hasNextPage: start + size < claims.length,
-        hasPreviousPage: start > 0,
-        startCursor: cursorOf(nodes[0]),
-        endCursor: cursorOf(nodes.at(-1)),
-      }
-    },
+class ClaimPage {
+  readonly nodes: readonly ClaimShown[]
+  readonly totalCount: number
+  readonly #start: number
+
+  constructor(claims: readonly ClaimShown[], size: number, after: unknown) {
+    this.#start = isGiven(after) ? claims.findIndex((claim) => cursorOf(claim) === after) + 1 : 0
+    this.nodes = claims.slice(this.#start, this.#start + size)
+    this.totalCount = claims.length
+  }
+
+  get pageInfo() {
+    return {
+      hasNextPage: this.#start + this.nodes.length < this.totalCount,
+      hasPreviousPage: this.#start > 0,
+      startCursor: cursorOf(this.nodes[0]),
+      endCursor: cursorOf(this.nodes.at(-1)),
+    }
   }
 }
 

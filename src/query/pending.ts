@@ -35,7 +35,7 @@ export class Pending {
 
   /** The field shows null, or nothing of its list, until its entities are there. */
   add(object: Place['object'], key: string, wanted: Wanted | null): void {
-    object[key] = wanted !== null && typeof wanted.ids !== 'string' ? [] : null
+    object[key] = wanted && emptyOf(wanted)
     if (wanted === null || wanted.ids.length === 0) return
     const places = this.#places.get(wanted.followUp)
     if (places) places.push({ object, key, wanted })
@@ -57,13 +57,19 @@ export class Pending {
       next: {
         statements,
         answer: (results) => {
-          const failed = waiting.flatMap(([followUp, places], index) => {
-            const result = results[index]
-            if (result instanceof Error) return [failure(followUp, result)]
-            this.#fill(followUp, places, run, followUp.byId(result))
-            return []
-          })
-          return this.settle(data, [...errors, ...failed], run)
+          const lacking = new Set<FollowUp>()
+          const read = (failed?: Error): PlanAnswer => {
+            const failures = waiting.flatMap(([followUp, places], index) => {
+              const result = failed && lacking.has(followUp) ? failed : results[index]
+              for (const { object, key, wanted } of places) object[key] = emptyOf(wanted)
+              if (result instanceof Error) return [failure(followUp, result)]
+              const missed = run.evidence.missedIn(() => this.#fill(followUp, places, run, followUp.byId(result)))
+              if (missed) lacking.add(followUp)
+              return []
+            })
+            return this.settle(data, [...errors, ...failures], run)
+          }
+          return run.evidence.complete(read, read)
         },
       },
     }
@@ -78,6 +84,10 @@ export class Pending {
       else object[key] = found.has(ids) ? shown(ids) : null
     }
   }
+}
+
+function emptyOf({ ids }: Wanted): unknown {
+  return typeof ids === 'string' ? null : []
 }
 
 function failure({ path }: FollowUp, cause: Error): GraphQLError {

@@ -3,7 +3,7 @@ import { RequestError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { compileOperation, type Template, type TemplateField } from './compile-operation.ts'
 import { introspect, type Operation, operationOf } from './operation.ts'
-import { defaultLimits, type Limits, type Plan, type Planner, type PlanRequest } from './plan.ts'
+import { defaultLimits, type Limits, type Plan, type PlanAnswer, type Planner, type PlanRequest } from './plan.ts'
 import { checkQuestions, type Questions } from './question.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import { newRun, type Run } from './run.ts'
@@ -97,23 +97,31 @@ function answer(
   run: Run,
   given: { readonly [name: string]: unknown },
   results: readonly unknown[],
-): ReturnType<Plan['answer']> {
+): PlanAnswer {
   const { introspection, order } = template
   const fields: readonly Pick<TemplateField, 'key' | 'nodes' | 'read'>[] = [...template.fields, ...template.inquiries]
   const about = introspection.length > 0 ? introspect(schema, operation, introspection, given) : {}
-  const values = new Map<string, unknown>(Object.entries(about))
-  const errors: GraphQLError[] = []
-  for (const [index, field] of fields.entries()) {
-    const result = shownBy(field, results[index], run)
-    if (result instanceof Error) {
-      errors.push(
-        new GraphQLError(result.message, { nodes: [...field.nodes], path: [field.key], originalError: result }),
-      )
-      values.set(field.key, null)
-    } else values.set(field.key, result)
+  const waiting = new Set<object>()
+  const read = (failure?: Error): PlanAnswer => {
+    const values = new Map<string, unknown>(Object.entries(about))
+    const errors: GraphQLError[] = []
+    for (const [index, field] of fields.entries()) {
+      let result: unknown = waiting.has(field) && failure ? failure : results[index]
+      const missed = run.evidence.missedIn(() => {
+        result = shownBy(field, result, run)
+      })
+      if (missed) waiting.add(field)
+      if (result instanceof Error) {
+        errors.push(
+          new GraphQLError(result.message, { nodes: [...field.nodes], path: [field.key], originalError: result }),
+        )
+        values.set(field.key, null)
+      } else values.set(field.key, result)
+    }
+    const data = Object.fromEntries(order.map((key) => [key, values.has(key) ? values.get(key) : 'Query']))
+    return run.pending.settle(data, errors, run)
   }
-  const data = Object.fromEntries(order.map((key) => [key, values.has(key) ? values.get(key) : 'Query']))
-  return run.pending.settle(data, errors, run)
+  return run.evidence.complete(read, read)
 }
 
 /** A mistake that only the answer shows costs its own field, as one of the database does. */

@@ -55,7 +55,9 @@ export function entitiesById(
     ...(target === 'Entity' ? [] : [`${variable}:${cypherName(target)}`]),
     ...(atMoment ? validityConditions(own, { target, variable }) : []),
   ]
-  const text = `RETURN COLLECT { MATCH (${variable}:Entity)${whereText(conditions)} RETURN ${row.text} } AS data`
+  const text = builder.whole(
+    `RETURN COLLECT { MATCH (${variable}:Entity)${whereText(conditions)} RETURN ${row.text} } AS data`,
+  )
   return {
     level,
     followUp: {

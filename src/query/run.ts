@@ -1,13 +1,14 @@
+import { EvidenceAtHand } from './evidence-at-hand.ts'
 import { Pending } from './pending.ts'
 
 /** The arguments of one field, coerced. */
 export type Arguments = { readonly [name: string]: unknown }
 
 /** What differs between two requests of one plan: the arguments of each of its fields, by the field's number in the plan, and what its answer still waits for. */
-export type Run = readonly Arguments[] & { readonly pending: Pending }
+export type Run = readonly Arguments[] & { readonly pending: Pending; readonly evidence: EvidenceAtHand }
 
 export function newRun(args: readonly Arguments[]): Run {
-  return Object.assign([...args], { pending: new Pending() })
+  return Object.assign([...args], { pending: new Pending(), evidence: new EvidenceAtHand() })
 }
 
 /** Reads one part of the arguments: `['filter', 'amount', 'gte']`; undefined where something on the way is missing. */

@@ -1,3 +1,4 @@
+import { graphStateText } from './graph-state.ts'
 import type { PlanParameter } from './plan.ts'
 import type { Run } from './run.ts'
 
@@ -10,6 +11,7 @@ export type ParameterSource = (run: Run) => PlanParameter
  */
 export class StatementBuilder {
   #variables = 0
+  #graphState = false
   readonly parameters: ParameterSource[] = []
 
   /** A new variable: `n` for nodes, `r` for relationships, `i` for positions in lists. */
@@ -25,6 +27,16 @@ export class StatementBuilder {
     return `$p${this.parameters.length - 1}`
   }
 
+  /** The statement speaks of `graphState`; see graph-state.ts. */
+  needGraphState(): void {
+    this.#graphState = true
+  }
+
+  /** The whole text of the statement. */
+  whole(text: string): string {
+    return this.#graphState ? `${graphStateText} ${text}` : text
+  }
+
   /** The values of all parameters for one request. */
   values(run: Run): { readonly [name: string]: PlanParameter } {
     const values: { [name: string]: PlanParameter } = {}
@@ -35,17 +47,30 @@ export class StatementBuilder {
 
 /** The columns of one row, each expression once; rows travel as lists, which the driver reads fastest (DESIGN.md). */
 export class Row {
-  readonly #columns: string[] = []
+  readonly #columns: Column[] = []
 
   /** The position of an expression in the row, added when it is new. */
   index(expression: string): number {
-    const known = this.#columns.indexOf(expression)
-    return known < 0 ? this.#columns.push(expression) - 1 : known
+    const known = this.#columns.findIndex(({ key }) => key === expression)
+    return known < 0 ? this.#columns.push({ key: expression, text: expression }) - 1 : known
+  }
+
+  /** As `index`, for a column whose text is known only when all that is asked of it is. */
+  column<Made extends Column>(key: string, make: () => Made): { readonly at: number; readonly column: Made } {
+    const known = this.#columns.findIndex((column) => column.key === key)
+    if (known >= 0) return { at: known, column: this.#columns[known] as Made }
+    const column = make()
+    return { at: this.#columns.push(column) - 1, column }
   }
 
   get text(): string {
-    return `[${this.#columns.join(', ')}]`
+    return `[${this.#columns.map(({ text }) => text).join(', ')}]`
   }
+}
+
+export interface Column {
+  readonly key: string
+  readonly text: string
 }
 
 /** Conditions side by side; the empty list holds always. */

@@ -1,5 +1,6 @@
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { evidenceOfEntity, evidenceOfLink } from '../evidence/evidence-of.ts'
+import { saidIn } from '../evidence/said.ts'
 import { valueChanges } from '../evidence/value-changes.ts'
 import { type Kind, kindNamed, kindOfId, type LinkField, type Model } from '../model/model.ts'
 import type { Plain } from './plain-level.ts'
@@ -33,7 +34,7 @@ export function placedChanges(model: Model, [id, ways, others, states]: HistoryR
 }
 
 function ofNode(model: Model, [date, id, key, ways, , , , others, records]: TimelineRow): Plain {
-  const evidence = () => evidenceOfEntity(model, records)
+  const evidence = () => evidenceOfEntity(model, saidIn(model, records))
   return {
     ...when(date),
     ...bearer(model, id),
@@ -59,7 +60,8 @@ function ofLink(model: Model, around: string, row: TimelineRow): Plain {
   const link = linkNamed(model, id, name)
   const property = /^[^ ]*\.([^ .]+) /.exec(key)?.[1]
   const described = model.valueTypes.get(link?.properties ?? '')?.fields.get(property ?? '') ?? link
-  const evidence = () => evidenceOfLink(model, { type: type ?? '', target: to, behind: behind ?? [] }, records)
+  const evidence = () =>
+    evidenceOfLink(model, { type: type ?? '', target: to, behind: behind ?? [] }, saidIn(model, records))
   const field = property === undefined ? name : `${name}.${property}`
   return {
     ...when(date),
