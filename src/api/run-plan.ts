@@ -12,19 +12,23 @@ export interface Ran {
   readonly results: readonly unknown[]
 }
 
-/** Runs a plan to its end: all root fields side by side, then what their answers refer to, level by level. */
+/** Runs a plan to its end: all root fields side by side with what is known to be wanted, then what their answers refer to, level by level. */
 export async function runPlan(
   { graph, answers }: { readonly graph: Graph; readonly answers: Answers },
   plan: Plan,
   within: Within,
 ): Promise<Ran> {
-  const [first, inquiries] = await Promise.all([
+  const [first, ahead, inquiries] = await Promise.all([
     runStatements(graph, plan.statements, within),
+    runStatements(graph, plan.ahead, within),
     runInquiries(graph, answers, plan.inquiries, within),
   ])
   const results = [...first, ...inquiries].map(({ result }) => result)
-  const runs = [...first, ...inquiries.flatMap(({ statements }) => statements)]
-  let answer = plan.answer(results)
+  const runs = [...first, ...ahead, ...inquiries.flatMap(({ statements }) => statements)]
+  let answer = plan.answer(
+    results,
+    ahead.map(({ result }) => result),
+  )
   while (answer.next) {
     const further = await runStatements(graph, answer.next.statements, within)
     runs.push(...further)

@@ -44,7 +44,7 @@ export function aroundEntry(
   kinds: readonly Kind[],
   variable: string,
   row: Row,
-): { readonly entry: Entry<Cells>; readonly cost: Cost } {
+): { readonly entry: Entry<Cells>; readonly cost: Cost; readonly followUp: FollowUp } {
   const { index, args } = argumentsOf(compiling, group)
   const within = { ...compiling, moment: momentOf(compiling.moment, index, args) }
   const level = plainLevel(within, typesShown[part], selectionSetsOf(group), group.key)
@@ -56,6 +56,7 @@ export function aroundEntry(
     byId: (data) => new Map((data as readonly (readonly [string, unknown])[]).map((found) => [found[0], found])),
   }
   return {
+    followUp,
     cost: (run) => 1 + around.size(run[index] ?? {}) * (1 + level.cost(run)),
     entry: {
       group,

@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts'
 import { type ArgumentsSource, type Compiling, type Cost, sumOf } from './compiling.ts'
 import { anyMoment } from './moment.ts'
 import { type Operation, queryType } from './operation.ts'
+import type { Foreseen } from './pending.ts'
 import type { Limits, PlanParameter, Selected } from './plan.ts'
 import { type Questions, rootQuestion } from './question.ts'
 import { rootAnswer } from './root-answer.ts'
@@ -20,6 +21,7 @@ export interface TemplateField {
   readonly text: string
   readonly values: (run: Run) => { readonly [name: string]: PlanParameter }
   readonly read: (data: unknown, run: Run) => unknown
+  readonly ahead: (run: Run) => readonly Foreseen[]
 }
 
 /** One root field that the engine answers with plain objects. */
@@ -78,6 +80,7 @@ export function compileOperation(task: OperationToCompile): Template {
       nodes,
       text: builder.whole(root.text),
       read: root.read,
+      ahead: root.ahead ?? (() => []),
       values: (run) => ({ ...builder.values(run), ...root.named?.(run) }),
     })
   }

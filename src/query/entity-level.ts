@@ -5,6 +5,7 @@ import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from '
 import { entityEvidence } from './evidence-entry.ts'
 import { linkedListEntry } from './linked-list.ts'
 import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
+import type { FollowUp } from './pending.ts'
 import { questionEntry } from './question.ts'
 import { type Cells, type Entry, Shapes } from './reading.ts'
 import { type Group, groupsOf, selectionSetsOf } from './selection.ts'
@@ -15,6 +16,8 @@ import { valueEntry } from './value-level.ts'
 export interface EntityLevel {
   readonly shapes: Shapes<Cells>
   readonly cost: Cost
+  /** What is asked around an entity of this level, by its id alone. */
+  readonly around: (id: string) => readonly FollowUp[]
 }
 
 /** Puts all that is asked of the entities of a type into the row of `variable`. */
@@ -32,6 +35,7 @@ export function entityLevel(
   const idAt = kinds.length === 1 ? -1 : row.index(`${variable}.id`)
   const costs: Cost[] = []
   const entries: Entry<Cells>[] = []
+  const followUps: { readonly group: Group; readonly followUp: FollowUp }[] = []
   for (const group of inFixedOrder(groupsOf(document, type, selectionSets))) {
     const { meaning } = group
     if (meaning?.is === 'value') entries.push(valueEntry(compiling, group, meaning.field, variable, row))
@@ -51,10 +55,16 @@ export function entityLevel(
       const around = aroundEntry(compiling, group, meaning.part, kinds, variable, row)
       entries.push(around.entry)
       costs.push(around.cost)
+      followUps.push({ group, followUp: around.followUp })
     } else entries.push({ group, read: () => () => null })
   }
   const nameOf = idAt < 0 && only ? () => only.name : (cells: Cells) => kindOfId(model, String(cells[idAt]))?.name ?? ''
-  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs) }
+  const around = (id: string) => {
+    const kind = kindOfId(model, id)
+    if (!kind || !kinds.includes(kind)) return []
+    return followUps.flatMap(({ group, followUp }) => ((group.kinds?.has(kind.name) ?? true) ? [followUp] : []))
+  }
+  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs), around }
 }
 
 interface Linked {

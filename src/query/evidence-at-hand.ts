@@ -45,20 +45,20 @@ export class EvidenceAtHand {
     return this.#misses > before
   }
 
-  /** What `read` gives, or where it missed headers what it gives once these are there; `failed` where they do not come. */
-  complete(read: () => PlanAnswer, failed: (error: Error) => PlanAnswer): PlanAnswer {
-    const answer = read()
+  /** Goes on with what `read` gives, or where it missed headers with what it gives once these are there; `failure` where they do not come. */
+  complete<Made>(read: (failure?: Error) => Made, goOn: (made: Made) => PlanAnswer): PlanAnswer {
+    const made = read()
     const ids = [...this.#lacking]
-    if (ids.length === 0) return answer
+    if (ids.length === 0) return goOn(made)
     this.#lacking.clear()
     return {
-      data: answer.data,
+      data: null,
       next: {
         statements: [headersStatement(ids)],
         answer: ([result]) => {
-          if (result instanceof Error) return failed(result)
+          if (result instanceof Error) return goOn(read(result))
           this.#add(ids, result)
-          return this.complete(read, failed)
+          return this.complete(read, goOn)
         },
       },
     }

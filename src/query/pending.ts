@@ -23,6 +23,12 @@ export interface Wanted {
   readonly show: (found: unknown, run: Run) => unknown
 }
 
+/** What will be wanted of entities whose ids are known before the answer is. */
+export interface Foreseen {
+  readonly followUp: FollowUp
+  readonly ids: readonly string[]
+}
+
 interface Place {
   readonly object: { [key: string]: unknown }
   readonly key: string
@@ -32,6 +38,7 @@ interface Place {
 /** Fields of one response that wait for a second statement. */
 export class Pending {
   #places = new Map<FollowUp, Place[]>()
+  readonly #foreseen = new Map<FollowUp, { readonly ids: ReadonlySet<string>; readonly result: unknown }>()
 
   /** The field shows null, or nothing of its list, until its entities are there. */
   add(object: Place['object'], key: string, wanted: Wanted | null): void {
@@ -42,37 +49,59 @@ export class Pending {
     else this.#places.set(wanted.followUp, [{ object, key, wanted }])
   }
 
+  /** What a follow-up answered before its places were known. */
+  foresee({ followUp, ids }: Foreseen, result: unknown): void {
+    this.#foreseen.set(followUp, { ids: new Set(ids), result })
+  }
+
+  /** Forgets what waits: the response is read anew. */
+  clear(): void {
+    this.#places = new Map()
+  }
+
   /** The response so far, and what has to run to complete it; what was fetched may again want more. */
   settle(data: PlanAnswer['data'], errors: readonly GraphQLError[], run: Run): PlanAnswer {
     const answer = errors.length > 0 ? { data, errors } : { data }
-    const waiting = [...this.#places]
-    if (waiting.length === 0) return answer
-    this.#places = new Map()
-    const statements = waiting.map(([followUp, places]) => ({
-      key: followUp.path,
-      ...followUp.statement([...new Set(places.flatMap(({ wanted }) => wanted.ids))], run),
-    }))
-    return {
-      ...answer,
-      next: {
-        statements,
-        answer: (results) => {
-          const lacking = new Set<FollowUp>()
-          const read = (failed?: Error): PlanAnswer => {
-            const failures = waiting.flatMap(([followUp, places], index) => {
-              const result = failed && lacking.has(followUp) ? failed : results[index]
-              for (const { object, key, wanted } of places) object[key] = emptyOf(wanted)
-              if (result instanceof Error) return [failure(followUp, result)]
-              const missed = run.evidence.missedIn(() => this.#fill(followUp, places, run, followUp.byId(result)))
-              if (missed) lacking.add(followUp)
-              return []
-            })
-            return this.settle(data, [...errors, ...failures], run)
-          }
-          return run.evidence.complete(read, read)
-        },
-      },
+    if (this.#places.size === 0) return answer
+    const waiting = [...this.#places].map(([followUp, places]) => {
+      const ids = [...new Set(places.flatMap(({ wanted }) => wanted.ids))]
+      const known = this.#foreseen.get(followUp)
+      const foreseen = known && ids.every((id) => known.ids.has(id)) ? known : undefined
+      return { followUp, places, ids, foreseen }
+    })
+    this.clear()
+    const asked = waiting.filter(({ foreseen }) => !foreseen)
+    const further = (results: readonly unknown[]): PlanAnswer => {
+      const answered = waiting.map((one) => ({
+        ...one,
+        result: one.foreseen ? one.foreseen.result : results[asked.indexOf(one)],
+      }))
+      return this.#complete(answered, data, errors, run)
     }
+    if (asked.length === 0) return further([])
+    const statements = asked.map(({ followUp, ids }) => ({ key: followUp.path, ...followUp.statement(ids, run) }))
+    return { ...answer, next: { statements, answer: further } }
+  }
+
+  #complete(
+    answered: readonly { readonly followUp: FollowUp; readonly places: readonly Place[]; readonly result: unknown }[],
+    data: PlanAnswer['data'],
+    errors: readonly GraphQLError[],
+    run: Run,
+  ): PlanAnswer {
+    const lacking = new Set<FollowUp>()
+    const fill = (failed?: Error): readonly GraphQLError[] => {
+      this.clear()
+      return answered.flatMap(({ followUp, places, result: own }) => {
+        const result = failed && lacking.has(followUp) ? failed : own
+        for (const { object, key, wanted } of places) object[key] = emptyOf(wanted)
+        if (result instanceof Error) return [failure(followUp, result)]
+        const missed = run.evidence.missedIn(() => this.#fill(followUp, places, run, followUp.byId(result)))
+        if (missed) lacking.add(followUp)
+        return []
+      })
+    }
+    return run.evidence.complete(fill, (failures) => this.settle(data, [...errors, ...failures], run))
   }
 
   #fill({ leadsOn }: FollowUp, places: readonly Place[], run: Run, found: ReadonlyMap<string, unknown>): void {

@@ -57,6 +57,8 @@ export type Selected = { readonly [field: string]: Selected }
 export interface Plan {
   /** One per root field that reads the graph; independent of each other. */
   readonly statements: readonly Statement[]
+  /** What the answer will want of entities that the request itself names: run beside `statements`, it spares a wait. */
+  readonly ahead: readonly Statement[]
   /** Root fields that the engine answers. */
   readonly inquiries: readonly Inquiry[]
   /** Entities the answer may hold at most, by the page sizes asked for. */
@@ -64,9 +66,9 @@ export interface Plan {
   /**
    * The whole response from each statement's `data`, in the order of `statements`, then what each inquiry came to. One
    * that failed hands in an Error instead: its field becomes null, with an entry in `errors` that carries the Error as
-   * `originalError`.
+   * `originalError`. `foreseen` is what each of `ahead` answered; without it the answer asks for that itself.
    */
-  answer(results: readonly unknown[]): PlanAnswer
+  answer(results: readonly unknown[], foreseen?: readonly unknown[]): PlanAnswer
 }
 
 export interface PlanAnswer {

@@ -77,8 +77,10 @@ function fill(
       `expected a query for at most ${limits.cost} entities, got one for up to ${cost} by its page sizes; ask for smaller pages`,
     )
   }
+  const ahead = template.fields.flatMap((field) => field.ahead(run))
   return {
     cost,
+    ahead: ahead.map(({ followUp, ids }) => ({ key: followUp.path, ...followUp.statement(ids, run) })),
     statements: template.fields.map(({ key, text, values }) => ({ key, text, parameters: values(run) })),
     inquiries: template.inquiries.map(({ key, answer, field, selected }) => ({
       key,
@@ -86,7 +88,10 @@ function fill(
       args: run[field] ?? {},
       selected,
     })),
-    answer: (results) => answer(schema, operation, template, run, given, results),
+    answer: (results, foreseen = []) => {
+      for (const [index, one] of ahead.entries()) if (index in foreseen) run.pending.foresee(one, foreseen[index])
+      return answer(schema, operation, template, run, given, results)
+    },
   }
 }
 
@@ -102,7 +107,8 @@ function answer(
   const fields: readonly Pick<TemplateField, 'key' | 'nodes' | 'read'>[] = [...template.fields, ...template.inquiries]
   const about = introspection.length > 0 ? introspect(schema, operation, introspection, given) : {}
   const waiting = new Set<object>()
-  const read = (failure?: Error): PlanAnswer => {
+  const read = (failure?: Error): Required<Pick<PlanAnswer, 'data' | 'errors'>> => {
+    run.pending.clear()
     const values = new Map<string, unknown>(Object.entries(about))
     const errors: GraphQLError[] = []
     for (const [index, field] of fields.entries()) {
@@ -118,10 +124,9 @@ function answer(
         values.set(field.key, null)
       } else values.set(field.key, result)
     }
-    const data = Object.fromEntries(order.map((key) => [key, values.has(key) ? values.get(key) : 'Query']))
-    return run.pending.settle(data, errors, run)
+    return { data: Object.fromEntries(order.map((key) => [key, values.has(key) ? values.get(key) : 'Query'])), errors }
   }
-  return run.evidence.complete(read, read)
+  return run.evidence.complete(read, ({ data, errors }) => run.pending.settle(data, errors, run))
 }
 
 /** A mistake that only the answer shows costs its own field, as one of the database does. */

@@ -1,6 +1,7 @@
 import { RequestError } from '../errors.ts'
 import { argumentsOf, type Compiling } from './compiling.ts'
 import { entityLevel } from './entity-level.ts'
+import type { FollowUp } from './pending.ts'
 import type { Cells } from './reading.ts'
 import type { RootField } from './root-list.ts'
 import type { Run } from './run.ts'
@@ -20,6 +21,10 @@ export function rootEntity(compiling: Compiling, group: Group, target: string): 
   return {
     text: `RETURN COLLECT { MATCH (${variable}:Entity {id: ${id}})${label} RETURN ${row.text} } AS data`,
     cost: (run) => 1 + level.cost(run),
+    ahead: (run) => {
+      const asked = String(run[field]?.['id'])
+      return level.around(asked).map((followUp) => ({ followUp, ids: [asked] }))
+    },
     read: (data, run) => {
       const [found] = data as readonly Cells[]
       return found ? shape.read(found, run) : null
@@ -45,6 +50,13 @@ export function rootEntities(compiling: Compiling, group: Group): RootField {
   return {
     text: `RETURN COLLECT { MATCH (${variable}:Entity) WHERE ${variable}.id IN ${ids} RETURN ${row.text} } AS data`,
     cost: (run) => idsOf(run).length * (1 + level.cost(run)),
+    ahead: (run) => {
+      const asked = new Map<FollowUp, string[]>()
+      for (const id of new Set(idsOf(run))) {
+        for (const followUp of level.around(id)) asked.set(followUp, [...(asked.get(followUp) ?? []), id])
+      }
+      return [...asked].map(([followUp, ids]) => ({ followUp, ids }))
+    },
     read: (data, run) => {
       const byId = new Map((data as readonly Cells[]).map((cells) => [cells[idAt], cells]))
       return idsOf(run).map((id) => {

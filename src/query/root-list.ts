@@ -17,6 +17,7 @@ import {
 } from './ordering.ts'
 import { isBackward, isGiven, pageSize } from './page.ts'
 import { fixedCondition } from './pattern.ts'
+import type { Foreseen } from './pending.ts'
 import type { PlanParameter } from './plan.ts'
 import type { Cells } from './reading.ts'
 import type { Arguments, Run } from './run.ts'
@@ -29,6 +30,8 @@ export interface RootField {
   readonly text: string
   readonly cost: Cost
   readonly read: (data: unknown, run: Run) => unknown
+  /** What will be wanted of entities that the arguments name. */
+  readonly ahead?: (run: Run) => readonly Foreseen[]
   /** Parameters that have names of their own, besides those of the builder. */
   readonly named?: (run: Run) => { readonly [name: string]: PlanParameter }
 }

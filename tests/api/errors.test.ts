@@ -137,6 +137,7 @@ describe('a mistake of our own', () => {
         plan: () => ({
           statements: [],
           inquiries: [],
+          ahead: [],
           cost: 0,
           answer: () => {
             throw new TypeError(secret)

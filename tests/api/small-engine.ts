@@ -33,6 +33,7 @@ export const smallPlanner: Planner = {
       }))
     return {
       statements,
+      ahead: [],
       inquiries: [],
       cost: statements.length,
       answer: (results) => answer(request, statements, results),

@@ -1,0 +1,60 @@
+import { parse } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { createPlanner } from '../../src/query/planner.ts'
+import { servedSchema } from '../../src/query/served-schema.ts'
+import { shippedModel } from '../ingest/engine.ts'
+
+const model = shippedModel()
+const planner = createPlanner(model, servedSchema(model))
+
+function plan(text: string, variables: { readonly [name: string]: unknown } = {}) {
+  return planner.plan({ text, document: parse(text), variables })
+}
+
+const counts = (of: string) => ({ id: of, linkCounts: [{ link: 'funders', count: 2 }] })
+/** As the database answers them: `[id, [[link type, direction, prefix of the kind, count], …]]`. */
+const answered = (id: string) => [id, [['FUNDED_BY', 'OUT', 'country', 2]]]
+
+describe('what is around an entity that the request names', () => {
+  const text = '{ grant(id: "grant/a") { id linkCounts { link } neighbours(first: 1) { nodes { id } } } }'
+
+  it('is asked for beside the entity itself', () => {
+    const { statements, ahead } = plan(text)
+    expect(statements.map(({ key }) => key)).toEqual(['grant'])
+    expect(ahead.map(({ key }) => key)).toEqual(['linkCounts', 'neighbours'])
+    expect(ahead[0]?.parameters).toMatchObject({ p0: ['grant/a'] })
+  })
+
+  it('is not waited for again', () => {
+    const { answer } = plan('{ grant(id: "grant/a") { id linkCounts { link count } } }')
+    const { data, next } = answer([[['grant/a']]], [[answered('grant/a')]])
+    expect(next).toBeUndefined()
+    expect(JSON.parse(JSON.stringify(data))).toEqual({ grant: counts('grant/a') })
+  })
+
+  it('is asked for afterwards by who does not look ahead', () => {
+    const { answer } = plan('{ grant(id: "grant/a") { id linkCounts { link count } } }')
+    const { next } = answer([[['grant/a']]])
+    expect(next?.statements.map(({ key }) => key)).toEqual(['linkCounts'])
+    expect(JSON.parse(JSON.stringify(next?.answer([[answered('grant/a')]]).data))).toEqual({ grant: counts('grant/a') })
+  })
+
+  it('costs its field where it fails', () => {
+    const { answer } = plan('{ grant(id: "grant/a") { id linkCounts { link count } } }')
+    const { data, errors, next } = answer([[['grant/a']]], [new Error('gone')])
+    expect(next).toBeUndefined()
+    expect(data).toEqual({ grant: { id: 'grant/a', linkCounts: null } })
+    expect(errors?.map(({ message, path }) => ({ message, path }))).toEqual([{ message: 'gone', path: ['linkCounts'] }])
+  })
+
+  it.each([
+    ['another kind than the field gives', '{ grant(id: "country/jp") { linkCounts { count } } }', 0],
+    ['an id of no kind', '{ node(id: "nothing/x") { linkCounts { count } } }', 0],
+    ['a fragment on another kind', '{ node(id: "country/jp") { ... on Grant { linkCounts { count } } } }', 0],
+    ['a fragment on its kind', '{ node(id: "grant/a") { ... on Grant { linkCounts { count } } } }', 1],
+    ['several entities', '{ nodes(ids: ["grant/a", "country/jp", "grant/a"]) { linkCounts { count } } }', 1],
+    ['a list', '{ grants { nodes { linkCounts { count } } } }', 0],
+  ])('is looked ahead for where the id tells enough: %s', (_what, text, statements) => {
+    expect(plan(text).ahead).toHaveLength(statements)
+  })
+})
