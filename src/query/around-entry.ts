@@ -4,8 +4,8 @@ import { linkCounts } from './link-counts.ts'
 import type { AroundPart } from './meaning.ts'
 import { momentOf } from './moment.ts'
 import { neighbours } from './neighbours.ts'
-import type { FollowUp, Wanted } from './pending.ts'
-import { type Plain, plainLevel } from './plain-level.ts'
+import type { FollowUp, Foreseen, Wanted } from './pending.ts'
+import { type Plain, type PlainLevel, plainLevel } from './plain-level.ts'
 import type { Statement } from './plan.ts'
 import type { Cells, Entry } from './reading.ts'
 import type { Arguments, Run } from './run.ts'
@@ -23,6 +23,8 @@ export interface Around {
   /** For all entities of its place in the selection; answers `data`, rows of `[id, answer]`. */
   statement(ids: readonly string[], args: Arguments, run: Run): Omit<Statement, 'key'>
   show(id: string, answer: unknown, args: Arguments): Plain | readonly Plain[]
+  /** What an answer holds of the entities that it refers to. */
+  alongside?(answer: unknown): readonly (Foreseen & { readonly result: unknown })[]
 }
 
 const parts: { readonly [part in AroundPart]: (task: AroundTask) => Around } = { linkCounts, neighbours, timeline }
@@ -33,7 +35,9 @@ export interface AroundTask {
   /** Kinds of the entities that may be asked. */
   readonly kinds: readonly Kind[]
   /** What is asked of the answer. */
-  readonly selected: ReturnType<typeof plainLevel>['selected']
+  readonly selected: PlainLevel['selected']
+  /** What is asked of entities that the answer refers to. */
+  readonly references: PlainLevel['references']
 }
 
 /** What is around the entities of a level: one statement more for all of them, which depends on their kinds. */
@@ -48,7 +52,13 @@ export function aroundEntry(
   const { index, args } = argumentsOf(compiling, group)
   const within = { ...compiling, moment: momentOf(compiling.moment, index, args) }
   const level = plainLevel(within, typesShown[part], selectionSetsOf(group), group.key)
-  const around = parts[part]({ compiling: within, name: group.key, kinds, selected: level.selected })
+  const around = parts[part]({
+    compiling: within,
+    name: group.key,
+    kinds,
+    selected: level.selected,
+    references: level.references,
+  })
   const idAt = row.index(`${variable}.id`)
   const followUp: FollowUp = {
     path: group.key,
@@ -65,6 +75,7 @@ export function aroundEntry(
         const shape = level.shapes.of(uses)
         const show: Wanted['show'] = (found, run) => {
           const [id, answer] = found as readonly [string, unknown]
+          for (const { result, ...foreseen } of around.alongside?.(answer) ?? []) run.pending.foresee(foreseen, result)
           const shown = around.show(id, answer, run[index] ?? {})
           return isList(shown) ? shown.map((each) => shape.read(each, run)) : shape.read(shown, run)
         }

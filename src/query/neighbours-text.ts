@@ -1,6 +1,7 @@
 import { type Kind, kindsOf, type Model } from '../model/model.ts'
 import type { Compiling } from './compiling.ts'
 import { beganText, type Hop, hop, reached } from './hop.ts'
+import type { Alongside } from './pending.ts'
 import { whereText } from './statement-builder.ts'
 import { degreeText } from './walk-text.ts'
 
@@ -20,11 +21,13 @@ export interface NeighboursAsked {
   /** Whether the page starts behind a cursor. */
   readonly behind: boolean
   readonly needsTotal: boolean
+  /** What is told of each neighbour besides; all speak of it by the variable that a builder gives out first. */
+  readonly along: readonly Alongside[]
 }
 
 /**
  * The neighbours of entities of one kind, each once, with the ways to it: a page for each of `$ids`. Answers `of` and
- * `page`: `[total, [[id, key, degree, number of ways, date, support, ways], …]]`. Parameters: `key`, `id`, `limit`, `ways` and
+ * `page`: `[total, [[id, key, degree, number of ways, date, support, ways, along], …]]`. Parameters: `key`, `id`, `limit`, `ways` and
  * those of the moment.
  */
 export function neighboursText(compiling: Compiling, kind: Kind, asked: NeighboursAsked, ids: string): string {
@@ -39,7 +42,8 @@ export function neighboursText(compiling: Compiling, kind: Kind, asked: Neighbou
     ...(asked.behind ? [`WITH * WHERE key ${descending ? '<' : '>'} $key OR (key = $key AND o.id > $id)`] : []),
     `WITH * ${order} LIMIT $limit`,
     `CALL (${['e', ...found.columns].join(', ')}) {\n${found.ways}\n${waysText(compiling.model, branches)}\n}`,
-    `WITH o, key, [o.id, key, ${degreeText('o')}, wayCount, date, support, shown] AS row ${order}`,
+    ...[...new Set(asked.along.map(({ variable }) => `WITH *, o AS ${variable}`))],
+    `WITH o, key, [o.id, key, ${degreeText('o')}, wayCount, date, support, shown, [${asked.along.map(({ text }) => text).join(', ')}]] AS row ${order}`,
     'RETURN collect(row) AS rows',
   ].join('\n')
   const total = asked.needsTotal

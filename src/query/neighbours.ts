@@ -11,8 +11,14 @@ import type { Arguments } from './run.ts'
 import { type Side, sideName, sideNames } from './sides.ts'
 
 /** `neighbours`: what an entity is linked to, in pages. */
-export function neighbours({ compiling, name, kinds, selected }: AroundTask): Around {
+export function neighbours({ compiling, name, kinds, selected, references }: AroundTask): Around {
   const { model, limits } = compiling
+  const nodes = references.flatMap(({ field, followUp }) =>
+    followUp.alongside && (field === 'nodes' || field === 'edges.node')
+      ? [{ followUp, along: followUp.alongside }]
+      : [],
+  )
+  const along = nodes.map((one) => one.along)
   return {
     type: 'NeighbourConnection',
     list: false,
@@ -23,7 +29,7 @@ export function neighbours({ compiling, name, kinds, selected }: AroundTask): Ar
       return 'edges' in selected || 'nodes' in selected ? size * Math.max(1, waysOf(name, args, limits)) : 0
     },
     statement: (ids, args, run) => {
-      const asked = askedIn(model, args, selected)
+      const asked = { ...askedIn(model, args, selected), along }
       const { text, parameters } = perKind(model, ids, run, 'page', (kind, own, builder) =>
         neighboursText({ ...compiling, builder }, kind, asked, own),
       )
@@ -32,11 +38,20 @@ export function neighbours({ compiling, name, kinds, selected }: AroundTask): Ar
       const ways = BigInt(waysOf(name, args, limits))
       return { text, parameters: { ...parameters, key, id, limit, ways } }
     },
+    alongside: (answer) => {
+      const [, rows] = answer as Page
+      const ids = rows.map(([node]) => node)
+      return nodes.map(({ followUp }, index) => ({
+        followUp,
+        ids,
+        result: rows.map((row) => row[7][index]),
+      }))
+    },
     show: (id, answer, args) => connection(model, id, answer as Page, args, pageSize(name, args, limits)),
   }
 }
 
-function askedIn(model: Model, args: Arguments, selected: Selected): NeighboursAsked {
+function askedIn(model: Model, args: Arguments, selected: Selected): Omit<NeighboursAsked, 'along'> {
   return {
     links: namesIn(args, 'links'),
     relationLinks: args['collapse'] === true ? namesIn(args, 'relationLinks') : undefined,
@@ -115,6 +130,7 @@ type Row = readonly [
   date: string | null,
   support: number,
   ways: readonly Way[],
+  along: readonly unknown[],
 ]
 type Way = readonly [
   nearType: string,

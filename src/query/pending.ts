@@ -12,8 +12,16 @@ export interface FollowUp {
   /** What is shown of an answer is again a Wanted, or null: ids that one more statement turns into entities. */
   readonly leadsOn?: true
   statement(ids: readonly string[], run: Run): Omit<Statement, 'key'>
+  /** What it asks of one entity, where that takes no parameter: a statement that has the entity at hand answers it along. */
+  readonly alongside?: Alongside
   /** What the statement answered, by id. */
   byId(data: unknown): ReadonlyMap<string, unknown>
+}
+
+/** An expression over a variable that stands for an entity; what it comes to is one of the items that `byId` takes. */
+export interface Alongside {
+  readonly variable: string
+  readonly text: string
 }
 
 /** What a field holds until its follow-up has run. */
@@ -35,10 +43,16 @@ interface Place {
   readonly wanted: Wanted
 }
 
+interface Answered {
+  readonly followUp: FollowUp
+  readonly places: readonly Place[]
+  readonly found: ReadonlyMap<string, unknown> | Error
+}
+
 /** Fields of one response that wait for a second statement. */
 export class Pending {
   #places = new Map<FollowUp, Place[]>()
-  readonly #foreseen = new Map<FollowUp, { readonly ids: ReadonlySet<string>; readonly result: unknown }>()
+  readonly #foreseen = new Map<FollowUp, { readonly ids: Set<string>; found: ReadonlyMap<string, unknown> | Error }>()
 
   /** The field shows null, or nothing of its list, until its entities are there. */
   add(object: Place['object'], key: string, wanted: Wanted | null): void {
@@ -49,9 +63,15 @@ export class Pending {
     else this.#places.set(wanted.followUp, [{ object, key, wanted }])
   }
 
-  /** What a follow-up answered before its places were known. */
+  /** What a follow-up answered for these ids before its places were known, or the Error that it failed with. */
   foresee({ followUp, ids }: Foreseen, result: unknown): void {
-    this.#foreseen.set(followUp, { ids: new Set(ids), result })
+    const known = this.#foreseen.get(followUp)
+    const found = foundIn(followUp, result)
+    if (!known) this.#foreseen.set(followUp, { ids: new Set(ids), found })
+    else {
+      for (const id of ids) known.ids.add(id)
+      known.found = known.found instanceof Error || found instanceof Error ? found : new Map([...known.found, ...found])
+    }
   }
 
   /** Forgets what waits: the response is read anew. */
@@ -74,7 +94,7 @@ export class Pending {
     const further = (results: readonly unknown[]): PlanAnswer => {
       const answered = waiting.map((one) => ({
         ...one,
-        result: one.foreseen ? one.foreseen.result : results[asked.indexOf(one)],
+        found: one.foreseen ? one.foreseen.found : foundIn(one.followUp, results[asked.indexOf(one)]),
       }))
       return this.#complete(answered, data, errors, run)
     }
@@ -84,7 +104,7 @@ export class Pending {
   }
 
   #complete(
-    answered: readonly { readonly followUp: FollowUp; readonly places: readonly Place[]; readonly result: unknown }[],
+    answered: readonly Answered[],
     data: PlanAnswer['data'],
     errors: readonly GraphQLError[],
     run: Run,
@@ -92,11 +112,11 @@ export class Pending {
     const lacking = new Set<FollowUp>()
     const fill = (failed?: Error): readonly GraphQLError[] => {
       this.clear()
-      return answered.flatMap(({ followUp, places, result: own }) => {
-        const result = failed && lacking.has(followUp) ? failed : own
+      return answered.flatMap(({ followUp, places, found: own }) => {
+        const found = failed && lacking.has(followUp) ? failed : own
         for (const { object, key, wanted } of places) object[key] = emptyOf(wanted)
-        if (result instanceof Error) return [failure(followUp, result)]
-        const missed = run.evidence.missedIn(() => this.#fill(followUp, places, run, followUp.byId(result)))
+        if (found instanceof Error) return [failure(followUp, found)]
+        const missed = run.evidence.missedIn(() => this.#fill(followUp, places, run, found))
         if (missed) lacking.add(followUp)
         return []
       })
@@ -113,6 +133,10 @@ export class Pending {
       else object[key] = found.has(ids) ? shown(ids) : null
     }
   }
+}
+
+function foundIn(followUp: FollowUp, result: unknown): ReadonlyMap<string, unknown> | Error {
+  return result instanceof Error ? result : followUp.byId(result)
 }
 
 function emptyOf({ ids }: Wanted): unknown {

@@ -1,5 +1,6 @@
 import { getNamedType, getNullableType, isCompositeType, isListType, type SelectionSetNode } from 'graphql'
 import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
+import type { FollowUp } from './pending.ts'
 import type { Selected } from './plan.ts'
 import { type Entry, Shapes } from './reading.ts'
 import { referenceEntry } from './reference-entry.ts'
@@ -13,6 +14,13 @@ export interface PlainLevel {
   /** Of one such object. */
   readonly cost: Cost
   readonly selected: Selected
+  readonly references: readonly Reference[]
+}
+
+/** A field that holds ids of entities, by the names of the fields that lead to it: `edges.node`. */
+export interface Reference {
+  readonly field: string
+  readonly followUp: FollowUp
 }
 
 /** Objects that are read by the names of their fields. Where the type stands for several, an object names its own in `__typename`. */
@@ -24,6 +32,7 @@ export function plainLevel(
 ): PlainLevel {
   const type = compositeNamed(compiling, typeName)
   const costs: Cost[] = []
+  const references: Reference[] = []
   const selected: { [field: string]: Selected } = {}
   const groups = inFixedOrder(groupsOf(compiling.document, type, selectionSets))
   const entries = groups.map((group): Entry<Plain> => {
@@ -31,22 +40,27 @@ export function plainLevel(
     if (one.cost) costs.push(one.cost)
     const name = group.field?.name
     if (name !== undefined) selected[name] = { ...selected[name], ...one.selected }
+    references.push(...(one.references ?? []))
     return one.entry
   })
   const nameOf = (object: Plain): string => String(object['__typename'] ?? typeName)
-  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs), selected }
+  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs), selected, references }
 }
 
 interface PlainEntry {
   readonly entry: Entry<Plain>
   readonly cost?: Cost
   readonly selected: Selected
+  readonly references?: readonly Reference[]
 }
 
 function plainEntry(compiling: Compiling, group: Group, path: string): PlainEntry {
   const { field, meaning } = group
   if (!field) return { entry: { group, read: () => () => null }, selected: {} }
-  if (meaning?.is === 'reference') return { ...referenceEntry(compiling, group, meaning.target, path), selected: {} }
+  if (meaning?.is === 'reference') {
+    const { entry, cost, followUp } = referenceEntry(compiling, group, meaning.target, path)
+    return { entry, cost, selected: {}, references: [{ field: field.name, followUp }] }
+  }
   const list = isListType(getNullableType(field.type))
   const type = getNamedType(field.type)
   const missing = list ? [] : null
@@ -58,6 +72,7 @@ function plainEntry(compiling: Compiling, group: Group, path: string): PlainEntr
   return {
     cost: level.cost,
     selected: level.selected,
+    references: level.references.map(({ field: inner, followUp }) => ({ field: `${name}.${inner}`, followUp })),
     entry: {
       group,
       read: (uses) => {

@@ -13,10 +13,11 @@ export function referenceEntry(
   group: Group,
   target: string,
   path: string,
-): { readonly entry: Entry<Plain>; readonly cost: Cost } {
+): { readonly entry: Entry<Plain>; readonly cost: Cost; readonly followUp: FollowUp } {
   const { level, followUp } = entitiesById(compiling, group, target, path)
   const name = group.field?.name ?? ''
   return {
+    followUp,
     cost: (run) => 1 + level.cost(run),
     entry: {
       group,
@@ -58,10 +59,12 @@ export function entitiesById(
   const text = builder.whole(
     `RETURN COLLECT { MATCH (${variable}:Entity)${whereText(conditions)} RETURN ${row.text} } AS data`,
   )
+  const alongside = target === 'Entity' && !atMoment && builder.isPlain ? { variable, text: row.text } : undefined
   return {
     level,
     followUp: {
       path,
+      ...(alongside && { alongside }),
       statement: (ids, run) => ({ text, parameters: { ...builder.values(run), ids } }),
       byId: (data) => new Map((data as readonly Cells[]).map((cells) => [String(cells[idAt]), cells])),
     },

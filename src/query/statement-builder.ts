@@ -32,6 +32,11 @@ export class StatementBuilder {
     this.#graphState = true
   }
 
+  /** Whether what was compiled needs neither parameters nor the state of the graph. */
+  get isPlain(): boolean {
+    return this.parameters.length === 0 && !this.#graphState
+  }
+
   /** The whole text of the statement. */
   whole(text: string): string {
     return this.#graphState ? `${graphStateText} ${text}` : text

@@ -58,3 +58,43 @@ describe('what is around an entity that the request names', () => {
     expect(plan(text).ahead).toHaveLength(statements)
   })
 })
+
+describe('what is asked of neighbours', () => {
+  const neighbours = (asked: string) =>
+    plan(
+      `{ grant(id: "grant/a") { neighbours(first: 1) { nodes { ${asked} } edges { linkCount node { ${asked} } } } } }`,
+    )
+  const page = (along: readonly unknown[]) => [
+    [
+      'grant/a',
+      [
+        null,
+        [
+          ['country/jp', 9, 9, 1, '2026', 1, [], along],
+          ['person/b', 8, 8, 1, null, 1, [], along],
+        ],
+      ],
+    ],
+  ]
+
+  it('is told along with them where it takes no parameter', () => {
+    const { ahead, answer } = neighbours('id name')
+    expect(ahead[0]?.text).toMatch(/\[n0\.id, n0\.name\], \[n0\.id, n0\.name\]/)
+    const { data, next } = answer([[['grant/a']]], [page(Array(2).fill(['country/jp', 'Japan']))])
+    expect(next).toBeUndefined()
+    const node = { id: 'country/jp', name: 'Japan' }
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      grant: { neighbours: { nodes: [node], edges: [{ linkCount: 9, node }] } },
+    })
+  })
+
+  it.each([['sources { id }'], ['... on Country { grantsGiven { totalCount nodes { id } } }']])(
+    'is fetched afterwards where it takes some: %s',
+    (asked) => {
+      const { ahead, answer } = neighbours(asked)
+      expect(ahead[0]?.text).not.toContain('n0')
+      const { next } = answer([[['grant/a']]], [page([])])
+      expect(next?.statements.map(({ key }) => key)).toEqual(['neighbours.nodes', 'neighbours.edges.node'])
+    },
+  )
+})
