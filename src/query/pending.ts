@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import type { NullUp } from './null-up.ts'
 import type { PlanAnswer, Statement } from './plan.ts'
 import type { Run } from './run.ts'
 
@@ -43,6 +44,11 @@ interface Place {
   readonly wanted: Wanted
 }
 
+interface Response {
+  readonly data: PlanAnswer['data']
+  readonly errors: readonly GraphQLError[]
+}
+
 interface Answered {
   readonly followUp: FollowUp
   readonly places: readonly Place[]
@@ -80,7 +86,8 @@ export class Pending {
   }
 
   /** The response so far, and what has to run to complete it; what was fetched may again want more. */
-  settle(data: PlanAnswer['data'], errors: readonly GraphQLError[], run: Run): PlanAnswer {
+  settle(response: Response, run: Run, nullUp: NullUp): PlanAnswer {
+    const { data, errors } = response
     const answer = errors.length > 0 ? { data, errors } : { data }
     if (this.#places.size === 0) return answer
     const waiting = [...this.#places].map(([followUp, places]) => {
@@ -96,32 +103,40 @@ export class Pending {
         ...one,
         found: one.foreseen ? one.foreseen.found : foundIn(one.followUp, results[asked.indexOf(one)]),
       }))
-      return this.#complete(answered, data, errors, run)
+      return this.#complete(answered, response, run, nullUp)
     }
     if (asked.length === 0) return further([])
     const statements = asked.map(({ followUp, ids }) => ({ key: followUp.path, ...followUp.statement(ids, run) }))
     return { ...answer, next: { statements, answer: further } }
   }
 
-  #complete(
-    answered: readonly Answered[],
-    data: PlanAnswer['data'],
-    errors: readonly GraphQLError[],
-    run: Run,
-  ): PlanAnswer {
+  #complete(answered: readonly Answered[], response: Response, run: Run, nullUp: NullUp): PlanAnswer {
     const lacking = new Set<FollowUp>()
-    const fill = (failed?: Error): readonly GraphQLError[] => {
+    const fill = (failed?: Error): readonly (Answered & { readonly cause: Error })[] => {
       this.clear()
-      return answered.flatMap(({ followUp, places, found: own }) => {
-        const found = failed && lacking.has(followUp) ? failed : own
+      return answered.flatMap((one) => {
+        const { followUp, places } = one
+        const found = failed && lacking.has(followUp) ? failed : one.found
         for (const { object, key, wanted } of places) object[key] = emptyOf(wanted)
-        if (found instanceof Error) return [failure(followUp, found)]
+        if (found instanceof Error) return [{ ...one, cause: found }]
         const missed = run.evidence.missedIn(() => this.#fill(followUp, places, run, found))
         if (missed) lacking.add(followUp)
         return []
       })
     }
-    return run.evidence.complete(fill, (failures) => this.settle(data, [...errors, ...failures], run))
+    return run.evidence.complete(fill, (failures) => {
+      let { data } = response
+      const errors = failures.map(({ followUp, places, cause }) => {
+        const paths = places.flatMap(({ object, key, wanted }) => {
+          if (typeof wanted.ids !== 'string') return []
+          const nulled = nullUp(data, object, key)
+          data = nulled.data
+          return nulled.path ? [nulled.path] : []
+        })
+        return new GraphQLError(cause.message, { path: paths[0] ?? followUp.path.split('.'), originalError: cause })
+      })
+      return this.settle({ data, errors: [...response.errors, ...errors] }, run, nullUp)
+    })
   }
 
   #fill({ leadsOn }: FollowUp, places: readonly Place[], run: Run, found: ReadonlyMap<string, unknown>): void {
@@ -141,8 +156,4 @@ function foundIn(followUp: FollowUp, result: unknown): ReadonlyMap<string, unkno
 
 function emptyOf({ ids }: Wanted): unknown {
   return typeof ids === 'string' ? null : []
-}
-
-function failure({ path }: FollowUp, cause: Error): GraphQLError {
-  return new GraphQLError(cause.message, { path: path.split('.'), originalError: cause })
 }

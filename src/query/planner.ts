@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
 import { RequestError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { compileOperation, type Template, type TemplateField } from './compile-operation.ts'
+import { nullUpIn } from './null-up.ts'
 import { introspect, type Operation, operationOf } from './operation.ts'
 import { defaultLimits, type Limits, type Plan, type PlanAnswer, type Planner, type PlanRequest } from './plan.ts'
 import { checkQuestions, type Questions } from './question.ts'
@@ -126,7 +127,9 @@ function answer(
     }
     return { data: Object.fromEntries(order.map((key) => [key, values.has(key) ? values.get(key) : 'Query'])), errors }
   }
-  return run.evidence.complete(read, ({ data, errors }) => run.pending.settle(data, errors, run))
+  return run.evidence.complete(read, ({ data, errors }) =>
+    run.pending.settle({ data, errors }, run, nullUpIn(schema, operation)),
+  )
 }
 
 /** A mistake that only the answer shows costs its own field, as one of the database does. */

@@ -39,12 +39,21 @@ describe('what is around an entity that the request names', () => {
     expect(JSON.parse(JSON.stringify(next?.answer([[answered('grant/a')]]).data))).toEqual({ grant: counts('grant/a') })
   })
 
-  it('costs its field where it fails', () => {
-    const { answer } = plan('{ grant(id: "grant/a") { id linkCounts { link count } } }')
-    const { data, errors, next } = answer([[['grant/a']]], [new Error('gone')])
+  it.each([
+    ['the entity', '{ grant(id: "grant/a") { id linkCounts { count } } }', { grant: null }, ['grant', 'linkCounts']],
+    [
+      'one of several, by the names that the request gives',
+      '{ all: nodes(ids: ["country/jp", "grant/a"]) { ...f } } fragment f on Entity { ... on Grant { n: linkCounts { count } } }',
+      { all: [{}, null] },
+      ['all', 1, 'n'],
+    ],
+  ])('takes with it what may not be without it, where it fails: %s', (_what, text, expected, path) => {
+    const { answer } = plan(text)
+    const entity = text.includes('nodes') ? [['country/jp'], ['grant/a']] : [['grant/a']]
+    const { data, errors, next } = answer([entity], [new Error('gone')])
     expect(next).toBeUndefined()
-    expect(data).toEqual({ grant: { id: 'grant/a', linkCounts: null } })
-    expect(errors?.map(({ message, path }) => ({ message, path }))).toEqual([{ message: 'gone', path: ['linkCounts'] }])
+    expect(JSON.parse(JSON.stringify(data))).toEqual(expected)
+    expect(errors?.map((error) => [error.message, error.path])).toEqual([['gone', path]])
   })
 
   it.each([
