@@ -15,44 +15,73 @@ import { type Operation, queryType } from './operation.ts'
 type Data = { readonly [key: string]: unknown } | null
 type Path = readonly (string | number)[]
 
-/** A response in which a field came to null, and where that was; the path is missing where a null stood above it already. */
-export interface NulledUp {
+/** A response, fields of which came to null after it was read. */
+export interface Nulls {
   readonly data: Data
-  readonly path?: Path
+  /** Sets a field of an object of the response to null, and says where that is; undefined where a null stands above it already. */
+  set(object: object, key: string): Path | undefined
 }
 
-/** Sets a field of an object of the response to null. */
-export type NullUp = (data: Data, object: object, key: string) => NulledUp
+export type NullUp = (data: Data) => Nulls
 
 /**
  * Sets fields to null as GraphQL does: where the type does not allow it the null goes up to the nearest place that does,
- * at last to the response itself (GraphQL specification, 6.4.4). For failures: it looks through the whole response.
+ * at last to the response itself (GraphQL specification, 6.4.4). For failures: it walks through the whole response once.
  */
 export function nullUpIn(schema: GraphQLSchema, operation: Operation): NullUp {
-  return (data, object, key) => {
-    const above = pathTo(data, object)
-    if (!above) return { data }
-    const path = [...above, key]
-    const types = typesAlong(schema, operation, path)
-    let depth = path.length - 1
-    while (depth >= 0 && isNonNullType(types[depth])) depth -= 1
-    if (depth < 0) return { data: null, path }
-    const holder = path.slice(0, depth).reduce<unknown>((held, step) => (held as Holder)[step], data) as Holder
-    holder[path[depth] ?? ''] = null
-    return { data, path }
+  return (whole) => {
+    let data = whole
+    const holders = holdersIn(whole)
+    return {
+      get data() {
+        return data
+      },
+      set(object, key) {
+        const above = pathTo(object, data, holders)
+        if (!above) return undefined
+        const path = [...above, key]
+        const types = typesAlong(schema, operation, path)
+        let depth = path.length - 1
+        while (depth >= 0 && isNonNullType(types[depth])) depth -= 1
+        if (depth < 0) data = null
+        else {
+          const holder = path.slice(0, depth).reduce<unknown>((held, step) => (held as Holder)[step], data) as Holder
+          holder[path[depth] ?? ''] = null
+        }
+        return path
+      },
+    }
   }
 }
 
 type Holder = { [step: string | number]: unknown }
 
-function pathTo(held: unknown, wanted: object): Path | undefined {
-  if (held === wanted) return []
-  if (typeof held !== 'object' || held === null) return undefined
-  for (const [key, inner] of Object.entries(held)) {
-    const path = pathTo(inner, wanted)
-    if (path) return [Array.isArray(held) ? Number(key) : key, ...path]
+/** What holds each object and list of a response, and under which key or at which position. */
+type Holders = ReadonlyMap<object, { readonly holder: Holder; readonly step: string | number }>
+
+function holdersIn(whole: Data): Holders {
+  const holders = new Map<object, { holder: Holder; step: string | number }>()
+  const open: object[] = whole ? [whole] : []
+  for (let held = open.pop(); held; held = open.pop()) {
+    for (const [key, inner] of Object.entries(held)) {
+      if (typeof inner !== 'object' || inner === null) continue
+      holders.set(inner, { holder: held as Holder, step: Array.isArray(held) ? Number(key) : key })
+      open.push(inner)
+    }
   }
-  return undefined
+  return holders
+}
+
+/** Undefined where the object, or what holds it, is no longer there. */
+function pathTo(object: object, data: Data, holders: Holders): Path | undefined {
+  const path: (string | number)[] = []
+  let current = object
+  for (let held = holders.get(current); held; held = holders.get(current)) {
+    if (held.holder[held.step] !== current) return undefined
+    path.unshift(held.step)
+    current = held.holder
+  }
+  return current === data ? path : undefined
 }
 
 interface Level {

@@ -58,7 +58,7 @@ interface Answered {
 /** Fields of one response that wait for a second statement. */
 export class Pending {
   #places = new Map<FollowUp, Place[]>()
-  readonly #foreseen = new Map<FollowUp, { readonly ids: Set<string>; found: ReadonlyMap<string, unknown> | Error }>()
+  readonly #foreseen = new Map<FollowUp, { readonly ids: Set<string>; readonly found: Map<string, unknown> | Error }>()
 
   /** The field shows null, or nothing of its list, until its entities are there. */
   add(object: Place['object'], key: string, wanted: Wanted | null): void {
@@ -71,13 +71,14 @@ export class Pending {
 
   /** What a follow-up answered for these ids before its places were known, or the Error that it failed with. */
   foresee({ followUp, ids }: Foreseen, result: unknown): void {
-    const known = this.#foreseen.get(followUp)
     const found = foundIn(followUp, result)
-    if (!known) this.#foreseen.set(followUp, { ids: new Set(ids), found })
-    else {
-      for (const id of ids) known.ids.add(id)
-      known.found = known.found instanceof Error || found instanceof Error ? found : new Map([...known.found, ...found])
+    const known = this.#foreseen.get(followUp)
+    if (!known || known.found instanceof Error || found instanceof Error) {
+      this.#foreseen.set(followUp, { ids: new Set(ids), found: found instanceof Error ? found : new Map(found) })
+      return
     }
+    for (const id of ids) known.ids.add(id)
+    for (const [id, one] of found) known.found.set(id, one)
   }
 
   /** Forgets what waits: the response is read anew. */
@@ -125,17 +126,17 @@ export class Pending {
       })
     }
     return run.evidence.complete(fill, (failures) => {
-      let { data } = response
+      if (failures.length === 0) return this.settle(response, run, nullUp)
+      const nulls = nullUp(response.data)
       const errors = failures.map(({ followUp, places, cause }) => {
-        const paths = places.flatMap(({ object, key, wanted }) => {
-          if (typeof wanted.ids !== 'string') return []
-          const nulled = nullUp(data, object, key)
-          data = nulled.data
-          return nulled.path ? [nulled.path] : []
+        const single = places.filter(({ wanted }) => typeof wanted.ids === 'string')
+        const [path] = single.flatMap(({ object, key }) => {
+          const nulled = nulls.set(object, key)
+          return nulled ? [nulled] : []
         })
-        return new GraphQLError(cause.message, { path: paths[0] ?? followUp.path.split('.'), originalError: cause })
+        return new GraphQLError(cause.message, { path: path ?? followUp.path.split('.'), originalError: cause })
       })
-      return this.settle({ data, errors: [...response.errors, ...errors] }, run, nullUp)
+      return this.settle({ data: nulls.data, errors: [...response.errors, ...errors] }, run, nullUp)
     })
   }
 

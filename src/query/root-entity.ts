@@ -53,7 +53,11 @@ export function rootEntities(compiling: Compiling, group: Group): RootField {
     ahead: (run) => {
       const asked = new Map<FollowUp, string[]>()
       for (const id of new Set(idsOf(run))) {
-        for (const followUp of level.around(id)) asked.set(followUp, [...(asked.get(followUp) ?? []), id])
+        for (const followUp of level.around(id)) {
+          const ids = asked.get(followUp)
+          if (ids) ids.push(id)
+          else asked.set(followUp, [id])
+        }
       }
       return [...asked].map(([followUp, ids]) => ({ followUp, ids }))
     },
