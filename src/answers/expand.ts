@@ -26,6 +26,7 @@ export function expandIn(model: Model, read: Asking['read'], walk: Walk, ends: r
         ids,
         ends,
         only: only ? Object.fromEntries([...only].map((id) => [id, true])) : null,
+        atLeast: 1n,
         most: BigInt(mostSteps),
       },
     })

@@ -79,7 +79,6 @@ export function sharedText(model: Model, shape: WalkShape): string {
   const relation = isRelation(model, 'r')
   const itself = relation === undefined ? [] : [{ where: [relation, ...ofRelation(model, shape)] }]
   const keeps = [
-    'size(ofs) >= $atLeast',
     'NOT m.id IN $ids',
     // Who met once shares all others of that meeting: what a single relation joins to all is told by the relation.
     '(size(ofs) = 1 OR any(each IN ofs WHERE each[2] IS NULL OR each[2] <> ofs[0][2]))',
@@ -102,11 +101,16 @@ RETURN steps, size(found) AS total, COLLECT {
 } AS found`
 }
 
-/** Leaves `found`, `[[m, [[place in $ids, ways, alone]]]]` of all that stands next to the given, and `steps`, how many were followed. */
+/**
+ * Leaves `found`, `[[m, [[place in $ids, ways, alone]]]]` of what stands next to at least `$atLeast` of the given, and
+ * `steps`, how many were followed. Ways are told apart by grouping, for a set of them for each neighbour of a hub takes
+ * more memory than a statement may.
+ */
 const gathered = `WITH at, m, via LIMIT $most
-WITH at, m, collect(DISTINCT via) AS vias, count(*) AS steps
-WITH m, collect([at, size(vias), CASE size(vias) WHEN 1 THEN head(vias).id END]) AS ofs, sum(steps) AS steps
-WITH collect([m, ofs]) AS found, sum(steps) AS steps`
+WITH at, m, via, count(*) AS steps
+WITH at, m, count(*) AS ways, min(via.id) AS one, sum(steps) AS steps
+WITH m, collect([at, ways, CASE ways WHEN 1 THEN one END]) AS ofs, sum(steps) AS steps
+WITH collect(CASE WHEN size(ofs) >= $atLeast THEN [m, ofs] END) AS found, sum(steps) AS steps`
 
 /** Of what was found what these conditions on `m` and `ofs` keep, with its links counted. */
 function kept(conditions: readonly string[]): string {
