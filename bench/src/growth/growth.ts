@@ -23,7 +23,8 @@ interface Times {
 
 interface Timed {
   readonly what: string
-  readonly ours: Times
+  /** Or the codes with which it was refused, which says more than no run at all. */
+  readonly ours: Times | string
   readonly byHand: Times | undefined
 }
 
@@ -81,30 +82,34 @@ async function timeOne(question: GrowthQuestion, url: string, driver: Driver): P
   const [ours, hand]: [number[], number[]] = [[], []]
   for (let at = 0; at < asked.warm + asked.measured; at += 1) {
     const variables = question.variables(at)
-    const times = [await took(() => ask(url, question.query, variables))]
-    if (question.byHand) times.push(await took(() => question.byHand?.(driver, variables)))
+    const mine = await took(() => ask(url, question.query, variables))
+    if (mine.result) return { what: question.what, ours: mine.result, byHand: undefined }
+    const theirs = question.byHand && (await took(() => question.byHand?.(driver, variables)))
     if (at < asked.warm) continue
-    ours.push(times[0] ?? Number.NaN)
-    if (times[1] !== undefined) hand.push(times[1])
+    ours.push(mine.ms)
+    if (theirs) hand.push(theirs.ms)
   }
   return { what: question.what, ours: timesOf(ours), byHand: hand.length > 0 ? timesOf(hand) : undefined }
 }
 
-async function took(work: () => unknown): Promise<number> {
+async function took<Result>(work: () => Result): Promise<{ readonly ms: number; readonly result: Awaited<Result> }> {
   const start = performance.now()
-  await work()
-  return performance.now() - start
+  const result = await work()
+  return { ms: performance.now() - start, result }
 }
 
 function timesOf(times: readonly number[]): Times {
   return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) }
 }
 
-async function ask(url: string, query: string, variables: object): Promise<void> {
+/** Nothing where it was answered, else the codes of what was wrong. */
+async function ask(url: string, query: string, variables: object): Promise<string | undefined> {
   const body = JSON.stringify({ query, variables })
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-  const answer = (await response.json()) as { readonly errors?: unknown }
-  if (answer.errors) throw new Error(`expected an answer, got ${JSON.stringify(answer.errors)}`)
+  const { errors } = (await response.json()) as { readonly errors?: readonly { extensions: { code: string } }[] }
+  if (!errors) return undefined
+  process.stderr.write(`expected an answer, got ${JSON.stringify(errors)}\n`)
+  return errors.map(({ extensions }) => extensions.code).join(', ')
 }
 
 function report(grown: readonly Grown[]): Section {
@@ -113,7 +118,7 @@ function report(grown: readonly Grown[]): Section {
   const rows = (first?.timed ?? []).map(({ what }, index) => [
     what,
     ...grown.map(({ timed }) => both(timed[index]?.ours)),
-    `${shown((largest?.timed[index]?.ours.p50 ?? 0) / (first?.timed[index]?.ours.p50 ?? 1))} ×`,
+    growsBy(first?.timed[index]?.ours, largest?.timed[index]?.ours),
     both(largest?.timed[index]?.byHand),
   ])
   return {
@@ -156,11 +161,9 @@ function goalsOf(largest: Grown | undefined): readonly Goal[] {
     const timed = largest.timed.find((each) => each.what === what)
     if (!timed) return []
     const { ours, byHand } = timed
-    const within = {
-      goal: `${what}, ${size} entities: p95 at most ${bound} ms`,
-      measured: `${shown(ours.p95)} ms`,
-      met: ours.p95 <= bound,
-    }
+    const goal = `${what}, ${size} entities: p95 at most ${bound} ms`
+    if (!isTimed(ours)) return [{ goal, measured: ours, met: false }]
+    const within = { goal, measured: `${shown(ours.p95)} ms`, met: ours.p95 <= bound }
     if (!byHand) return [within]
     const beside = {
       goal: `${what}, ${size} entities: p50 at most ${ratio} × that of Cypher written by hand`,
@@ -171,6 +174,14 @@ function goalsOf(largest: Grown | undefined): readonly Goal[] {
   })
 }
 
-function both(times: Times | undefined): string {
-  return times ? `${shown(times.p50)} / ${shown(times.p95)}` : ''
+function growsBy(first: Timed['ours'] | undefined, last: Timed['ours'] | undefined): string {
+  return isTimed(first) && isTimed(last) ? `${shown(last.p50 / first.p50)} ×` : ''
+}
+
+function isTimed(ours: Timed['ours'] | undefined): ours is Times {
+  return typeof ours === 'object'
+}
+
+function both(times: Timed['ours'] | undefined): string {
+  return isTimed(times) ? `${shown(times.p50)} / ${shown(times.p95)}` : (times ?? '')
 }
