@@ -40,7 +40,7 @@ export function createAnswers(model: Model, catalogue: Catalogue, { searchMs = 5
     paths: pathsAnswer(model, catalogue, searchMs),
     record: recordAnswer(model, catalogue),
     search: searchAnswer(model),
-    suggest: suggestAnswer(catalogue),
+    suggest: suggestAnswer(),
     shared: sharedAnswer(model, catalogue),
     source: sourceAnswer(catalogue),
     sources: sourcesAnswer(catalogue),

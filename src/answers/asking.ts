@@ -1,4 +1,5 @@
 import type { Parameters } from '../graph/graph.ts'
+import type { Alongside, Told } from '../query/pending.ts'
 import type { Selected } from '../query/plan.ts'
 import type { Arguments } from '../query/run.ts'
 
@@ -8,6 +9,8 @@ export interface Asking {
   readonly args: Arguments
   /** What is asked of the answer: what is not need not be worked out. */
   readonly selected: Selected
+  /** What is asked of the entities that the answer refers to; what a statement that meets them tells along spares a second one. */
+  readonly along?: { readonly asked: readonly Alongside[]; tell(told: readonly Told[]): void }
   /** Runs one statement within the limits of the request. */
   read<Row extends Record<string, unknown>>(statement: string, parameters?: Parameters): Promise<readonly Row[]>
 }

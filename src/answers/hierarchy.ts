@@ -1,8 +1,11 @@
 import type { Model } from '../model/model.ts'
 import { countHierarchyText, type HierarchyDirection, hierarchyText } from '../query/hierarchy-text.ts'
+import type { Told } from '../query/pending.ts'
 import { plainMoment } from '../query/plain-moment.ts'
 import type { Answer } from './asking.ts'
 import { afterOf, firstOf, pageOf } from './page.ts'
+
+type Row = Told & Record<string, unknown> & { readonly depth: number }
 
 /** `within(id)`: what something is part of, to any depth. */
 export function withinAnswer(model: Model): Answer {
@@ -15,13 +18,14 @@ export function partsAnswer(model: Model): Answer {
 }
 
 function hierarchyAnswer(model: Model, direction: HierarchyDirection): Answer {
-  return async ({ args, selected, read }) => {
+  return async ({ args, selected, along, read }) => {
     const asked = { id: String(args['id']), kinds: (args['kinds'] ?? null) as readonly string[] | null }
     const [depth = '0', id = ''] = afterOf(args) ?? []
     const page = { afterDepth: Number(depth), afterId: id, limit: BigInt(firstOf(args) + 1) }
     const moment = plainMoment(model, args)
-    const text = hierarchyText(model, direction, moment)
-    const rows = await read<{ id: string; depth: number }>(text, { ...asked, ...page, ...moment.parameters() })
+    const text = hierarchyText(model, direction, moment, along?.asked)
+    const rows = await read<Row>(text, { ...asked, ...page, ...moment.parameters() })
+    along?.tell(rows)
     const found = rows.map((row) => ({ entity: row.id, entityId: row.id, depth: row.depth }))
     const answer = pageOf(found, args, (node) => [String(node.depth), node.entityId])
     if (!('totalCount' in selected)) return answer

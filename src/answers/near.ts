@@ -1,21 +1,25 @@
 import { RequestError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { countNearText, earthKm, nearText, type Places, placesOf, reachOf } from '../query/near-text.ts'
+import type { Told } from '../query/pending.ts'
 import { plainMoment } from '../query/plain-moment.ts'
 import type { Arguments } from '../query/run.ts'
 import type { Answer } from './asking.ts'
 import { afterOf, firstOf, pageOf } from './page.ts'
 
+type Row = Told & Record<string, unknown> & { readonly km: number }
+
 /** `near(point, radiusKm, kinds)`: what lies within a distance of a point, the nearest first, with its distance. */
 export function nearAnswer(model: Model): Answer {
-  return async ({ args, selected, read }) => {
+  return async ({ args, selected, along, read }) => {
     const places = placesAsked(model, args['kinds'])
     const circle = circleIn(args)
     const [km, id = ''] = afterOf(args) ?? []
     const page = { afterKm: km === undefined ? null : Number(km), afterId: id, limit: BigInt(firstOf(args) + 1) }
     const moment = plainMoment(model, args)
-    const text = nearText(model, places, moment)
-    const rows = await read<{ id: string; km: number }>(text, { ...circle, ...page, ...moment.parameters() })
+    const text = nearText(model, places, moment, along?.asked)
+    const rows = await read<Row>(text, { ...circle, ...page, ...moment.parameters() })
+    along?.tell(rows)
     const found = rows.map((row) => ({ entity: row.id, entityId: row.id, distanceKm: row.km }))
     const answer = pageOf(found, args, ({ entityId, distanceKm }) => [String(distanceKm), entityId])
     if (!('totalCount' in selected)) return answer

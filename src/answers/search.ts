@@ -1,6 +1,7 @@
 import { RequestError } from '../errors.ts'
 import { kindOfId, type Model } from '../model/model.ts'
 import { meantText } from '../query/meant-text.ts'
+import type { Told } from '../query/pending.ts'
 import { plainMoment } from '../query/plain-moment.ts'
 import type { Arguments } from '../query/run.ts'
 import { withAllWords, withSimilarWords } from '../search/full-text.ts'
@@ -20,7 +21,7 @@ const enough = 50
 /** What has just the words asked for, however they are spelt, scores more: then nothing was mistyped. */
 const meant = 0.93
 
-export interface Found extends Candidate {
+export interface Found extends Candidate, Told {
   readonly stub: boolean
 }
 
@@ -31,11 +32,11 @@ export interface SearchHit extends Match {
 
 /** `search`: what a text may mean, the closest first. */
 export function searchAnswer(model: Model): Answer {
-  return async ({ args, read }) => {
+  return async ({ args, along, read }) => {
     const asked = textOf(args)
     const filter = filterOf(model, args)
     const moment = plainMoment(model, args)
-    const statement = meantText(moment)
+    const statement = meantText(moment, along?.asked)
     const most = filter.filtered ? mostFiltered : mostRanked
     const find = async (query: string, exactly: boolean) => {
       const [answer] = await read<{ met: number; found: readonly Found[] }>(statement, {
@@ -45,6 +46,7 @@ export function searchAnswer(model: Model): Answer {
         ...{ query, most: BigInt(most), limit: BigInt(mostRanked) },
       })
       const { met = 0, found = [] } = answer ?? {}
+      along?.tell(found)
       return { found, truncated: met >= most || found.length >= mostRanked }
     }
     const first = await find(withAllWords(asked.words, filter.kinds), true)

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../graph/catalogue.ts'
+import { beginningText } from '../query/meant-text.ts'
 import { beginningOf } from '../search/beginning.ts'
 import { withPrefix } from '../search/full-text.ts'
 import type { Answer } from './asking.ts'
@@ -13,17 +13,18 @@ const mostWalked = 2_000
 const leastLetters = 2
 
 /** `suggest`: what a text that is still being typed may become, the closest first. */
-export function suggestAnswer(catalogue: Catalogue): Answer {
-  return async ({ args, read }) => {
+export function suggestAnswer(): Answer {
+  return async ({ args, along, read }) => {
     const asked = textOf(args)
     if (asked.folded === '') return []
     const kinds = kindsOf(args)
     const long = kinds.length > 0 || (asked.words.at(-1)?.key.length ?? 0) >= leastLetters
-    const found = await read<Found & Record<string, unknown>>(catalogue.statement('answers/suggest'), {
+    const found = await read<Found & Record<string, unknown>>(beginningText(along?.asked), {
       ...{ kinds, folded: asked.folded, beyond: `${asked.folded}\u{10ffff}`, most: BigInt(mostFound) },
       walked: BigInt(kinds.length > 0 ? mostWalked : mostFound),
       query: withPrefix(long ? asked.words : [], kinds),
     })
+    along?.tell(found)
     return ranked(found, (candidate) => beginningOf(asked, candidate)).slice(0, firstOf(args))
   }
 }

@@ -1,5 +1,6 @@
 import type { Answers } from '../answers/answers.ts'
 import type { Graph, Parameters } from '../graph/graph.ts'
+import type { Told } from '../query/pending.ts'
 import type { Inquiry, Statement } from '../query/plan.ts'
 import { failureOf, type StatementRun, type Within } from './run-statements.ts'
 
@@ -7,6 +8,7 @@ import { failureOf, type StatementRun, type Within } from './run-statements.ts'
 export interface InquiryRun {
   readonly result: unknown
   readonly statements: readonly StatementRun[]
+  readonly told: readonly Told[]
 }
 
 /** Runs the engine's own answers side by side. */
@@ -17,8 +19,9 @@ export function runInquiries(
   options: Within,
 ): Promise<readonly InquiryRun[]> {
   return Promise.all(
-    inquiries.map(async ({ key, answer, args, selected }) => {
+    inquiries.map(async ({ key, answer, args, selected, alongside }) => {
       const statements: StatementRun[] = []
+      const told: Told[] = []
       const read = async <Row extends Record<string, unknown>>(text: string, parameters: Parameters = {}) => {
         const start = performance.now()
         const rows = await graph.read<Row>(text, parameters, options)
@@ -32,9 +35,12 @@ export function runInquiries(
       try {
         const work = answers[answer]
         if (!work) throw new Error(`no answer for ${answer}`)
-        return { result: await work({ args, selected, read }), statements }
+        const tell = (more: readonly Told[]) => {
+          for (const one of more) told.push(one)
+        }
+        return { result: await work({ args, selected, read, along: { asked: alongside, tell } }), statements, told }
       } catch (error) {
-        return { result: failureOf(error, options), statements }
+        return { result: failureOf(error, options), statements, told }
       }
     }),
   )

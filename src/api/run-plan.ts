@@ -28,6 +28,7 @@ export async function runPlan(
   let answer = plan.answer(
     results,
     ahead.map(({ result }) => result),
+    inquiries.map(({ told }) => told),
   )
   while (answer.next) {
     const further = await runStatements(graph, answer.next.statements, within)

@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts'
 import { type ArgumentsSource, type Compiling, type Cost, sumOf } from './compiling.ts'
 import { anyMoment } from './moment.ts'
 import { type Operation, queryType } from './operation.ts'
-import type { Foreseen } from './pending.ts'
+import type { Alongside, FollowUp, Foreseen } from './pending.ts'
 import type { Limits, PlanParameter, Selected } from './plan.ts'
 import { type Questions, rootQuestion } from './question.ts'
 import { rootAnswer } from './root-answer.ts'
@@ -30,6 +30,8 @@ export interface TemplateInquiry extends Pick<TemplateField, 'key' | 'nodes' | '
   /** Number of its arguments. */
   readonly field: number
   readonly selected: Selected
+  /** What is asked of entities that its objects refer to, where a statement of the answer may bring it along. */
+  readonly along: readonly { readonly followUp: FollowUp; readonly alongside: Alongside }[]
 }
 
 /** A plan without its values: the same for all requests of one operation whose variables have one shape. */

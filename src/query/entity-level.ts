@@ -16,6 +16,8 @@ import { valueEntry } from './value-level.ts'
 export interface EntityLevel {
   readonly shapes: Shapes<Cells>
   readonly cost: Cost
+  /** Whether nothing but the entity's own values is asked. */
+  readonly own: boolean
   /** What is asked around an entity of this level, by its id alone. */
   readonly around: (id: string) => readonly FollowUp[]
 }
@@ -64,7 +66,7 @@ export function entityLevel(
     if (!kind || !kinds.includes(kind)) return []
     return followUps.flatMap(({ group, followUp }) => ((group.kinds?.has(kind.name) ?? true) ? [followUp] : []))
   }
-  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs), around }
+  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs), own: costs.length === 0, around }
 }
 
 interface Linked {

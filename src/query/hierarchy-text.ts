@@ -1,5 +1,7 @@
 import type { Kind, LinkField, Model } from '../model/model.ts'
 import { wholesOf } from '../model/parts.ts'
+import { alongText } from './along-text.ts'
+import type { Alongside } from './pending.ts'
 import type { PlainMoment } from './plain-moment.ts'
 import { cypherName, whereText } from './statement-builder.ts'
 
@@ -7,14 +9,21 @@ import { cypherName, whereText } from './statement-builder.ts'
 export type HierarchyDirection = 'up' | 'down'
 
 /**
- * A page of wholes or parts: `id` and `depth`. Parameters: `id kinds afterDepth afterId limit`, and those of the moment. What
+ * A page of wholes or parts: `id`, `depth` and `along`. Parameters: `id kinds afterDepth afterId limit`, and those of the moment. What
  * is reached is visited once, by its shortest way, so that a loop in the data ends like anything else; nothing is part of itself.
  */
-export function hierarchyText(model: Model, direction: HierarchyDirection, moment: PlainMoment): string {
+export function hierarchyText(
+  model: Model,
+  direction: HierarchyDirection,
+  moment: PlainMoment,
+  along: readonly Alongside[] = [],
+): string {
+  const { bound, cells } = alongText('other', along)
   return `${reachedText(model, direction, moment)}
-WITH other.id AS id, depth
+WITH other, other.id AS id, depth
 WHERE depth > $afterDepth OR (depth = $afterDepth AND id > $afterId)
-RETURN id, depth ORDER BY depth, id LIMIT $limit`
+WITH id, depth${bound} ORDER BY depth, id LIMIT $limit
+RETURN id, depth, ${cells} AS along ORDER BY depth, id`
 }
 
 /** How many those are on all pages. */

@@ -1,12 +1,15 @@
+import { alongText } from './along-text.ts'
+import type { Alongside } from './pending.ts'
 import type { PlainMoment } from './plain-moment.ts'
 import { whereText } from './statement-builder.ts'
 
 /**
  * Entities that may be meant by a text: so called, with that id, or found by their words. Answers one row: `met`, how many
  * those are, and `found`, what each is called, of those that the filters let through. Parameters: `folded text query most kinds
- * country links classification classifying limit` and those of the moment.
+ * country links classification classifying limit` and those of the moment. Each tells `along` what else is asked of it.
  */
-export function meantText(moment: PlainMoment): string {
+export function meantText(moment: PlainMoment, along: readonly Alongside[] = []): string {
+  const { bound, cells } = alongText('entity', along)
   const asked = [
     '(size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds))',
     '($country IS NULL OR EXISTS { (entity)-[link]->(:Entity {id: $country}) WHERE type(link) IN $links })',
@@ -27,8 +30,33 @@ WITH entity, max(fit) AS fit
 WITH collect([entity, fit]) AS met
 RETURN size(met) AS met, COLLECT {
   UNWIND met AS each WITH each[0] AS entity, each[1] AS fit${whereText(asked)}
-  WITH entity, fit ORDER BY fit DESC, entity.id LIMIT $limit
+  WITH entity, fit${bound} ORDER BY fit DESC, entity.id LIMIT $limit
   RETURN {id: entity.id, name: entity.name, names: coalesce(entity.names__text, []),
-    identifiers: coalesce(entity.identifiers__value, []), stub: entity:EntityStub}
+    identifiers: coalesce(entity.identifiers__value, []), stub: entity:EntityStub, along: ${cells}}
 } AS found`
+}
+
+/**
+ * Entities whose name begins with a text, by name, or in whose names a word does; each with what it is called and `along`.
+ * Parameters: `folded beyond kinds walked most query`.
+ */
+export function beginningText(along: readonly Alongside[] = []): string {
+  const { bound, cells } = alongText('entity', along)
+  return `CALL () {
+  MATCH (entity:Entity)
+  WHERE entity.name__folded >= $folded AND entity.name__folded < $beyond
+  WITH entity
+  ORDER BY entity.name__folded
+  LIMIT $walked
+  WHERE size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds)
+  RETURN entity, 1 AS fit
+  LIMIT $most
+  UNION ALL
+  CALL db.index.fulltext.queryNodes('chancery_entity_search', $query, {limit: $most}) YIELD node
+  RETURN node AS entity, 0 AS fit
+}
+WITH DISTINCT entity${bound}
+WHERE size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds)
+RETURN entity.id AS id, entity.name AS name, coalesce(entity.names__text, []) AS names,
+  [] AS identifiers, entity:EntityStub AS stub, ${cells} AS along`
 }

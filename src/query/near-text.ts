@@ -1,6 +1,8 @@
 import { columnsOf } from '../model/columns.ts'
 import { type Kind, kindsOf, type Model } from '../model/model.ts'
+import { alongText } from './along-text.ts'
 import { labelTest } from './hop.ts'
+import type { Alongside } from './pending.ts'
 import type { PlainMoment } from './plain-moment.ts'
 import { cypherName, whereText } from './statement-builder.ts'
 
@@ -43,14 +45,21 @@ export function reachOf(radiusKm: number): number {
 }
 
 /**
- * A page of what lies near: `id` and `km`, to the metre. Parameters: `latitude longitude reach radius afterKm afterId limit`,
+ * A page of what lies near: `id`, `km`, to the metre, and `along`. Parameters: `latitude longitude reach radius afterKm afterId limit`,
  * and those of the moment.
  */
-export function nearText(model: Model, places: readonly Places[], moment: PlainMoment): string {
+export function nearText(
+  model: Model,
+  places: readonly Places[],
+  moment: PlainMoment,
+  along: readonly Alongside[] = [],
+): string {
+  const { bound, cells } = alongText('node', along)
   return `${foundText(model, places, moment)}
-WITH node.id AS id, round(km * 1000) / 1000.0 AS km
+WITH node, node.id AS id, round(km * 1000) / 1000.0 AS km
 WHERE $afterKm IS NULL OR km > $afterKm OR (km = $afterKm AND id > $afterId)
-RETURN id, km ORDER BY km, id LIMIT $limit`
+WITH id, km${bound} ORDER BY km, id LIMIT $limit
+RETURN id, km, ${cells} AS along ORDER BY km, id`
 }
 
 /** How many those are on all pages. */

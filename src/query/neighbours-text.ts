@@ -1,4 +1,5 @@
 import { type Kind, kindsOf, type Model } from '../model/model.ts'
+import { alongText } from './along-text.ts'
 import type { Compiling } from './compiling.ts'
 import { beganText, type Hop, hop, reached } from './hop.ts'
 import type { Alongside } from './pending.ts'
@@ -37,13 +38,14 @@ export function neighboursText(compiling: Compiling, kind: Kind, asked: Neighbou
   const { key, descending } = keyOf(asked.order)
   const order = `ORDER BY key${descending ? ' DESC' : ''}, o.id`
   const found = foundText(branches, key)
+  const along = alongText('o', asked.along)
   const page = [
     ...(key.ofNode ? [`WITH e, ${found.columns.join(', ')}, ${key.ofNode} AS key`] : []),
     ...(asked.behind ? [`WITH * WHERE key ${descending ? '<' : '>'} $key OR (key = $key AND o.id > $id)`] : []),
     `WITH * ${order} LIMIT $limit`,
     `CALL (${['e', ...found.columns].join(', ')}) {\n${found.ways}\n${waysText(compiling.model, branches)}\n}`,
-    ...[...new Set(asked.along.map(({ variable }) => `WITH *, o AS ${variable}`))],
-    `WITH o, key, [o.id, key, ${degreeText('o')}, wayCount, date, support, shown, [${asked.along.map(({ text }) => text).join(', ')}]] AS row ${order}`,
+    `WITH *${along.bound}`,
+    `WITH o, key, [o.id, key, ${degreeText('o')}, wayCount, date, support, shown, ${along.cells}] AS row ${order}`,
     'RETURN collect(row) AS rows',
   ].join('\n')
   const total = asked.needsTotal

@@ -23,6 +23,14 @@ export interface FollowUp {
 export interface Alongside {
   readonly variable: string
   readonly text: string
+  /** Whether it reads nothing but the entity's own values, so that it costs little also of entities that are not shown. */
+  readonly own: boolean
+}
+
+/** What a statement answered along of one entity: one item for each Alongside that it was given. */
+export interface Told {
+  readonly id: string
+  readonly along: readonly unknown[]
 }
 
 /** What a field holds until its follow-up has run. */

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLError } from 'graphql'
+import type { Alongside, Told } from './pending.ts'
 import type { Arguments } from './run.ts'
 
 /** What one request may ask for; each is checked before anything runs. */
@@ -50,6 +51,8 @@ export interface Inquiry {
   readonly args: Arguments
   /** What is asked of it: names of fields, nested. What is not asked for need not be worked out. */
   readonly selected: Selected
+  /** What is asked of entities that its objects refer to, where that is nothing but their own values: a statement that meets them may tell it along. */
+  readonly alongside: readonly Alongside[]
 }
 
 export type Selected = { readonly [field: string]: Selected }
@@ -66,9 +69,10 @@ export interface Plan {
   /**
    * The whole response from each statement's `data`, in the order of `statements`, then what each inquiry came to. One
    * that failed hands in an Error instead: its field becomes null, with an entry in `errors` that carries the Error as
-   * `originalError`. `foreseen` is what each of `ahead` answered; without it the answer asks for that itself.
+   * `originalError`. `foreseen` is what each of `ahead` answered, `told` what each inquiry told along; without them the answer
+   * asks for that itself.
    */
-  answer(results: readonly unknown[], foreseen?: readonly unknown[]): PlanAnswer
+  answer(results: readonly unknown[], foreseen?: readonly unknown[], told?: readonly (readonly Told[])[]): PlanAnswer
 }
 
 export interface PlanAnswer {

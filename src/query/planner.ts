@@ -1,9 +1,10 @@
 import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
 import { RequestError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
-import { compileOperation, type Template, type TemplateField } from './compile-operation.ts'
+import { compileOperation, type Template, type TemplateField, type TemplateInquiry } from './compile-operation.ts'
 import { nullUpIn } from './null-up.ts'
 import { introspect, type Operation, operationOf } from './operation.ts'
+import type { Told } from './pending.ts'
 import { defaultLimits, type Limits, type Plan, type PlanAnswer, type Planner, type PlanRequest } from './plan.ts'
 import { checkQuestions, type Questions } from './question.ts'
 import { RecentlyUsed } from './recently-used.ts'
@@ -83,16 +84,28 @@ function fill(
     cost,
     ahead: ahead.map(({ followUp, ids }) => ({ key: followUp.path, ...followUp.statement(ids, run) })),
     statements: template.fields.map(({ key, text, values }) => ({ key, text, parameters: values(run) })),
-    inquiries: template.inquiries.map(({ key, answer, field, selected }) => ({
+    inquiries: template.inquiries.map(({ key, answer, field, selected, along }) => ({
       key,
       answer,
       args: run[field] ?? {},
       selected,
+      alongside: along.map(({ alongside }) => alongside),
     })),
-    answer: (results, foreseen = []) => {
+    answer: (results, foreseen = [], told = []) => {
       for (const [index, one] of ahead.entries()) if (index in foreseen) run.pending.foresee(one, foreseen[index])
+      for (const [index, { along }] of template.inquiries.entries()) foreseeTold(run, along, told[index] ?? [])
       return answer(schema, operation, template, run, given, results)
     },
+  }
+}
+
+function foreseeTold(run: Run, along: TemplateInquiry['along'], told: readonly Told[]): void {
+  const ids = told.map(({ id }) => id)
+  for (const [index, { followUp }] of along.entries()) {
+    run.pending.foresee(
+      { followUp, ids },
+      told.map((one) => one.along[index]),
+    )
   }
 }
 

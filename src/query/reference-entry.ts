@@ -59,7 +59,8 @@ export function entitiesById(
   const text = builder.whole(
     `RETURN COLLECT { MATCH (${variable}:Entity)${whereText(conditions)} RETURN ${row.text} } AS data`,
   )
-  const alongside = target === 'Entity' && !atMoment && builder.isPlain ? { variable, text: row.text } : undefined
+  const plain = target === 'Entity' && !atMoment && builder.isPlain
+  const alongside = plain ? { variable, text: row.text, own: level.own } : undefined
   return {
     level,
     followUp: {

@@ -23,6 +23,10 @@ export function rootAnswer(
     answer,
     field: index,
     selected: level.selected,
+    along: level.references.flatMap(({ followUp }) => {
+      const { alongside } = followUp
+      return alongside?.own ? [{ followUp, alongside }] : []
+    }),
     cost: (run) => (paged ? pageSize(group.key, run[index] ?? {}, compiling.limits) : 1) * (1 + level.cost(run)),
     read: (data, run) => {
       if (data === null || data === undefined) return null

@@ -1,13 +1,8 @@
-import { parse } from 'graphql'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createAnswers } from '../../src/answers/answers.ts'
-import { runPlan } from '../../src/api/run-plan.ts'
-import type { Graph } from '../../src/graph/graph.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { takeLease } from '../../src/ingest/lease.ts'
 import { undo } from '../../src/ingest/undo.ts'
-import { createPlanner } from '../../src/query/planner.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
+import { askTold } from '../golden/ask-told.ts'
 import { clear, load, openEngine } from '../ingest/engine.ts'
 
 let engine: IngestContext
@@ -24,26 +19,8 @@ const said = (title: string, publishedOn = '2026-01-20') => ({
     { kind: 'Grant', id: 'grant/two', name: 'Ambulance', funders: ['country/jp'] },
   ],
 })
+const asked = (text: string, read?: Parameters<typeof askTold>[2]) => askTold(engine, text, read)
 const titles = '{ grants { nodes { sources { title } claims(fields: ["name"]) { nodes { source { title } } } } } }'
-
-/** The answer, and the texts of the statements that it took. */
-async function asked(text: string, read: Graph['read'] = engine.graph.read.bind(engine.graph)) {
-  const { model, catalogue } = engine
-  const schema = servedSchema(model)
-  const texts: string[] = []
-  const graph: Graph = {
-    ...engine.graph,
-    read: (statement, parameters, options) => {
-      texts.push(statement)
-      return read(statement, parameters, options)
-    },
-  }
-  const plan = createPlanner(model, schema).plan({ text, document: parse(text), variables: {} })
-  const within = { timeoutMs: 60_000, signal: new AbortController().signal }
-  const { answer } = await runPlan({ graph, answers: createAnswers(model, catalogue) }, plan, within)
-  const { data, errors } = answer
-  return { data: JSON.parse(JSON.stringify(data)), errors, texts }
-}
 
 const shows = (title: string) => {
   const node = { sources: [{ title }], claims: { nodes: [{ source: { title } }] } }
