@@ -23,9 +23,14 @@ export type Answers = { readonly [field: string]: Answer }
 
 /**
  * Made once per model. Each fixed statement is a file in cypher/answers. A search for paths that took `searchMs` begins
- * nothing new and answers what it has found.
+ * nothing new and answers what it has found; an end of it with more than `startLinks` links is not expanded before it is
+ * known that this is of use.
  */
-export function createAnswers(model: Model, catalogue: Catalogue, { searchMs = 5_000 } = {}): Answers {
+export function createAnswers(
+  model: Model,
+  catalogue: Catalogue,
+  { searchMs = 5_000, startLinks = 200 } = {},
+): Answers {
   return {
     between: betweenAnswer(model, catalogue),
     changes: changesAnswer(model, catalogue),
@@ -37,7 +42,7 @@ export function createAnswers(model: Model, catalogue: Catalogue, { searchMs = 5
     ...(placesOf(model).length > 0 ? { near: nearAnswer(model) } : {}),
     within: withinAnswer(model),
     parts: partsAnswer(model),
-    paths: pathsAnswer(model, catalogue, searchMs),
+    paths: pathsAnswer(model, catalogue, { searchMs, startLinks }),
     record: recordAnswer(model, catalogue),
     search: searchAnswer(model),
     suggest: suggestAnswer(),

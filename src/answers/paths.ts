@@ -3,8 +3,7 @@ import { searchRoutes } from '../explore/search-routes.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import { kindOfId, type Model } from '../model/model.ts'
 import type { Answer } from './asking.ts'
-import { degreesOf } from './degrees.ts'
-import { expandIn } from './expand.ts'
+import { startIn } from './expand.ts'
 import { hopsOf, type Pair } from './hops.ts'
 import { firstOf } from './page.ts'
 import { numberIn, thingsIn, walkOf } from './walk.ts'
@@ -16,14 +15,19 @@ const bounds = { links: 50_000, steps: 20_000 }
 /** Most hubs that an answer names. */
 const namedHubs = 20
 
+export interface SearchLimits {
+  readonly searchMs: number
+  readonly startLinks: number
+}
+
 /** `paths(from, to)`: the shortest routes between things, and what was left out. */
-export function pathsAnswer(model: Model, catalogue: Catalogue, searchMs: number): Answer {
+export function pathsAnswer(model: Model, catalogue: Catalogue, { searchMs, startLinks }: SearchLimits): Answer {
   return async ({ args, selected, read }) => {
     const [from, to] = endsOf(model, args)
     const maxLength = numberIn('paths', args, 'maxLength', [1, 6])
     const each = numberIn('paths', args, 'each', [1, 100])
     const walk = walkOf(model, 'paths', args, [...from, ...to])
-    const degrees = await degreesOf(catalogue, read, [...from, ...to])
+    const { degrees, expand } = await startIn(model, read, walk, { ends: [...from, ...to], startLinks })
     const there = (ids: readonly string[]) =>
       new Map(ids.flatMap((id) => (degrees.has(id) ? [[id, degrees.get(id) ?? 0] as const] : [])))
     const isHub = (id: string, degree: number) => degree > hubDegree || kindOfId(model, id)?.hub === true
@@ -34,7 +38,7 @@ export function pathsAnswer(model: Model, catalogue: Catalogue, searchMs: number
         isHub: args['avoidHubs'] === false ? () => false : isHub,
         ...{ ...bounds, timeIsUp: () => performance.now() > deadline },
       },
-      expandIn(model, read, walk, [...from, ...to]),
+      expand,
     )
     const pairs = found.routes.map(({ things }) => pairsOf(things, found.ways))
     const hops = await hopsOf(

@@ -19,9 +19,10 @@ export function degreeText(variable: string): string {
 /**
  * What stands next to each of `$ids`, once for all of them: rows `[id, degree, [[place in $ids, ways, alone]]]`, and how many links
  * or pairs of links were followed, at most `$most`. `alone` is the relation that alone joins two; links have no id. Of use
- * is only what the map `$only` holds, where that is given. Ends (`$ends`) need not be valid.
+ * is only what the map `$only` holds, where that is given. Ends (`$ends`) need not be valid. At the start those alone that have
+ * at most `$few` links, and besides `degrees`, `[[id, degree]]` of all.
  */
-export function expansionText(model: Model, shape: WalkShape): string {
+export function expansionText(model: Model, shape: WalkShape, at?: 'start'): string {
   const moment = momentOf(shape)
   const valid = moment && entityValidity(model, 'm', moment)
   const keeps = [
@@ -30,15 +31,17 @@ export function expansionText(model: Model, shape: WalkShape): string {
     '(size($exclude) = 0 OR NOT m.id IN $exclude)',
     ...(valid ? [`(m.id IN $ends OR ${valid})`] : []),
   ]
+  const few = at === 'start' ? [`${degreeText('n')} <= $few`] : []
+  const degrees = `COLLECT { UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN [id, ${degreeText('n')}] } AS degrees`
   return `UNWIND range(0, size($ids) - 1) AS at
-MATCH (n:Entity {id: $ids[at]})
+MATCH (n:Entity {id: $ids[at]})${whereText(few)}
 ${neighbours(model, shape)}
 ${gathered}
-RETURN steps, ${kept(keeps)}`
+RETURN steps, ${[kept(keeps), ...(at === 'start' ? [degrees] : [])].join(', ')}`
 }
 
 /**
- * What joins two entities, for each of `$pairs`: one row for each way of doing so, `at`, the prefix of the relation's ids
+ * What joins two entities, looked for from the one that has fewer links, for each of `$pairs`: one row for each way of doing so, `at`, the prefix of the relation's ids
  * (empty for a link between the two), the types of its links and on which side each is owned, how many, and the first
  * `$each` of them by id.
  */
@@ -50,9 +53,11 @@ export function hopsText(model: Model, shape: WalkShape): string {
       ? ''
       : `
   UNION ALL
-  WITH a, b${whereText(thing)}
-  MATCH (a)-[l]-(r)${whereText([relation, ...ofRelation(model, shape)])}
-  MATCH (r)-[k]-(b)${whereText(ofLink(model, shape, 'k'))}
+  WITH a, b, ${degreeText('a')} <= ${degreeText('b')} AS forth${whereText(thing)}
+  WITH a, b, forth, CASE WHEN forth THEN a ELSE b END AS fewer, CASE WHEN forth THEN b ELSE a END AS more
+  CALL (fewer) { MATCH (fewer)-[l]-(r)${whereText([relation, ...ofRelation(model, shape)])} RETURN l, r }
+  MATCH (r)-[k]-(more)${whereText(ofLink(model, shape, 'k'))}
+  WITH a, b, r, CASE WHEN forth THEN l ELSE k END AS l, CASE WHEN forth THEN k ELSE l END AS k
   RETURN split(r.id, '/')[0] AS prefix, type(l) AS near, startNode(l) = a AS owned, type(k) AS far, startNode(k) = b AS ownedFar, r.id AS id, r AS via`
   return `UNWIND range(0, size($pairs) - 1) AS at
 MATCH (a:Entity {id: $pairs[at][0]})

@@ -15,7 +15,10 @@ interface Answer {
 }
 
 /** Asks the engine itself, without a server between. */
-export function askGraph({ graph, catalogue, model }: IngestContext): Ask {
+export function askGraph(
+  { graph, catalogue, model }: IngestContext,
+  limits: Parameters<typeof createAnswers>[2] = {},
+): Ask {
   const schema = servedSchema(model)
   const planner = createPlanner(model, schema)
   return async <Data>(text: string, variables: { readonly [name: string]: unknown } = {}) => {
@@ -27,7 +30,7 @@ export function askGraph({ graph, catalogue, model }: IngestContext): Ask {
     setMaxListeners(0, signal)
     const within = { timeoutMs: 60_000, signal }
     // A busy machine must not make a search give up.
-    const answers = createAnswers(model, catalogue, { searchMs: 60_000 })
+    const answers = createAnswers(model, catalogue, { searchMs: 60_000, ...limits })
     const { answer } = await runPlan({ graph, answers }, plan, within)
     return dataOf<Data>(JSON.parse(JSON.stringify({ data: answer.data, errors: answer.errors })))
   }
