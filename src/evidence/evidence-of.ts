@@ -17,11 +17,11 @@ export interface EvidenceOf {
 }
 
 export function evidenceOfEntity(model: Model, said: readonly Said[]): EvidenceOf {
-  return new Behind(model, said, (fields) =>
-    fields
-      ? claimsOf(model, said, (name) => fields.some((field) => outerName(field) === name)).filter(within(fields))
-      : claimsOf(model, said),
-  )
+  return new Behind(model, said, (fields) => {
+    if (!fields) return claimsOf(model, said)
+    const outer = new Set(fields.map(outerName))
+    return claimsOf(model, said, (name) => outer.has(name)).filter(within(fields))
+  })
 }
 
 /** A link is told by its type, the id of its other end and the ids of the records behind it; `all` are the records of its owner. */

@@ -7,6 +7,7 @@ import type { ReadRecord } from './evidence-at-hand.ts'
 import type { Meaning } from './meaning.ts'
 import { isGiven } from './page.ts'
 import { type Plain, plainLevel } from './plain-level.ts'
+import type { Selected } from './plan.ts'
 import type { Cells, Entry } from './reading.ts'
 import type { Arguments, Run } from './run.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
@@ -31,9 +32,9 @@ export function entityEvidence(
   row: Row,
 ): EvidenceEntry {
   if (meaning.part === 'disputed') return disputedEntry(group, variable, row)
-  const at = recordsIn(row, variable, compiling, meaning)
+  const { at, column } = recordsIn(row, variable, compiling)
   const { model } = compiling
-  return partEntry(compiling, group, meaning, (cells, run) => {
+  return partEntry(compiling, group, meaning, column, (cells, run) => {
     const records = cells[at] as readonly ReadRecord[]
     return run.evidence.of(records, model, records, (said) => evidenceOfEntity(model, said))
   })
@@ -50,12 +51,12 @@ export function linkEvidence(
   const { field, from, relationship, to } = link
   if (meaning.part === 'disputed') return disputedEntry(group, relationship, row)
   // Of the owner's other records too: they decide which of a record's claims count.
-  const at = recordsIn(row, field.direction === 'OUT' ? from : to, compiling, meaning)
+  const { at, column } = recordsIn(row, field.direction === 'OUT' ? from : to, compiling)
   const behindAt = row.index(`${relationship}.records`)
   const fromAt = row.index(`${from}.id`)
   const toAt = row.index(`${to}.id`)
   const { model } = compiling
-  return partEntry(compiling, group, meaning, (cells, run) => {
+  return partEntry(compiling, group, meaning, column, (cells, run) => {
     const records = cells[at] as readonly ReadRecord[]
     const behind = cells[behindAt] as readonly string[]
     const ends = [String(cells[fromAt]), String(cells[toAt])] as const
@@ -65,11 +66,15 @@ export function linkEvidence(
   })
 }
 
+/** What a record may be asked for besides whose it is, in the order of `RecordRow`. */
+const recordParts = ['payload', 'recordedAt', 'run', 'quotes'] as const
+type RecordPart = (typeof recordParts)[number]
+
 /** The records of an entity in a row, with what all that is asked of them needs. */
 class RecordsColumn implements Column {
   readonly key: string
   readonly #variable: string
-  #whole = false
+  readonly #needed = new Set<RecordPart>()
 
   constructor(key: string, variable: string) {
     this.key = key
@@ -77,14 +82,15 @@ class RecordsColumn implements Column {
   }
 
   /** Sources and speakers need no more of a record than who speaks. */
-  needWhole(): void {
-    this.#whole = true
+  need(parts: readonly RecordPart[]): void {
+    for (const part of parts) this.#needed.add(part)
   }
 
   get text(): string {
-    const said = this.#whole
-      ? ['x.payload', 'x.recordedAt', 'x.run', 'x.quotes']
-      : [speakerText, 'null', 'null', 'null']
+    const said = recordParts.map((part) => {
+      if (this.#needed.has(part)) return `x.${part}`
+      return part === 'payload' ? speakerText : 'null'
+    })
     return `[(${this.#variable})<-[:DESCRIBES]-(x:Record) | [x.id, x.entity, x.source, ${said.join(', ')}, graphState]]`
   }
 }
@@ -92,12 +98,15 @@ class RecordsColumn implements Column {
 /** The payload where it names a speaker. Looking into it costs the database less than reading it costs the server. */
 const speakerText = `CASE WHEN x.payload CONTAINS '"saidBy"' THEN x.payload END`
 
-function recordsIn(row: Row, variable: string, { builder }: Compiling, { part }: Evidence): number {
+function recordsIn(row: Row, variable: string, { builder }: Compiling): RecordsAt {
   builder.needGraphState()
   const key = `records of ${variable}`
-  const { at, column } = row.column(key, () => new RecordsColumn(key, variable))
-  if (part === 'claims' || part === 'records') column.needWhole()
-  return at
+  return row.column(key, () => new RecordsColumn(key, variable))
+}
+
+interface RecordsAt {
+  readonly at: number
+  readonly column: RecordsColumn
 }
 
 /** All records of an entity with the headers of their sources, in no order: who reads them puts them in one. A pattern comprehension costs the database half of what a subquery does. */
@@ -115,8 +124,15 @@ function disputedEntry(group: Group, variable: string, row: Row): EvidenceEntry 
   return { entry: { group, read: () => (cells) => cells[at] ?? [] }, cost: () => 0 }
 }
 
-function partEntry(compiling: Compiling, group: Group, { part }: Evidence, evidenceIn: EvidenceIn): EvidenceEntry {
-  if (part === 'claims') return claimsEntry(compiling, group, evidenceIn)
+function partEntry(
+  compiling: Compiling,
+  group: Group,
+  { part }: Evidence,
+  column: RecordsColumn,
+  evidenceIn: EvidenceIn,
+): EvidenceEntry {
+  if (part === 'claims') return claimsEntry(compiling, group, column, evidenceIn)
+  if (part === 'records') column.need(recordParts)
   const single = part === 'support'
   const type = { records: 'Record', sources: 'Source', support: 'Support' }[part as 'records' | 'sources' | 'support']
   const level = plainLevel(compiling, type, selectionSetsOf(group), group.key)
@@ -134,9 +150,10 @@ function partEntry(compiling: Compiling, group: Group, { part }: Evidence, evide
   }
 }
 
-function claimsEntry(compiling: Compiling, group: Group, evidenceIn: EvidenceIn): EvidenceEntry {
+function claimsEntry(compiling: Compiling, group: Group, column: RecordsColumn, evidenceIn: EvidenceIn): EvidenceEntry {
   const { index: field } = argumentsOf(compiling, group)
   const level = plainLevel(compiling, 'ClaimConnection', selectionSetsOf(group), group.key)
+  column.need(neededFor(level.selected['nodes'] ?? {}))
   const { pageSize } = compiling.limits
   return {
     cost: (run) => 1 + firstOf(group.key, run[field] ?? {}, pageSize) * level.cost(run),
@@ -154,6 +171,16 @@ function claimsEntry(compiling: Compiling, group: Group, evidenceIn: EvidenceIn)
       },
     },
   }
+}
+
+/** What is read of a record for what is asked of its claims: each text that does not travel is one less to read, for every claim of a list. */
+function neededFor(claim: Selected): readonly RecordPart[] {
+  if ('record' in claim) return recordParts
+  return [
+    'payload',
+    ...('recordedAt' in claim ? (['recordedAt'] as const) : []),
+    ...('quote' in claim || 'quotes' in claim ? (['quotes'] as const) : []),
+  ]
 }
 
 function firstOf(name: string, { first }: Arguments, most: number): number {
