@@ -45,7 +45,7 @@ export function createAnswers(
     paths: pathsAnswer(model, catalogue, { searchMs, startLinks }),
     record: recordAnswer(model, catalogue),
     search: searchAnswer(model),
-    suggest: suggestAnswer(),
+    suggest: suggestAnswer(model),
     shared: sharedAnswer(model, catalogue),
     source: sourceAnswer(catalogue),
     sources: sourcesAnswer(catalogue),

@@ -1,4 +1,6 @@
+import type { Model } from '../model/model.ts'
 import { beginningText } from '../query/meant-text.ts'
+import { plainMoment } from '../query/plain-moment.ts'
 import { beginningOf } from '../search/beginning.ts'
 import { withPrefix } from '../search/full-text.ts'
 import type { Answer } from './asking.ts'
@@ -7,21 +9,25 @@ import { type Found, kindsOf, ranked, textOf } from './search.ts'
 
 /** By the beginning of the name, and by the beginning of a word of it, so many each; a bound, since one letter fits thousands. */
 const mostFound = 100
-/** Where kinds are asked for, so many of all kinds are looked through in the order of names. */
+/** Where kinds or a moment are asked for, so many are looked through. */
 const mostWalked = 2_000
 /** Shorter beginnings of a word fit too much to say anything; not among few kinds, which may all lie behind what is walked. */
 const leastLetters = 2
 
 /** `suggest`: what a text that is still being typed may become, the closest first. */
-export function suggestAnswer(): Answer {
+export function suggestAnswer(model: Model): Answer {
   return async ({ args, along, read }) => {
     const asked = textOf(args)
     if (asked.folded === '') return []
     const kinds = kindsOf(args)
     const long = kinds.length > 0 || (asked.words.at(-1)?.key.length ?? 0) >= leastLetters
-    const found = await read<Found & Record<string, unknown>>(beginningText(along?.asked), {
+    const moment = plainMoment(model, args)
+    const timed = (args['validAt'] ?? null) !== null
+    const found = await read<Found & Record<string, unknown>>(beginningText(moment, along?.asked), {
+      ...moment.parameters(),
       ...{ kinds, folded: asked.folded, beyond: `${asked.folded}\u{10ffff}`, most: BigInt(mostFound) },
-      walked: BigInt(kinds.length > 0 ? mostWalked : mostFound),
+      walked: BigInt(kinds.length > 0 || timed ? mostWalked : mostFound),
+      met: BigInt(timed ? mostWalked : mostFound),
       query: withPrefix(long ? asked.words : [], kinds),
     })
     along?.tell(found)

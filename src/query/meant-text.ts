@@ -38,25 +38,29 @@ RETURN size(met) AS met, COLLECT {
 
 /**
  * Entities whose name begins with a text, by name, or in whose names a word does; each with what it is called and `along`.
- * Parameters: `folded beyond kinds walked most query`.
+ * Parameters: `folded beyond kinds walked met most query` and those of the moment.
  */
-export function beginningText(along: readonly Alongside[] = []): string {
+export function beginningText(moment: PlainMoment, along: readonly Alongside[] = []): string {
+  const asked = [
+    '(size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds))',
+    ...moment.conditions({ target: 'Entity', variable: 'entity' }),
+  ]
   const { bound, cells } = alongText('entity', along)
   return `CALL () {
   MATCH (entity:Entity)
   WHERE entity.name__folded >= $folded AND entity.name__folded < $beyond
   WITH entity
   ORDER BY entity.name__folded
-  LIMIT $walked
-  WHERE size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds)
+  LIMIT $walked${whereText(asked)}
   RETURN entity, 1 AS fit
   LIMIT $most
   UNION ALL
-  CALL db.index.fulltext.queryNodes('chancery_entity_search', $query, {limit: $most}) YIELD node
-  RETURN node AS entity, 0 AS fit
+  CALL db.index.fulltext.queryNodes('chancery_entity_search', $query, {limit: $met}) YIELD node AS entity
+  WITH entity${whereText(asked)}
+  RETURN entity, 0 AS fit
+  LIMIT $most
 }
 WITH DISTINCT entity${bound}
-WHERE size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds)
 RETURN entity.id AS id, entity.name AS name, coalesce(entity.names__text, []) AS names,
   [] AS identifiers, entity:EntityStub AS stub, ${cells} AS along`
 }

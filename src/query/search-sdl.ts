@@ -29,6 +29,10 @@ extend type Query {
     text: String!
     "Only of these kinds."
     kinds: [Kind!]
+    "Only what is valid at some time within this day, month or year."
+    validAt: Date
+    "What \`validAt\` does with those without a date."
+    undated: Undated
     "How many."
     first: Int = 10
   ): [SearchHit!]

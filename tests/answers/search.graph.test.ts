@@ -57,7 +57,7 @@ const idsOf = async (text: string, args: Said = {}) =>
   (await ask<Hits>(searched, { text, ...args })).search.nodes.map(({ entityId }) => entityId)
 const suggested = async (text: string, args: Said = {}) => {
   const query =
-    'query ($text: String!, $kinds: [Kind!], $first: Int) { suggest(text: $text, kinds: $kinds, first: $first) { entityId } }'
+    'query ($text: String!, $kinds: [Kind!], $validAt: Date, $undated: Undated, $first: Int) { suggest(text: $text, kinds: $kinds, validAt: $validAt, undated: $undated, first: $first) { entityId } }'
   const { suggest } = await ask<{ suggest: readonly { entityId: string }[] }>(query, { text, ...args })
   return suggest.map(({ entityId }) => entityId)
 }
@@ -136,6 +136,8 @@ describe('a graph whose names are searched', () => {
     ['hospital sai', {}, ['hospital/b']],
     ['mar', { kinds: ['Organisation'] }, ['organisation/a']],
     ['organisation/ma', {}, ['organisation/mary-stub']],
+    ['forum v', { validAt: '2004-07', undated: 'EXCLUDE' }, ['event/old']],
+    ['vela', { validAt: '2019-05' }, ['event/new', 'event/undated']],
     ['', {}, []],
     ['*', {}, []],
     ['\u0301', {}, []],

@@ -9,11 +9,12 @@ import { type Goal, type Section, table } from '../report.ts'
 import { serveNode } from '../run-node.ts'
 import { openDriver } from '../serving/open-driver.ts'
 import { type GrowthQuestion, growthQuestions, indexByHand } from './growth-questions.ts'
-import { type MadeGraph, shapeOf, writeGraph } from './made-graph.ts'
+import { type MadeGraph, shapeOf, shareOfFirst, writeGraph } from './made-graph.ts'
 
 const full = process.env['CHANCERY_BENCH_FULL'] === '1'
 const sizes = full ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
-const asked = { warm: 80, measured: 80 } as const
+/** As a server that has been asked for a while: the first hundred askings pay for code that is not compiled yet, ours and the database's. */
+const asked = { warm: 240, warmMs: 15_000, measured: 80 } as const
 const ratio = 1.5
 
 interface Times {
@@ -79,19 +80,28 @@ async function timeAll({ environment }: OwnNeo4j, shape: MadeGraph): Promise<rea
 
 /** Both in turns, and each first as often, so that other work on the machine and what the database has at hand meets both alike. */
 async function timeOne(question: GrowthQuestion, url: string, driver: Driver): Promise<Timed> {
-  const [ours, hand]: [number[], number[]] = [[], []]
-  for (let at = 0; at < asked.warm + asked.measured; at += 1) {
+  const { what } = question
+  const askBoth = async (at: number) => {
     const variables = question.variables(at)
     const byHand = async () => question.byHand && took(() => question.byHand?.(driver, variables))
     const before = at % 2 === 0 ? undefined : await byHand()
     const mine = await took(() => ask(url, question.query, variables))
-    if (mine.result) return { what: question.what, ours: mine.result, byHand: undefined }
-    const theirs = before ?? (await byHand())
-    if (at < asked.warm) continue
+    return { mine, theirs: before ?? (await byHand()) }
+  }
+  const [ours, hand]: [number[], number[]] = [[], []]
+  const start = performance.now()
+  let at = 0
+  for (; at < asked.warm && performance.now() - start < asked.warmMs; at += 1) {
+    const { mine } = await askBoth(at)
+    if (mine.result) return { what, ours: mine.result, byHand: undefined }
+  }
+  for (const end = at + asked.measured; at < end; at += 1) {
+    const { mine, theirs } = await askBoth(at)
+    if (mine.result) return { what, ours: mine.result, byHand: undefined }
     ours.push(mine.ms)
     if (theirs) hand.push(theirs.ms)
   }
-  return { what: question.what, ours: timesOf(ours), byHand: hand.length > 0 ? timesOf(hand) : undefined }
+  return { what, ours: timesOf(ours), byHand: hand.length > 0 ? timesOf(hand) : undefined }
 }
 
 async function took<Result>(work: () => Result): Promise<{ readonly ms: number; readonly result: Awaited<Result> }> {
@@ -125,7 +135,7 @@ function report(grown: readonly Grown[]): Section {
   ])
   return {
     title: 'Growth',
-    goals: goalsOf(largest),
+    goals: goalsOf(grown),
     blocks: [
       'Graphs made by rule in the shape of the grants table, loaded by `chancery import`. One question at a time over HTTP, each for something else; p50 / p95 in ms. By hand: the same question in Cypher for the bare driver, in turns, on the largest graph; the search of a plain full-text index, counts and neighbours without dates, walks that group nothing.',
       table(['ms', ...grown.map(({ entities }) => shown(entities)), 'grows by', 'by hand'], rows),
@@ -149,31 +159,39 @@ function linksOf(entities: number): number {
   return 2 * grants + funders + organisations + hospitals + persons
 }
 
-function goalsOf(largest: Grown | undefined): readonly Goal[] {
-  if (!largest) return []
-  const size = shown(largest.entities)
+/** A hub of some 16,000 links is asked for in the graph that has one; all else where it is largest. */
+function goalsOf(grown: readonly Grown[]): readonly Goal[] {
+  const largest = grown.at(-1)
+  const withHub = grown.findLast(({ entities }) => linksOfLargest(entities) <= 16_000) ?? largest
   const bounds = [
-    ['search, a name', 50],
-    ['suggest, three to six letters', 25],
-    ['expand, an organisation', 50],
-    ['expand, one of the five largest funders', 50],
-    ['paths of at most 4, two organisations', 300],
+    ['search, a name', 50, largest],
+    ['suggest, three to six letters', 25, largest],
+    ['expand, an organisation', 50, largest],
+    ['expand, one of the five largest funders', 50, withHub],
+    ['paths of at most 4, two organisations', 300, largest],
   ] as const
-  return bounds.flatMap(([what, bound]): Goal[] => {
-    const timed = largest.timed.find((each) => each.what === what)
-    if (!timed) return []
+  return bounds.flatMap(([what, bound, graph]): Goal[] => {
+    const timed = graph?.timed.find((each) => each.what === what)
+    if (!graph || !timed) return []
     const { ours, byHand } = timed
-    const goal = `${what}, ${size} entities: p95 at most ${bound} ms`
+    const asked = `${what}, ${shown(graph.entities)} entities`
+    const goal = `${asked}: p95 at most ${bound} ms`
     if (!isTimed(ours)) return [{ goal, measured: ours, met: false }]
     const within = { goal, measured: `${shown(ours.p95)} ms`, met: ours.p95 <= bound }
     if (!byHand) return [within]
     const beside = {
-      goal: `${what}, ${size} entities: p50 at most ${ratio} × that of Cypher written by hand`,
+      goal: `${asked}: p50 at most ${ratio} × that of Cypher written by hand`,
       measured: `${shown(ours.p50 / byHand.p50)} ×`,
       met: ours.p50 <= ratio * byHand.p50,
     }
     return [within, beside]
   })
+}
+
+/** Of the largest funder, by the rule that made it: 14,600 among 100,000 entities. */
+function linksOfLargest(entities: number): number {
+  const { funders, grants } = shapeOf(entities)
+  return grants * shareOfFirst(funders)
 }
 
 function growsBy(first: Timed['ours'] | undefined, last: Timed['ours'] | undefined): string {

@@ -84,7 +84,14 @@ function* records({ funders, organisations, hospitals, persons, grants }: MadeGr
 
 /** Low numbers most: of 57 the first comes one time in six. */
 function skewed(below: number, pick: (below: number) => number): number {
-  return Math.floor(below * (pick(1_000_000) / 1_000_000) ** 2.3)
+  return Math.floor(below * (pick(1_000_000) / 1_000_000) ** skew)
+}
+
+const skew = 2.3
+
+/** How often the first of so many is picked. */
+export function shareOfFirst(below: number): number {
+  return below ** (-1 / skew)
 }
 
 export function codeOf(at: number): string {
