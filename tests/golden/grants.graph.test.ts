@@ -5,7 +5,7 @@ import type { FileReport } from '../../src/ingest/report.ts'
 import { openEngine } from '../ingest/engine.ts'
 import { type Ask, askGraph } from './ask.ts'
 import { decimalText, scaled } from './exact.ts'
-import { leave } from './leave.ts'
+import { leaveFull } from './leave-full.ts'
 import { allRows, atHand, mappingOf, type Row, tableOf } from './pack.ts'
 import { type Page, pageInfo, walk } from './walk.ts'
 import { expectNothingWritten } from './written.ts'
@@ -70,7 +70,7 @@ describe.skipIf(!present)('95,745 grants of foundations', () => {
     said = (await allRows(file.path)).map(saidBy)
     report = (await importFiles(engine, [file])).files[0]
   }, 900_000)
-  afterAll(() => leave(engine.graph), 600_000)
+  afterAll(() => leaveFull(engine.graph))
 
   it('are all kept, and nothing is rejected', async () => {
     expect(said).toHaveLength(95_745)

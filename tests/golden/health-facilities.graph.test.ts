@@ -4,7 +4,7 @@ import { importFiles } from '../../src/ingest/import.ts'
 import type { FileReport } from '../../src/ingest/report.ts'
 import { openEngine } from '../ingest/engine.ts'
 import { type Ask, askGraph } from './ask.ts'
-import { leave } from './leave.ts'
+import { leaveFull } from './leave-full.ts'
 import { allRows, atHand, mappingOf, type Row, tableOf, tally } from './pack.ts'
 import { expectNothingWritten } from './written.ts'
 
@@ -35,7 +35,7 @@ describe.skipIf(!present)('98,745 health facilities without a key', () => {
     rows = await allRows(file.path)
     report = (await importFiles(engine, [file])).files[0]
   }, 900_000)
-  afterAll(() => leave(engine.graph), 600_000)
+  afterAll(() => leaveFull(engine.graph))
 
   it('are kept, each once, with their countries and regions, and nothing is rejected', async () => {
     expect(report).toMatchObject({
