@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { evidence } from './evidence/evidence.ts'
 import { explorer } from './explorer/explorer.ts'
+import { exports } from './exports/exports.ts'
 import { type GrantsGraph, grantsGraph } from './grants-pack.ts'
 import { growth } from './growth/growth.ts'
 import { loading } from './loading/loading.ts'
@@ -20,6 +21,7 @@ const parts = [
   'serving',
   'totals',
   'evidence',
+  'exports',
   'search',
   'memory',
   'paths',
@@ -73,6 +75,8 @@ function onGrantsGraph(part: Part, graph: GrantsGraph): Promise<Section> {
       return totals(graph)
     case 'evidence':
       return evidence(graph)
+    case 'exports':
+      return exports(graph)
     default:
       return serving(graph)
   }
