@@ -167,11 +167,7 @@ describe('a view', () => {
   it.each(['CSV', 'GEXF', 'PNG', 'Brief'])('is saved as %s', async (format) => {
     await open(view)
     await shown().filter({ hasNotText: ' 0 edges' }).waitFor()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: format, exact: true }).click(),
-    ])
-    const content = await readFile(await download.path())
+    const content = await saved(format)
     const text = content.toString('utf8')
     if (format === 'PNG') expect(content.subarray(1, 4).toString()).toBe('PNG')
     else expect(text).toContain('Stolin central district hospital')
@@ -179,6 +175,38 @@ describe('a view', () => {
     if (format === 'GEXF') expect(text).toMatch(/<gexf[^>]*version="1\.2"/)
     if (format === 'Brief') expect(text).toMatch(/\[\^1\]: .+/)
   })
+
+  it('is laid out in one step for whoever asks the system for less motion', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.addInitScript(() => {
+      const { Worker: OwnWorker } = window
+      window.Worker = class extends OwnWorker {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          super(url, options)
+          this.addEventListener('message', ({ data }) => {
+            if (data.done) document.title = [...data.positions].join(' ')
+          })
+        }
+      }
+    })
+    await open(view)
+    await page.waitForFunction(() => /^[-\d]/.test(document.title))
+    const ends = (await page.title()).split(' ').map(Number)
+    const places = [...(await saved('GEXF')).toString('utf8').matchAll(/position x="([^"]+)" y="([^"]+)"/g)]
+    expect(places.length).toBeGreaterThan(2)
+    expect(places.flatMap(([, x, y]) => [Number(x), Number(y)])).toEqual(ends)
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    expect(misdeeds.errors).toEqual([])
+  })
+
+  /** The file that a button saves. */
+  async function saved(button: string): Promise<Buffer> {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button, exact: true }).click(),
+    ])
+    return readFile(await download.path())
+  }
 })
 
 describe('the time line of a node', () => {

@@ -20,6 +20,9 @@ export class Drawing {
   readonly #layout = new Layout()
   readonly #sigma: Sigma
   readonly #pinned = new Set<string>()
+  /** Whoever asks the system for less motion sees where things end up, and not their way there. */
+  readonly #still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  readonly #software = drawsBySoftware()
   #chosen: ReadonlySet<string> = new Set()
   #dragged: string | undefined
 
@@ -37,6 +40,7 @@ export class Drawing {
       labelDensity: 0.7,
       stagePadding: 80,
       zIndex: true,
+      ...(this.#still ? { zoomDuration: atOnce, doubleClickZoomingDuration: atOnce, inertiaDuration: atOnce } : {}),
       nodeReducer: (id, data) => (this.#chosen.has(id) ? { ...data, highlighted: true, zIndex: 1 } : data),
       edgeReducer: (key, data) => (this.#chosen.has(key) ? { ...data, size: 4, color: ink, zIndex: 1 } : data),
     })
@@ -71,8 +75,12 @@ export class Drawing {
       if (!graph.hasEdge(key)) graph.addEdgeWithKey(key, from, to, attributes)
       else if (differs(graph.getEdgeAttributes(key), attributes)) graph.mergeEdgeAttributes(key, attributes)
     }
-    this.#sigma.setSetting('hideLabelsOnMove', things.length + ties.length > many)
-    if (fresh.length > 0) this.arrange(fresh.length === things.length ? 300 : 120)
+    const isMany = things.length + ties.length > many
+    this.#sigma.setSetting('hideLabelsOnMove', isMany)
+    this.#sigma.setSetting('hideEdgesOnMove', isMany && this.#software)
+    // What is new is on the screen first: laying out takes the processor that draws it.
+    const iterations = fresh.length === things.length ? 300 : 120
+    if (fresh.length > 0) this.#sigma.once('afterRender', () => requestAnimationFrame(() => this.arrange(iterations)))
   }
 
   choose(keys: ReadonlySet<string>): void {
@@ -98,19 +106,26 @@ export class Drawing {
       return { id, x, y, size, fixed: this.#pinned.has(id) || id === this.#dragged }
     })
     const edges = graph.mapEdges((_, __, from, to) => [from, to] as const)
-    this.#layout.start({ nodes, edges, iterations }, (positions) => {
-      for (const [index, id] of ids.entries()) {
-        if (!graph.hasNode(id) || this.#pinned.has(id) || id === this.#dragged) continue
-        graph.mergeNodeAttributes(id, { x: positions[index * 2], y: positions[index * 2 + 1] })
-      }
+    const places = new Map(ids.map((id, index) => [id, index * 2]))
+    this.#layout.start({ nodes, edges, iterations }, (positions, done) => {
+      if (this.#still && !done) return
+      graph.updateEachNodeAttributes(
+        (id, attributes) => {
+          const at = places.get(id)
+          if (at === undefined || this.#pinned.has(id) || id === this.#dragged) return attributes
+          return { ...attributes, x: positions[at], y: positions[at + 1] }
+        },
+        { attributes: ['x', 'y'] },
+      )
     })
   }
 
   zoom(by: 'in' | 'out' | 'all'): void {
     const camera = this.#sigma.getCamera()
-    if (by === 'all') camera.animatedReset()
-    else if (by === 'in') camera.animatedZoom()
-    else camera.animatedUnzoom()
+    const how = this.#still ? { duration: atOnce } : {}
+    if (by === 'all') camera.animatedReset(how)
+    else if (by === 'in') camera.animatedZoom(how)
+    else camera.animatedUnzoom(how)
   }
 
   /** What is on the screen as one picture. */
@@ -181,7 +196,22 @@ export class Drawing {
   }
 }
 
-/** A picture of more nodes and edges than this is moved without its labels, which cost most of a frame. */
+/** Milliseconds; sigma divides by it. */
+const atOnce = 1
+
+/** Without a graphics card, as on a rented machine: what is drawn waits for the processor. */
+function drawsBySoftware(): boolean {
+  const gl = document.createElement('canvas').getContext('webgl')
+  const told = gl?.getExtension('WEBGL_debug_renderer_info')
+  const renderer = told ? String(gl?.getParameter(told.UNMASKED_RENDERER_WEBGL)) : ''
+  gl?.getExtension('WEBGL_lose_context')?.loseContext()
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer)
+}
+
+/**
+ * A picture of more nodes and edges than this is moved without its labels, which cost most of a frame, and where there
+ * is no graphics card without its edges.
+ */
 const many = 1_500
 
 /** Whatever is written to the graph is drawn anew, the same again too. */

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { CDPSession, Page, Route } from 'playwright-core'
-import { quantile, shown } from '../figures.ts'
+import { median, quantile, shown } from '../figures.ts'
 import { openBrowser } from '../pages/open-browser.ts'
 import { places } from '../places.ts'
 import { type Section, table } from '../report.ts'
-import { further, furtherStep, madeAddress, madeAnswer } from './made-picture.ts'
+import { furtherStep, madeAddress, madeAnswer, shownAfter } from './made-picture.ts'
 
 /** Frames of one way to move the picture, in milliseconds from one to the next. */
 interface Moved {
@@ -15,6 +15,16 @@ interface Moved {
   readonly cpu: number
 }
 
+/** One expand, in milliseconds. */
+interface Expanded {
+  /** From the answer to the frame that shows it. */
+  readonly wall: number
+  /** What the page's own thread took of a processor, from the request on. */
+  readonly cpu: number
+}
+
+const expandCount = 7
+
 /** How fluid a picture of 2,000 nodes and 5,000 edges is, and how soon an answer is on the screen. No server is asked. */
 export async function explorer(): Promise<Section> {
   const browser = await openBrowser()
@@ -23,12 +33,17 @@ export async function explorer(): Promise<Section> {
     await page.route('**/*', answer)
     await page.addInitScript(watch)
     await page.goto(`http://chancery.test${madeAddress()}`)
-    await shows(page, further.nodes - 20, further.edges - 20)
+    await page.getByText(`${listed(0)} as a list`).waitFor({ timeout: 120_000 })
     await laidOut(page)
     const moved = [await during(page, 'pan', pan), await during(page, 'zoom', zoom)]
-    const before = await cpuOf(page)
-    const wall = await expand(page)
-    return report(moved, { wall, cpu: (await cpuOf(page)) - before })
+    const expanded: Expanded[] = []
+    for (let step = 0; step < expandCount; step += 1) {
+      await still(page)
+      const before = await cpuOf(page)
+      const wall = await expand(page, step)
+      expanded.push({ wall, cpu: (await cpuOf(page)) - before })
+    }
+    return report(moved, expanded)
   } finally {
     await browser.close()
   }
@@ -86,9 +101,10 @@ function watch(): void {
   requestAnimationFrame(frame)
 }
 
-async function shows(page: Page, nodes: number, edges: number): Promise<void> {
-  const count = (number: number) => number.toLocaleString('en')
-  await page.getByText(`${count(nodes)} nodes and ${count(edges)} edges as a list`).waitFor({ timeout: 120_000 })
+/** What the page says is shown after so many steps more. */
+function listed(steps: number): string {
+  const { nodes, edges } = shownAfter(steps)
+  return `${nodes.toLocaleString('en')} nodes and ${edges.toLocaleString('en')} edges`
 }
 
 async function laidOut(page: Page): Promise<void> {
@@ -134,9 +150,13 @@ async function zoom(page: Page): Promise<void> {
   }
 }
 
+/** What was asked for before is drawn and laid out by then: it is no part of an expand. */
+async function still(page: Page): Promise<void> {
+  await page.waitForTimeout(5_000)
+}
+
 /** Milliseconds from the answer to the frame that shows it. */
-async function expand(page: Page): Promise<number> {
-  const words = `${further.nodes.toLocaleString('en')} nodes and ${further.edges.toLocaleString('en')} edges`
+async function expand(page: Page, step: number): Promise<number> {
   return page.evaluate(
     ([step, wanted]) =>
       new Promise<number>((resolve) => {
@@ -149,11 +169,11 @@ async function expand(page: Page): Promise<number> {
         observer.observe(document.body, { subtree: true, childList: true, characterData: true })
         location.hash += step
       }),
-    [furtherStep, words] as const,
+    [furtherStep(step), listed(step + 1)] as const,
   )
 }
 
-function report(moved: readonly Moved[], expanded: { readonly wall: number; readonly cpu: number }): Section {
+function report(moved: readonly Moved[], expanded: readonly Expanded[]): Section {
   const rows = moved.map(({ what, frames, cpu }) => [
     what,
     String(frames.length),
@@ -161,6 +181,8 @@ function report(moved: readonly Moved[], expanded: { readonly wall: number; read
     `${shown(quantile(frames, 0.95))} ms`,
     `${shown(cpu / frames.length)} ms`,
   ])
+  const wall = median(expanded.map((each) => each.wall))
+  const cpu = median(expanded.map((each) => each.cpu))
   const medians = moved.map(({ frames }) => quantile(frames, 0.5))
   return {
     title: 'Explorer: 2,000 nodes and 5,000 edges',
@@ -172,8 +194,8 @@ function report(moved: readonly Moved[], expanded: { readonly wall: number; read
       },
       {
         goal: 'explorer, the same: an expand on the screen within 200 ms of its answer',
-        measured: `${shown(expanded.wall)} ms (${shown(expanded.cpu)} ms of CPU in the page, with the request)`,
-        met: expanded.wall <= 200,
+        measured: `${shown(wall)} ms, median of ${expandCount} (${shown(cpu)} ms of CPU in the page, with the request)`,
+        met: wall <= 200,
       },
     ],
     blocks: [

@@ -10,9 +10,18 @@ export function madeAddress(): string {
   return `/explore#${Array.from({ length: hubs }, (_, hub) => `e=${idOf(hub)}+*+${each}`).join('&')}`
 }
 
-/** One step more: a node that is there gets twenty new neighbours. */
-export const furtherStep = `&e=${idOf(0)}+grantsGiven+20`
-export const further = { nodes: hubs + others + 20, edges: hubs * each + 20 } as const
+/** New neighbours that a node gets by one step more. */
+const more = 20
+
+/** One step more: a node that is there gets new neighbours, each time another one. */
+export function furtherStep(step: number): string {
+  return `&e=${idOf(step)}+grantsGiven+${more}`
+}
+
+/** What is there after so many steps more. */
+export function shownAfter(steps: number): { readonly nodes: number; readonly edges: number } {
+  return { nodes: hubs + others + steps * more, edges: hubs * each + steps * more }
+}
 
 interface Asked {
   readonly query: string
@@ -35,7 +44,7 @@ export function madeAnswer({ query, variables }: Asked): object {
 
 function expansion({ id = '', links }: Asked['variables']): object {
   const hub = Number(id.split('/').at(-1))
-  const ids = links ? Array.from({ length: 20 }, (_, index) => `hospital/new-${index}`) : neighboursOf(hub)
+  const ids = links ? Array.from({ length: more }, (_, index) => `hospital/new-${hub}-${index}`) : neighboursOf(hub)
   const edges = ids.map((neighbour) => ({
     node: { id: neighbour, kind: 'Hospital', name: `Hospital ${neighbour.split('/').at(-1)}` },
     wayCount: 1,
