@@ -1,4 +1,5 @@
 import type { Driver } from 'neo4j-driver'
+import type { ApiClient } from '../api-client.ts'
 
 type Pair = readonly [from: string, to: string]
 
@@ -8,14 +9,9 @@ export const question = `query ($from: [ID!]!, $to: [ID!]!) {
     nodes { thingIds hops { ways { kind links count relationIds } } } bounded passedOver { thingId } hidesRoutes } }`
 
 /** Over HTTP, as any client does. */
-export async function askChancery(url: string, [from, to]: Pair): Promise<void> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: question, variables: { from: [from], to: [to] } }),
-  })
-  const answer = (await response.json()) as { readonly errors?: unknown }
-  if (answer.errors) throw new Error(`paths failed: ${JSON.stringify(answer.errors)}`)
+export async function askChancery(client: ApiClient, [from, to]: Pair): Promise<void> {
+  const { errors } = await client.ask(question, { from: [from], to: [to] })
+  if (errors) throw new Error(`paths failed: ${JSON.stringify(errors)}`)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Driver } from 'neo4j-driver'
+import { type ApiClient, apiClient } from '../api-client.ts'
 import { cpuOf } from '../cpu-of.ts'
 import { quantile, shown } from '../figures.ts'
 import { ownNeo4j } from '../own-neo4j.ts'
@@ -31,10 +32,12 @@ export async function paths(): Promise<Section> {
       graph.environment,
     )
     const driver = openDriver(graph.environment)
+    const client = apiClient(served.url)
     try {
       const { pairs } = await writePowerLaw(driver)
-      return report(...(await both(driver, new URL(served.url).origin, graph.pid, pairs)))
+      return report(...(await both(driver, client, graph.pid, pairs)))
     } finally {
+      await client.close()
       await driver.close()
       await served.stop()
     }
@@ -43,12 +46,17 @@ export async function paths(): Promise<Section> {
   }
 }
 
-async function both(driver: Driver, url: string, database: number, pairs: Pairs): Promise<readonly [Timed, Timed]> {
-  for (const pair of pairs.slice(0, pairsAsked.warm)) await askChancery(url, pair)
+async function both(
+  driver: Driver,
+  client: ApiClient,
+  database: number,
+  pairs: Pairs,
+): Promise<readonly [Timed, Timed]> {
+  for (const pair of pairs.slice(0, pairsAsked.warm)) await askChancery(client, pair)
   for (const pair of pairs.slice(0, 3)) await askByHand(driver, pair)
   const asked = pairs.slice(pairsAsked.warm)
   return [
-    await timed(asked.slice(0, pairsAsked.ours), database, (pair) => askChancery(url, pair)),
+    await timed(asked.slice(0, pairsAsked.ours), database, (pair) => askChancery(client, pair)),
     await timed(asked.slice(0, pairsAsked.byHand), database, (pair) => askByHand(driver, pair)),
   ]
 }

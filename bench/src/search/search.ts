@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type ApiClient, apiClient } from '../api-client.ts'
 import { quantile, shown } from '../figures.ts'
 import { importFile } from '../import-file.ts'
 import { ownNeo4j } from '../own-neo4j.ts'
@@ -33,9 +34,11 @@ export async function search(): Promise<Section> {
       [places.chancery, 'serve', '--port', '0', '--no-sample', '--no-warm-up'],
       graph.environment,
     )
+    const client = apiClient(served.url)
     try {
-      return report(await timeAll(served.url))
+      return report(await timeAll(client))
     } finally {
+      await client.close()
       await served.stop()
     }
   } finally {
@@ -63,7 +66,7 @@ function begun(name: string): string {
   return name.slice(0, name.indexOf(' ') + 4)
 }
 
-async function timeAll(url: string): Promise<readonly Timed[]> {
+async function timeAll(client: ApiClient): Promise<readonly Timed[]> {
   const timed: Timed[] = []
   for (const [what, field, make] of texts) {
     // The seed of the names that were written: what is asked for is there.
@@ -71,7 +74,7 @@ async function timeAll(url: string): Promise<readonly Timed[]> {
     const times: number[] = []
     for (let round = 0; round < warmUp + asked; round += 1) {
       const start = performance.now()
-      await ask(url, field, make(pick))
+      await ask(client, field, make(pick))
       if (round >= warmUp) times.push(performance.now() - start)
     }
     timed.push({ what, bound: within[field], p50: quantile(times, 0.5), p95: quantile(times, 0.95) })
@@ -80,14 +83,12 @@ async function timeAll(url: string): Promise<readonly Timed[]> {
   return timed
 }
 
-async function ask(url: string, field: keyof typeof within, text: string): Promise<void> {
+async function ask(client: ApiClient, field: keyof typeof within, text: string): Promise<void> {
   const hit = '{ match name score entity { id name } }'
   const selection = field === 'search' ? `{ nodes ${hit} }` : hit
   const query = `query ($text: String!) { ${field}(text: $text, first: 10) ${selection} }`
-  const body = JSON.stringify({ query, variables: { text } })
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-  const answer = (await response.json()) as { readonly errors?: unknown }
-  if (answer.errors) throw new Error(`expected an answer for ${text}, got ${JSON.stringify(answer.errors)}`)
+  const { errors } = await client.ask(query, { text })
+  if (errors) throw new Error(`expected an answer for ${text}, got ${JSON.stringify(errors)}`)
 }
 
 function report(timed: readonly Timed[]): Section {
