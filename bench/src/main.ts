@@ -8,7 +8,7 @@ import { loading } from './loading/loading.ts'
 import { load, machine } from './machine.ts'
 import { memory } from './memory/memory.ts'
 import { pagesPart } from './pages/pages.ts'
-import { paths } from './paths/paths.ts'
+import { paths, pathsOfGrants } from './paths/paths.ts'
 import { grantsPackIsThere, needBuilt, places } from './places.ts'
 import { goalTable, type Section } from './report.ts'
 import { search } from './search/search.ts'
@@ -20,6 +20,7 @@ const parts = [
   'loading',
   'serving',
   'totals',
+  'paths-of-grants',
   'evidence',
   'exports',
   'search',
@@ -73,6 +74,8 @@ function onGrantsGraph(part: Part, graph: GrantsGraph): Promise<Section> {
       return loading(graph)
     case 'totals':
       return totals(graph)
+    case 'paths-of-grants':
+      return pathsOfGrants(graph)
     case 'evidence':
       return evidence(graph)
     case 'exports':
