@@ -11,7 +11,7 @@ import { haveArchive, makeArchive } from './neo4j/archive.mjs'
 import { browserPackages } from './neo4j/browser.mjs'
 import { fetchJars, haveJars, jarsWanted } from './neo4j/jars.mjs'
 import { findJava, onPath } from './neo4j/java.mjs'
-import { hasApt, install, javaPackage } from './neo4j/packages.mjs'
+import { install } from './neo4j/packages.mjs'
 
 const { values } = parseArgs({ options: { home: { type: 'string', default: '.chancery' } } })
 const start = performance.now()
@@ -22,7 +22,7 @@ async function main() {
   const jarsMissing = !haveJars(folder, wanted)
   const java = await findJava()
   const missing = [...(java ? [] : ['java']), ...(jarsMissing && !onPath('mvn') ? ['maven'] : []), ...browserPackages()]
-  if (missing.length > 0) await installAll(missing)
+  if (missing.length > 0) await install(missing)
   if (jarsMissing) await fetchJars(folder, wanted)
   const found = java ?? (await findJava())
   if (!found) throw new Error('Java 17 or 21 was installed but is not found: point JAVA_HOME at it.')
@@ -35,20 +35,6 @@ async function main() {
   console.log(
     `Ready after ${((performance.now() - start) / 1000).toFixed(1)} s. Start with \`npm start\`, or \`chancery serve\`.`,
   )
-}
-
-/** @param {readonly string[]} missing */
-async function installAll(missing) {
-  if (!hasApt()) {
-    const names = missing.map((name) =>
-      name === 'java' ? 'a Java runtime 17 or 21' : name === 'maven' ? 'Maven 3' : name,
-    )
-    throw new Error(
-      `Missing: ${names.join(', ')}. There is no apt-get here, so please install them yourself and run this again, ` +
-        'or use `docker compose up`, or set NEO4J_URI to a Neo4j that runs.',
-    )
-  }
-  await install(missing, (name) => (name === 'java' ? javaPackage() : name))
 }
 
 main().catch((error) => {

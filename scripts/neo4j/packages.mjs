@@ -1,35 +1,52 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { onPath } from './java.mjs'
 
-export function hasApt() {
+function hasApt() {
   return onPath('apt-get') !== undefined
 }
 
 /** Debian 12 has Java 17 and Debian 13 has 21. */
-export function javaPackage() {
+function javaPackage() {
   const names = ['openjdk-17-jre-headless', 'openjdk-21-jre-headless']
   const found = names.find((name) => /Candidate: (?!\(none\))/.test(output('apt-cache', ['policy', name])))
-  if (!found) throw new Error(`apt offers neither ${names.join(' nor ')}: install a Java runtime 17 or 21 yourself.`)
+  if (!found) throw new Error(`apt offers neither ${names.join(' nor ')}`)
   return found
 }
 
 /**
  * Installs packages with apt, as root or through sudo, and says what it does.
- * @param {readonly string[]} wanted
- * @param {(name: string) => string} packageOf asked after the lists are up to date
+ * @param {readonly string[]} missing
  */
-export async function install(wanted, packageOf) {
+export async function install(missing) {
+  if (!hasApt()) throw new Error(waysOut(missing, 'There is no apt-get here'))
   const root = process.getuid?.() === 0
-  if (!root && !onPath('sudo')) {
-    throw new Error(
-      `Missing: ${wanted.join(', ')}. Run this as root, or install sudo, so that apt-get can install them.`,
-    )
-  }
+  if (!root && !onPath('sudo'))
+    throw new Error(waysOut(missing, 'Only root may install them, and there is no sudo here'))
   const apt = root ? ['apt-get'] : ['sudo', 'apt-get']
-  await command([...apt, '-q', '-o', 'Acquire::Retries=3', 'update'])
-  const names = wanted.map(packageOf)
-  console.log(`Installing ${names.join(', ')}`)
-  await command([...apt, '-q', '-y', '-o', 'Acquire::Retries=3', 'install', '--no-install-recommends', ...names])
+  try {
+    await command([...apt, '-q', '-o', 'Acquire::Retries=3', 'update'])
+    const names = missing.map((name) => (name === 'java' ? javaPackage() : name))
+    console.log(`Installing ${names.join(', ')}`)
+    await command([...apt, '-q', '-y', '-o', 'Acquire::Retries=3', 'install', '--no-install-recommends', ...names])
+  } catch (error) {
+    throw new Error(waysOut(missing, error instanceof Error ? error.message : String(error)), { cause: error })
+  }
+}
+
+/**
+ * @param {readonly string[]} missing
+ * @param {string} why they are not installed here
+ */
+function waysOut(missing, why) {
+  const spoken = new Map([
+    ['java', 'a Java runtime 17 or 21'],
+    ['maven', 'Maven 3'],
+  ])
+  const names = missing.map((name) => spoken.get(name) ?? name)
+  return (
+    `Missing: ${names.join(', ')}. ${why}. Please install them yourself, or have somebody do it who may, and run this ` +
+    'again; or use `docker compose up`, or set NEO4J_URI to a Neo4j that runs.'
+  )
 }
 
 /** @param {readonly string[]} words */
@@ -42,7 +59,7 @@ function command([program = '', ...words]) {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       if (code === 0) resolve(undefined)
-      else reject(new Error(`${program} ended with ${signal ?? code}: see its last lines above.`))
+      else reject(new Error(`${program} ended with ${signal ?? code}: its last lines above say why`))
     })
   })
 }

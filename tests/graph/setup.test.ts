@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { findArchive, jarFolder, neo4jVersion } from '../../src/graph/local/jars.ts'
 import { memoryFor } from '../../src/graph/local/memory.ts'
@@ -31,5 +33,23 @@ it('a start takes the classes that setup wrote down, and does without where ther
   const place = { home, jars, port: 1, memory: memoryFor(gigabyte) }
   expect(serverArguments({ ...place, archive: file })).toContain(`-XX:SharedArchiveFile=${file}`)
   expect(serverArguments(place).join(' ')).not.toContain('SharedArchiveFile')
+  await rm(home, { recursive: true })
+})
+
+it('setup that may not install what is missing, or cannot, says what that is and every way out', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'chancery-setup-'))
+  const run = (path: string) =>
+    promisify(execFile)(process.execPath, ['scripts/setup.mjs', '--home', home], { env: { PATH: path } })
+  const ways = /Missing: .*Maven 3.*install them yourself.*docker compose up.*NEO4J_URI/s
+  const [none, broken] = [join(home, 'none'), join(home, 'broken')]
+  await expect(run(none)).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(ways) })
+  await mkdir(broken)
+  for (const name of ['apt-get', 'sudo'])
+    await writeFile(join(broken, name), '#!/bin/sh\necho no >&2\nexit 100\n', { mode: 0o755 })
+  await expect(run(broken)).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('apt-get -q -o Acquire::Retries=3 update'),
+    stderr: expect.stringMatching(ways),
+  })
   await rm(home, { recursive: true })
 })
