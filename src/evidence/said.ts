@@ -1,5 +1,6 @@
 import { type Kind, kindOfId, type Model } from '../model/model.ts'
 import type { Atom, Evidence, ObjectValue } from '../records/record.ts'
+import { recordId } from '../values/canonical.ts'
 import { type SourceHeader, type StoredHeader, sourceHeader } from './source-header.ts'
 
 /**
@@ -7,15 +8,15 @@ import { type SourceHeader, type StoredHeader, sourceHeader } from './source-hea
  * `[id, entity, source, payload, recordedAt, run, quotes, [[header, hasText, recordedAt, origins]]]`. Without its payload
  * it says nothing but that it is there.
  */
-export type RecordRow<Header = readonly StoredHeader[]> = readonly [
-  id: string,
-  entity: string,
+export type RecordRow = readonly [id: string, entity: string, ...row: OwnRow, header: readonly StoredHeader[]]
+
+/** What a row has to tell of a record whose entity is known: the record's id follows from its source and its entity. */
+export type OwnRow = readonly [
   source: string,
   payload: string | null,
   recordedAt: string | null,
   run: string | null,
   quotes: string | null,
-  header: Header,
 ]
 
 /** What a record says under one key: as it was kept, a list of one being its item. */
@@ -52,47 +53,80 @@ export interface QuoteFound {
 }
 
 /** By id. Records of kinds that the model no longer has are left out: they say nothing that could be shown. */
-export function saidIn(model: Model, rows: readonly RecordRow[]): readonly Said[]
-export function saidIn<Header>(
-  model: Model,
-  rows: readonly RecordRow<Header>[],
-  headerOf: (row: RecordRow<Header>) => SourceHeader,
-): readonly Said[]
-export function saidIn(
-  model: Model,
-  rows: readonly RecordRow[],
-  headerOf: (row: RecordRow) => SourceHeader = ofRow,
-): readonly Said[] {
+export function saidIn(model: Model, rows: readonly RecordRow[]): readonly Said[] {
   const fellows: Said[] = []
-  for (const row of inOrder(rows)) {
-    const [id, entity, , payload, recordedAt, run, quotes] = row
+  for (const [id, entity, source, payload, recordedAt, run, quotes, [header]] of inOrder(rows)) {
     const kind = kindOfId(model, entity)
-    if (!kind) continue
-    const json = payload === null ? {} : (JSON.parse(payload) as Payload)
-    fellows.push({
-      id,
-      entity,
-      kind,
-      source: headerOf(row),
-      recordedAt,
-      run,
-      payload: json,
-      asOf: json.asOf,
-      saidBy: json.saidBy,
-      evidence: json.evidence ?? [],
-      checks: quotes === null ? [] : (JSON.parse(quotes) as readonly QuoteFound[]),
-      fellows,
-    })
+    const row = [source, payload, recordedAt, run, quotes] as const
+    if (kind) fellows.push(new SaidBy(row, { entity, kind, source: sourceHeader(source, header), fellows }, id))
   }
   return fellows
 }
 
-function ofRow([, , source, , , , , [header]]: RecordRow): SourceHeader {
-  return sourceHeader(source, header)
+/** As `saidIn`, of one entity whose id is known. */
+export function saidOf<Row extends readonly [...OwnRow, ...unknown[]]>(
+  model: Model,
+  entity: string,
+  rows: readonly Row[],
+  headerOf: (row: Row) => SourceHeader,
+): readonly Said[] {
+  const kind = kindOfId(model, entity)
+  if (!kind) return []
+  const fellows: Said[] = []
+  for (const row of rows) fellows.push(new SaidBy(row, { entity, kind, source: headerOf(row), fellows }))
+  return fellows.length < 2 ? fellows : fellows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function inOrder(rows: readonly RecordRow[]): readonly RecordRow[] {
   return rows.length < 2 ? rows : [...rows].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+class SaidBy implements Said {
+  readonly entity: string
+  readonly kind: Kind
+  readonly source: SourceHeader
+  readonly recordedAt: string | null
+  readonly run: string | null
+  readonly payload: Payload
+  readonly checks: readonly QuoteFound[]
+  readonly fellows: readonly Said[]
+  readonly #sourceId: string
+  #id: string | undefined
+
+  constructor(
+    [source, payload, recordedAt, run, quotes]: readonly [...OwnRow, ...unknown[]],
+    about: Pick<Said, 'entity' | 'kind' | 'source' | 'fellows'>,
+    id?: string,
+  ) {
+    this.entity = about.entity
+    this.kind = about.kind
+    this.source = about.source
+    this.fellows = about.fellows
+    this.recordedAt = recordedAt
+    this.run = run
+    this.payload = payload === null ? {} : (JSON.parse(payload) as Payload)
+    this.checks = quotes === null ? [] : (JSON.parse(quotes) as readonly QuoteFound[])
+    this.#sourceId = source
+    this.#id = id
+  }
+
+  /** Worked out when it is read: of a list of entities mostly nobody does. */
+  get id(): string {
+    this.#id ??= recordId(this.#sourceId, this.entity)
+    return this.#id
+  }
+
+  get asOf(): string | undefined {
+    return this.payload.asOf
+  }
+
+  get saidBy(): string | undefined {
+    return this.payload.saidBy
+  }
+
+  get evidence(): readonly Evidence[] {
+    return this.payload.evidence ?? []
+  }
 }
 
 type Payload = { readonly [field: string]: Kept } & {

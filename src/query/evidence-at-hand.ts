@@ -1,13 +1,12 @@
 import type { EvidenceOf } from '../evidence/evidence-of.ts'
-import type { RecordRow, Said } from '../evidence/said.ts'
-import { saidIn } from '../evidence/said.ts'
+import { type OwnRow, type Said, saidOf } from '../evidence/said.ts'
 import { type SourceHeader, type StoredHeader, sourceHeader } from '../evidence/source-header.ts'
 import type { Model } from '../model/model.ts'
 import { type GraphState, graphStateText } from './graph-state.ts'
 import type { PlanAnswer, Statement } from './plan.ts'
 
 /** A record as a row carries it: its source's header stays as it is for as long as the state of the graph does. */
-export type ReadRecord = RecordRow<GraphState>
+export type ReadRecord = readonly [...OwnRow, state: GraphState]
 
 /** `[graphState, [[id, header, hasText, recordedAt, origins]]]` */
 type Fetched = readonly [state: GraphState, rows: readonly (readonly [id: string, ...StoredHeader])[]]
@@ -27,13 +26,14 @@ export class EvidenceAtHand {
   of(
     carried: object,
     model: Model,
+    entity: string,
     records: readonly ReadRecord[],
     make: (said: readonly Said[]) => EvidenceOf,
   ): EvidenceOf {
     const known = this.#made.get(carried)
     if (known) return known
     const before = this.#misses
-    const made = make(saidIn(model, records, ([, , source, , , , , state]) => this.#headerOf(source, state)))
+    const made = make(saidOf(model, entity, records, ([source, , , , , state]) => this.#headerOf(source, state)))
     if (this.#misses === before) this.#made.set(carried, made)
     return made
   }

@@ -33,10 +33,11 @@ export function entityEvidence(
 ): EvidenceEntry {
   if (meaning.part === 'disputed') return disputedEntry(group, variable, row)
   const { at, column } = recordsIn(row, variable, compiling)
+  const idAt = row.index(`${variable}.id`)
   const { model } = compiling
   return partEntry(compiling, group, meaning, column, (cells, run) => {
     const records = cells[at] as readonly ReadRecord[]
-    return run.evidence.of(records, model, records, (said) => evidenceOfEntity(model, said))
+    return run.evidence.of(records, model, String(cells[idAt]), records, (said) => evidenceOfEntity(model, said))
   })
 }
 
@@ -60,13 +61,13 @@ export function linkEvidence(
     const records = cells[at] as readonly ReadRecord[]
     const behind = cells[behindAt] as readonly string[]
     const ends = [String(cells[fromAt]), String(cells[toAt])] as const
-    const [, target] = field.direction === 'OUT' ? ends : [ends[1], ends[0]]
+    const [owner, target] = field.direction === 'OUT' ? ends : [ends[1], ends[0]]
     const told = { type: field.type, target, behind }
-    return run.evidence.of(behind, model, records, (said) => evidenceOfLink(model, told, said))
+    return run.evidence.of(behind, model, owner, records, (said) => evidenceOfLink(model, told, said))
   })
 }
 
-/** What a record may be asked for besides whose it is, in the order of `RecordRow`. */
+/** What a record may be asked for besides whose it is, in the order of `ReadRecord`. */
 const recordParts = ['payload', 'recordedAt', 'run', 'quotes'] as const
 type RecordPart = (typeof recordParts)[number]
 
@@ -91,7 +92,7 @@ class RecordsColumn implements Column {
       if (this.#needed.has(part)) return `x.${part}`
       return part === 'payload' ? speakerText : 'null'
     })
-    return `[(${this.#variable})<-[:DESCRIBES]-(x:Record) | [x.id, x.entity, x.source, ${said.join(', ')}, graphState]]`
+    return `[(${this.#variable})<-[:DESCRIBES]-(x:Record) | [x.source, ${said.join(', ')}, graphState]]`
   }
 }
 
