@@ -78,7 +78,7 @@ function countsOf(checks: readonly QuoteCheck[]): QuoteCounts {
     verified: having('VERIFIED'),
     missing: having('MISSING'),
     unchecked: having('UNCHECKED'),
-    unsaid: quoted.reduce((sum, check) => sum + check.unsaid.length, 0),
+    unsaid: quoted.reduce((sum, check) => sum + (check.unsaid ?? []).length, 0),
   }
 }
 
@@ -92,10 +92,10 @@ function disorderlyIn(
     readonly evidence?: readonly Evidence[]
   }
   return checks.flatMap((check, index) => {
-    const quote = said.evidence?.[index]?.quote
+    const { for: fields = [], quote } = said.evidence?.[index] ?? {}
     if (quote === undefined || orderly(check)) return []
-    const { for: fields, status, nearest } = check
-    const unsaid = check.unsaid.map((field) => ({ field, value: saidText(said[field]) }))
+    const { status, nearest } = check
+    const unsaid = (check.unsaid ?? []).map((field) => ({ field, value: saidText(said[field]) }))
     return [{ source, record: entity, fields, status, quote, ...(nearest === undefined ? {} : { nearest }), unsaid }]
   })
 }

@@ -1,6 +1,6 @@
 import type { FreshRecord } from './change.ts'
 import type { IngestContext } from './context.ts'
-import { type QuoteChecks, withQuotes } from './quote-checks.ts'
+import type { QuoteChecks } from './quote-checks.ts'
 import type { Batch } from './read-batches.ts'
 import type { Tally } from './tally.ts'
 
@@ -26,15 +26,14 @@ export function lookUp({ graph, catalogue }: IngestContext, quotes: QuoteChecks)
       hashes: records.map(({ hash }) => hash),
     })
     const rows = answer?.rows ?? []
-    const fresh = rows.flatMap(([position, known]) => {
+    const found = await quotes.check(rows.flatMap(([position]) => records[position] ?? []))
+    const fresh = rows.flatMap(([position, known]): FreshRecord | [] => {
       const record = records[position]
-      return record ? { ...record, known } : []
+      if (!record) return []
+      const checks = found.get(record.id)
+      return checks === undefined ? { ...record, known } : { ...record, known, quotes: checks }
     })
-    return {
-      ...batch,
-      fresh: await withQuotes(quotes, fresh),
-      changed: rows.filter(([, known]) => known).length,
-    }
+    return { ...batch, fresh, changed: rows.filter(([, known]) => known).length }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Place, RecordError } from '../errors.ts'
 import { orderly, type QuoteCheck } from '../records/quotes/check-quotes.ts'
-import type { ChanceryRecord } from '../records/record.ts'
+import type { ChanceryRecord, Evidence } from '../records/record.ts'
 import { saidText } from './said-text.ts'
 
 /** What the check of quotes found in one run: of records that are new or changed, or whose source has another text. */
@@ -30,12 +30,12 @@ export class QuoteTally {
 
   add(record: ChanceryRecord, checks: readonly QuoteCheck[], place: Place): void {
     checks.forEach((check, index) => {
-      const quote = record.evidence[index]?.quote
-      if (quote === undefined) return
+      const entry = record.evidence[index]
+      if (entry?.quote === undefined) return
       this.#counts[({ VERIFIED: 'verified', MISSING: 'missing', UNCHECKED: 'unchecked' } as const)[check.status]] += 1
-      this.#counts.unsaid += check.unsaid.length
+      this.#counts.unsaid += (check.unsaid ?? []).length
       if (orderly(check)) return
-      for (const error of disorders(record, check, quote, place)) {
+      for (const error of disorders(record, check, entry, place)) {
         if (this.#first.length < firstAtMost) this.#first.push(error)
       }
     })
@@ -43,15 +43,15 @@ export class QuoteTally {
 }
 
 /** What is wrong with one quote, as a message of an import. */
-function disorders(record: ChanceryRecord, check: QuoteCheck, quote: string, place: Place): readonly RecordError[] {
-  const at = { place, record: record.id, got: JSON.stringify(short(quote)) }
+function disorders(record: ChanceryRecord, check: QuoteCheck, entry: Evidence, place: Place): readonly RecordError[] {
+  const at = { place, record: record.id, got: JSON.stringify(short(entry.quote ?? '')) }
   const { nearest } = check
   const instead = nearest === undefined ? '' : `, such as ${JSON.stringify(short(nearest.text))}`
-  const field = check.for.join(', ')
+  const field = entry.for.join(', ')
   const missing = check.status === 'MISSING'
   return [
     ...(missing ? [{ ...at, field, expected: `words that stand in the text of ${record.source}${instead}` }] : []),
-    ...check.unsaid.map((name) => ({
+    ...(check.unsaid ?? []).map((name) => ({
       ...at,
       field: name,
       expected: `a quote that contains ${saidText(record.values.get(name))}`,

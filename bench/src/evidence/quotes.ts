@@ -5,7 +5,7 @@ import type { OwnNeo4j } from '../own-neo4j.ts'
 import { places } from '../places.ts'
 
 /** Even, so that each goes first as often: who comes second finds the database warmer and larger. */
-const roundCount = 6
+const roundCount = 10
 /** Many enough that the start of a process, whose code is not compiled yet, is a small part of its rate. */
 const records = 20_000
 
@@ -33,19 +33,34 @@ async function rateOf(environment: OwnNeo4j['environment'], name: string, quoted
   return report.counts.new / report.seconds
 }
 
-/** Both kinds of file carry the text and the same values; only the quotes differ. */
+/**
+ * Grants as reports tell of them: who gave how much to whom, when and for what. Both kinds of file carry the text and the
+ * same values; only the quotes differ.
+ */
 function made(name: string, quoted: boolean): string {
-  const numbers = Array.from({ length: records }, (_, number) => number)
-  const sentence = (number: number) =>
-    `Clinic ${number} of the coast was given ${(number + 1) * 25} dollars for beds and lamps in ${2000 + (number % 25)}.`
-  const source = { id: `made/${name}`, text: numbers.map(sentence).join('\n') }
-  const lines = numbers.map((number) => ({
+  const organisations = Array.from({ length: 200 }, (_, number) => ({
+    kind: 'Organisation',
+    id: `organisation/${name}-${number}`,
+    name: number % 2 === 0 ? `Fund ${number} for the coast` : `Clinic ${number} of the coast`,
+  }))
+  const given = Array.from({ length: records - organisations.length }, (_, number) => {
+    const [funder, recipient] = [(number * 14) % 200, ((number * 26) % 200) + 1]
+    const [amount, year] = [String((number + 1) * 25), String(2000 + (number % 25))]
+    const purpose = `beds and lamps for ward ${number}`
+    const sentence = `${organisations[funder]?.name} gave ${organisations[recipient]?.name} ${amount} dollars for ${purpose} in ${year}.`
+    return { number, funder, recipient, amount, year, purpose, sentence }
+  })
+  const source = { id: `made/${name}`, text: given.map(({ sentence }) => sentence).join('\n') }
+  const grants = given.map(({ number, funder, recipient, amount, year, purpose, sentence }) => ({
     kind: 'Grant',
     id: `grant/${name}-${number}`,
-    name: `Beds and lamps for clinic ${number}`,
-    amount: { value: String((number + 1) * 25), currency: 'USD' },
-    awardDate: String(2000 + (number % 25)),
-    ...(quoted ? { evidence: [{ for: ['amount', 'awardDate'], quote: sentence(number) }] } : {}),
+    name: `Grant ${number} of fund ${funder}`,
+    description: `Pays for ${purpose}, which the clinic asked for when its building was opened anew.`,
+    amount: { value: amount, currency: 'USD' },
+    awardDate: year,
+    funders: [`organisation/${name}-${funder}`],
+    recipients: [`organisation/${name}-${recipient}`],
+    ...(quoted ? { evidence: [{ for: ['amount', 'awardDate', 'funders', 'recipients'], quote: sentence }] } : {}),
   }))
-  return `${[{ source }, ...lines].map((line) => JSON.stringify(line)).join('\n')}\n`
+  return `${[{ source }, ...organisations, ...grants].map((line) => JSON.stringify(line)).join('\n')}\n`
 }

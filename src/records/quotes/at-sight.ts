@@ -23,7 +23,7 @@ function standing(quote: string, digits: string): Span | undefined {
   for (let start = quote.indexOf(digits); start >= 0; start = quote.indexOf(digits, start + 1)) {
     const end = start + digits.length
     const after = quote.slice(end, end + 30)
-    if (/[\d\p{L}.,']$/u.test(quote.slice(Math.max(0, start - 2), start))) continue
+    if (/[\d\p{L}.,']$/u.test(before(quote, start))) continue
     if (/^(?:[\d\p{L}]|[.,']\d| \d{3}(?!\d))/u.test(after)) continue
     const word = /^(?:[ -]|of\b|an?\b)*(\p{L}+)/u.exec(after)?.[1] ?? ''
     if (word.toLowerCase() !== 'and' && scaleOf(word) === undefined) return { start, end }
@@ -49,7 +49,7 @@ export function dateAtSight(quote: string, date: string): boolean {
     const at = quote.indexOf(form)
     return (
       at >= 0 &&
-      !/[\d\p{L}./-]$|\d $/u.test(quote.slice(0, at)) &&
+      !/[\d\p{L}./-]$|\d $/u.test(before(quote, at)) &&
       !/^(?:[\d/-]|[.,]\d)/.test(quote.slice(at + form.length))
     )
   })
@@ -58,5 +58,10 @@ export function dateAtSight(quote: string, date: string): boolean {
 function yearStands(quote: string, year: string): boolean {
   const at = quote.indexOf(year)
   if (at < 0 || !/^[12]/.test(year)) return false
-  return !/[\d.,'/-]$/.test(quote.slice(0, at)) && !/^(?:[\d's/-]|[.,]\d)/.test(quote.slice(at + 4))
+  return !/[\d.,'/-]$/.test(before(quote, at)) && !/^(?:[\d's/-]|[.,]\d)/.test(quote.slice(at + 4))
+}
+
+/** The letter before a place, or two: a pattern that ends in `$` would be tried at every letter of the quote. */
+function before(quote: string, at: number): string {
+  return quote.slice(Math.max(0, at - 2), at)
 }

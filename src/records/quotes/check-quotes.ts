@@ -8,7 +8,6 @@ import type { NearPassage, SourceText } from './source-text.ts'
  * source's text, as in a W3C TextPositionSelector; of several occurrences it is the first.
  */
 export interface QuoteCheck {
-  readonly for: readonly string[]
   /** UNCHECKED: the source has no text, or the entry no quote. */
   readonly status: 'VERIFIED' | 'MISSING' | 'UNCHECKED'
   /** There is no quote in it, only a page or a speaker. */
@@ -20,8 +19,8 @@ export interface QuoteCheck {
   readonly suffix?: string
   /** Where it is missing: the passage most like it. */
   readonly nearest?: NearPassage
-  /** Fields of `for` whose number, amount or date neither this quote contains nor another of the record's for that field. */
-  readonly unsaid: readonly string[]
+  /** Fields of the entry whose number, amount or date neither this quote contains nor another of the record's for that field; absent where there are none. */
+  readonly unsaid?: readonly string[]
 }
 
 /** One check for each entry of a record's evidence, in its order. `language` is the source's (BCP 47). */
@@ -32,19 +31,19 @@ export function checkQuotes(
   language?: string,
 ): readonly QuoteCheck[] {
   const unsaid = unsaidFields(model, record, language)
-  return record.evidence.map((entry) => ({
-    for: entry.for,
-    ...placed(entry, text),
-    unsaid: entry.quote === undefined ? [] : entry.for.filter((field) => unsaid.has(field)),
-  }))
+  return record.evidence.map((entry) => {
+    const check = placed(entry, text)
+    const here = entry.quote === undefined ? [] : entry.for.filter((field) => unsaid.has(field))
+    return here.length === 0 ? check : { ...check, unsaid: here }
+  })
 }
 
 /** Nothing to put right. A quote that cannot be checked is no mistake. */
 export function orderly(check: QuoteCheck): boolean {
-  return check.status !== 'MISSING' && check.unsaid.length === 0
+  return check.status !== 'MISSING' && (check.unsaid ?? []).length === 0
 }
 
-function placed({ quote, prefix, suffix }: Evidence, text: SourceText | undefined): Omit<QuoteCheck, 'for' | 'unsaid'> {
+function placed({ quote, prefix, suffix }: Evidence, text: SourceText | undefined): Omit<QuoteCheck, 'unsaid'> {
   if (quote === undefined) return { status: 'UNCHECKED', unquoted: true }
   if (text === undefined) return { status: 'UNCHECKED' }
   const narrowed = { ...(prefix === undefined ? {} : { prefix }), ...(suffix === undefined ? {} : { suffix }) }
@@ -55,14 +54,20 @@ function placed({ quote, prefix, suffix }: Evidence, text: SourceText | undefine
 
 /** The fields with quotes of which none contains their value. */
 function unsaidFields(model: Model, record: ChanceryRecord, language: string | undefined): ReadonlySet<string> {
+  const kind = kindNamed(model, record.kind)
   const unsaid = new Set<string>()
-  const fields = new Set(record.evidence.flatMap((entry) => (entry.quote === undefined ? [] : entry.for)))
-  for (const name of fields) {
-    const field = kindNamed(model, record.kind).fields.get(name)
-    const value = record.values.get(name)
-    if (field?.role !== 'value' || value === undefined) continue
-    const quotes = record.evidence.flatMap((entry) => (entry.for.includes(name) ? (entry.quote ?? []) : []))
-    if (!quotes.some((quote) => quoteSays(model, quote, value, field.shape, language))) unsaid.add(name)
+  const said = new Set<string>()
+  for (const { for: names, quote } of record.evidence) {
+    if (quote === undefined) continue
+    for (const name of names) {
+      if (said.has(name)) continue
+      const field = kind.fields.get(name)
+      const value = record.values.get(name)
+      if (field?.role !== 'value' || value === undefined || quoteSays(model, quote, value, field.shape, language)) {
+        said.add(name)
+        unsaid.delete(name)
+      } else unsaid.add(name)
+    }
   }
   return unsaid
 }

@@ -46,12 +46,11 @@ function currenciesOf(mark: string): Currencies | undefined {
 /** `US dollars`, `euros`: the longest name that is known. */
 function namedBehind(behind: string): Currencies | undefined {
   const words = /^[ -]?(\p{L}[\p{L}.]*(?: \p{L}+){0,2})/u.exec(behind)?.[1]?.replaceAll('.', '').split(' ') ?? []
-  for (let count = words.length; count > 0; count -= 1) {
+  const { names, openings } = marks()
+  const most = openings.has(words[0]?.toLowerCase() ?? '') ? words.length : 1
+  for (let count = Math.min(most, words.length); count > 0; count -= 1) {
     const name = words.slice(0, count).join(' ').toLowerCase()
-    const found =
-      marks().names.get(name) ??
-      marks().names.get(name.replace(/e?s$/, '')) ??
-      marks().names.get(name.replace(/s$/, ''))
+    const found = names.get(name) ?? names.get(name.replace(/e?s$/, '')) ?? names.get(name.replace(/s$/, ''))
     if (found) return found
   }
   return undefined
@@ -61,6 +60,8 @@ interface Marks {
   readonly codes: ReadonlySet<string>
   readonly signs: ReadonlyMap<string, Currencies>
   readonly names: ReadonlyMap<string, Currencies>
+  /** The first words of names of several. */
+  readonly openings: ReadonlySet<string>
 }
 
 let known: Marks | undefined
@@ -91,7 +92,8 @@ function readMarks(): Marks {
   }
   for (const [sign, code] of Object.entries(moreSigns)) add(signs, sign, code)
   for (const [name, some] of Object.entries(moreNames)) for (const code of some) add(names, name, code)
-  return { codes: new Set(codes), signs, names }
+  const openings = new Set([...names.keys()].flatMap((name) => (name.includes(' ') ? (name.split(' ')[0] ?? []) : [])))
+  return { codes: new Set(codes), signs, names, openings }
 }
 
 function signOf(currency: string, currencyDisplay: 'symbol' | 'narrowSymbol'): string {

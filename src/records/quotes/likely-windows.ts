@@ -1,4 +1,4 @@
-import { type LetterRuns, slotAt, slotCount } from './letter-runs.ts'
+import { slotAt, slotCount, slotsOf } from './letter-runs.ts'
 
 interface Window {
   readonly start: number
@@ -10,14 +10,16 @@ const mostWindows = 3
 /**
  * Finds up to three windows of a text in which the rarest three-letter runs of a quote stand close together, widened by a
  * third of the quote. Runs that share a slot count as one: that costs precision, never time. Two passes over the text
- * for each quote.
+ * for each quote, and 2 bytes a letter once one was asked for.
  */
-export function likelyWindows(text: string, letters: LetterRuns): (quote: string) => readonly Window[] {
+export function likelyWindows(text: string): (quote: string) => readonly Window[] {
+  let slots: Uint16Array | undefined
   return (quote) => {
     const runs = runsOf(quote)
     if (runs.wanted.length === 0) return []
+    slots ??= slotsOf(text)
     const margin = Math.ceil(quote.length / 3) + 20
-    return bestStarts(letters.slots(), runs, quote.length).map((at) => ({
+    return bestStarts(slots, runs, quote.length).map((at) => ({
       start: wordStart(text, at - margin),
       end: Math.min(text.length, at + quote.length + margin),
     }))

@@ -1,6 +1,5 @@
 import { distance } from 'fastest-levenshtein'
 import { alignWords } from './align-words.ts'
-import type { LetterRuns } from './letter-runs.ts'
 import { likelyWindows } from './likely-windows.ts'
 
 /** Part of a normal text, in its UTF-16 units. */
@@ -19,8 +18,8 @@ const leastSimilarity = 0.5
  * Finds the passage of a text that is most like a quote, word for word; undefined when none is half alike. Both texts are
  * normal. Time: linear in the text to find three likely windows, then bounded by the quote's length.
  */
-export function nearestPassages(text: string, letters: LetterRuns): (quote: string) => Passage | undefined {
-  const windows = likelyWindows(text, letters)
+export function nearestPassages(text: string): (quote: string) => Passage | undefined {
+  const windows = likelyWindows(text)
   return (quote) => nearestIn(text, quote.slice(0, longest), windows)
 }
 

@@ -1,19 +1,27 @@
+import type { Candidates } from './phrase-index.ts'
+
 /** Up to this length the engine's own search is fast whatever the texts; beyond, texts of one letter cost it the product of both lengths. */
 const safeLength = 256
 
 /**
  * Where a phrase stands in a text, from the left; `accept` says whether a place counts. Those that count never overlap.
- * `candidates` are the only places where it may stand, rising; without them the text is searched. Linear.
+ * `candidates` are the only places where it may stand; without them the text is searched. Linear.
  */
 export function* occurrences(
   text: string,
   phrase: string,
   accept: (at: number) => boolean,
-  candidates?: Iterable<number>,
+  candidates?: Candidates,
 ): Generator<number> {
   if (phrase === '') return
   if (candidates) {
-    yield* among(candidates, phrase.length, (at) => text.startsWith(phrase, at) && accept(at))
+    let free = 0
+    for (const place of candidates.places) {
+      const at = place - candidates.offset
+      if (at < free || !text.startsWith(phrase, at) || !accept(at)) continue
+      yield at
+      free = at + phrase.length
+    }
     return
   }
   const next = phrase.length <= safeLength ? (from: number) => text.indexOf(phrase, from) : linearSearch(text, phrase)
@@ -21,15 +29,6 @@ export function* occurrences(
     const counts = accept(at)
     if (counts) yield at
     at = next(at + (counts ? phrase.length : 1))
-  }
-}
-
-function* among(candidates: Iterable<number>, length: number, accept: (at: number) => boolean): Generator<number> {
-  let free = 0
-  for (const at of candidates) {
-    if (at < free || !accept(at)) continue
-    yield at
-    free = at + length
   }
 }
 

@@ -1,8 +1,8 @@
 import { codePointsOf } from '../../values/code-points.ts'
-import { letterRuns } from './letter-runs.ts'
 import { nearestPassages } from './nearest-passage.ts'
 import { isInvisible, type NormalText, normalText, normalWords } from './normal-text.ts'
 import { occurrences } from './occurrences.ts'
+import { phraseIndex } from './phrase-index.ts'
 
 /** Words to look for, in the shape of a W3C TextQuoteSelector; prefix and suffix narrow down which. */
 export interface QuoteSelector {
@@ -54,8 +54,8 @@ const shortText = 16_384
 export function createSourceText(original: string): SourceText {
   const normal = normalText(original)
   const { fromUnit } = codePointsOf(original)
-  const letters = letterRuns(normal.text)
-  const nearest = nearestPassages(normal.text, letters)
+  const candidatesOf = phraseIndex(normal.text)
+  const nearest = nearestPassages(normal.text)
   let asked = 0
   const bounds = (from: number, until: number) => {
     const units = originalBounds(original, normal, from, until)
@@ -75,7 +75,7 @@ export function createSourceText(original: string): SourceText {
       const places: QuotePlace[] = []
       let count = 0
       asked += 1
-      const candidates = asked > fewQuotes && normal.text.length > shortText ? letters.candidates(quote) : undefined
+      const candidates = asked > fewQuotes && normal.text.length > shortText ? candidatesOf(quote) : undefined
       for (const at of occurrences(normal.text, quote, (at) => fits(at) && whole(at), candidates)) {
         count += 1
         if (places.length < mostPlaces) places.push(placeOf(at, at + quote.length))
