@@ -1,3 +1,5 @@
+import { countBelow } from './count-below.ts'
+
 /** Turns places in a text between UTF-16 units, in which JavaScript counts, and Unicode code points, in which everybody else does. */
 export interface CodePoints {
   readonly fromUnit: (unit: number) => number
@@ -21,16 +23,4 @@ function unitOf(text: string, point: number): number {
     unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1
   }
   return unit
-}
-
-/** How many of these rising numbers are smaller. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((numbers[middle] ?? limit) < limit) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,45 +1,71 @@
+import { countBelow } from '../../values/count-below.ts'
+
 /** A text as quotes are compared with it, and the way back. */
 export interface NormalText {
   readonly text: string
   /**
-   * Where in the original, in UTF-16 units, the letter begins that each unit of `text` stands for; one more for where
-   * the last letter ends. Never falls; letters that come from one ligature share a place.
+   * Where in the original, in UTF-16 units, the letter begins that a unit of `text` stands for; for the end of `text`
+   * where the last letter ends. Never falls; letters that come from one ligature share a place. A binary search.
    */
-  readonly starts: Uint32Array
+  readonly startOf: (unit: number) => number
 }
 
 /**
  * NFKC, letter by letter: ligatures, full-width and composed or decomposed accents meet. Runs of white space become one
  * blank, runs of dashes one hyphen; quotation marks become `"`, apostrophes `'`; what is invisible (soft hyphens, joiners,
  * control characters) falls away, as does white space at both ends. Case and accents stay: a quote is verbatim. Linear in
- * time and memory, 4 bytes a letter beside the texts.
+ * time and memory: a few bytes for each letter that becomes longer or shorter, beside the texts.
  */
 export function normalText(original: string): NormalText {
   const parts: string[] = []
-  let starts = new Uint32Array(original.length + 1)
-  let length = 0
+  const places = new Places()
   let last = ' '
-  const put = (piece: string, at: number, step: 0 | 1) => {
-    if (length + piece.length >= starts.length) starts = grown(starts, length + piece.length)
-    for (let index = 0; index < piece.length; index += 1) starts[length + index] = at + index * step
-    length += piece.length
+  const put = (piece: string) => {
     parts.push(piece)
     last = piece.slice(-1)
   }
   for (let at = 0; at < original.length; ) {
     const end = plainUntil(original, at)
-    if (end > at) put(original.slice(at, end), at, 1)
+    if (end > at) {
+      places.add(end - at, at)
+      put(original.slice(at, end))
+    }
     if (end === original.length) break
     const letter = letterAt(original, end)
-    for (const unit of folded(letter)) if (unit !== last || (unit !== ' ' && unit !== '-')) put(unit, end, 0)
+    for (const part of folded(letter)) {
+      if (part === last && (part === ' ' || part === '-')) continue
+      for (let unit = 0; unit < part.length; unit += 1) places.add(1, end)
+      put(part)
+    }
     at = end + letter.length
   }
   const text = parts.join('')
-  const blank = text.endsWith(' ')
-  if (!blank) starts[length] = original.length
-  return blank
-    ? { text: text.slice(0, -1), starts: starts.slice(0, length) }
-    : { text, starts: starts.slice(0, length + 1) }
+  if (text.endsWith(' ')) return { text: text.slice(0, -1), startOf: places.startOf }
+  places.add(1, original.length)
+  return { text, startOf: places.startOf }
+}
+
+/** Which place of the original each unit stands for, as stretches in which both go on letter by letter. */
+class Places {
+  readonly #units: number[] = []
+  readonly #starts: number[] = []
+  /** Where the next unit stands, and the place that would carry on the last stretch. */
+  #unit = 0
+  #next = -1
+
+  add(length: number, start: number): void {
+    if (start !== this.#next) {
+      this.#units.push(this.#unit)
+      this.#starts.push(start)
+    }
+    this.#unit += length
+    this.#next = start + length
+  }
+
+  readonly startOf = (unit: number): number => {
+    const stretch = countBelow(this.#units, unit + 1) - 1
+    return (this.#starts[stretch] ?? 0) + unit - (this.#units[stretch] ?? 0)
+  }
 }
 
 /** The text alone, for those who need no way back; a text that is normal already costs one look at each letter. */
@@ -122,10 +148,4 @@ function classOf(code: number): number {
   if (code >= 0xd800 && code <= 0xdfff) return following
   if (follows.test(unit) || folded(unit) === '') return following
   return folded(unit) === unit ? plain : other
-}
-
-function grown(starts: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(least + 1, starts.length * 2))
-  larger.set(starts)
-  return larger
 }

@@ -72,15 +72,13 @@ export function createSourceText(original: string): SourceText {
       const mayCut = /^[.,]?\p{Nd}|\p{Nd}[.,]?$/u.test(quote)
       const whole = (at: number) =>
         !mayCut || !cutsNumber(original, originalBounds(original, normal, at, at + quote.length))
-      const places: QuotePlace[] = []
-      let count = 0
       asked += 1
       const candidates = asked > fewQuotes && normal.text.length > shortText ? candidatesOf(quote) : undefined
-      for (const at of occurrences(normal.text, quote, (at) => fits(at) && whole(at), candidates)) {
-        count += 1
-        if (places.length < mostPlaces) places.push(placeOf(at, at + quote.length))
+      const accept = (at: number) => fits(at) && whole(at)
+      const { count, places } = occurrences(normal.text, quote, accept, mostPlaces, candidates)
+      if (count > 0) {
+        return { status: 'VERIFIED', occurrences: count, places: places.map((at) => placeOf(at, at + quote.length)) }
       }
-      if (count > 0) return { status: 'VERIFIED', occurrences: count, places }
       const near = nearest(quote)
       if (!near) return { status: 'MISSING' }
       const { units, points } = bounds(near.start, near.end)
@@ -107,12 +105,12 @@ interface Units {
 }
 
 /** The original's units behind a part of the normal text, whole letters only, without what is invisible behind it. */
-function originalBounds(original: string, { starts }: NormalText, from: number, until: number): Units {
-  const start = starts[from] ?? 0
-  const lastLetter = starts[until - 1] ?? 0
+function originalBounds(original: string, { text, startOf }: NormalText, from: number, until: number): Units {
+  const start = startOf(from)
+  const lastLetter = startOf(until - 1)
   let next = until
-  while (next < starts.length - 1 && starts[next] === lastLetter) next += 1
-  let end = starts[next] ?? original.length
+  while (next < text.length && startOf(next) === lastLetter) next += 1
+  let end = startOf(next)
   while (end - 1 > lastLetter && trailing(original[end - 1] ?? '')) end -= 1
   return { start, end }
 }
