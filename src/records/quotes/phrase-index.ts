@@ -1,5 +1,5 @@
 /** Where a phrase may stand in a text, rising. */
-export type Candidates = Uint32Array
+export type Candidates = readonly number[]
 
 /** Which runs of letters an index holds: those that begin at every `step`-th letter. */
 interface Runs {
@@ -29,7 +29,7 @@ export function phraseIndex(text: string): (phrase: string) => Candidates | unde
     if (runs === undefined || text.length < runs.length) return undefined
     const index = made.get(runs) ?? new RunIndex(text, runs)
     made.set(runs, index)
-    return index.placesOf(phrase, text.length / phrase.length)
+    return index.placesOf(phrase, text.length / lettersAPlace)
   }
 }
 
@@ -40,13 +40,14 @@ class RunIndex {
   /** From slot to its first position in `places`; one more for the end. */
   readonly #firsts: Uint32Array
   readonly #places: Uint32Array
+  #scratch = new Uint32Array(256)
 
   constructor(text: string, runs: Runs) {
     const { length, step } = runs
     const count = Math.floor((text.length - length) / step) + 1
     this.#runs = runs
     this.#bits = Math.min(20, Math.max(12, 32 - Math.clz32(count)))
-    const slots = this.#slotsOf(text, step)
+    const slots = this.#slotsOf(text, step, new Uint32Array(count))
     const firsts = new Uint32Array(2 ** this.#bits + 1)
     for (const slot of slots) firsts[slot + 1] = (firsts[slot + 1] ?? 0) + 1
     for (let slot = 1; slot < firsts.length; slot += 1) firsts[slot] = (firsts[slot] ?? 0) + (firsts[slot - 1] ?? 0)
@@ -64,44 +65,47 @@ class RunIndex {
 
   /** Of as many runs one after another as the index has steps, one begins at a place that the index holds. */
   placesOf(phrase: string, most: number): Candidates | undefined {
-    const { step } = this.#runs
-    const slots = this.#slotsOf(phrase, 1)
-    let best = { end: 0, count: Number.POSITIVE_INFINITY }
-    let count = 0
-    for (let end = 1; end <= slots.length; end += 1) {
-      count += this.#countOf(slots[end - 1]) - (end > step ? this.#countOf(slots[end - 1 - step]) : 0)
-      if (end >= step && count < best.count) best = { end, count }
-      if (best.count <= few) break
+    const { length, step } = this.#runs
+    const count = phrase.length - length + 1
+    const slots = this.#slotsOf(phrase, 1, this.#scratchOf(count))
+    const stride = Math.max(step, Math.ceil((count * step) / mostLookups))
+    let best = { from: 0, places: Number.POSITIVE_INFINITY }
+    for (let from = 0; from + step <= count && best.places > few; from += stride) {
+      let places = 0
+      for (let offset = from; offset < from + step; offset += 1) {
+        const slot = slots[offset] ?? 0
+        places += (this.#firsts[slot + 1] ?? 0) - (this.#firsts[slot] ?? 0)
+      }
+      if (places < best.places) best = { from, places }
     }
-    return best.count > most ? undefined : this.#placesBehind(slots, best.end - step, best)
+    return best.places > most ? undefined : this.#placesFrom(slots, best.from)
   }
 
-  #countOf(slot = 0): number {
-    return (this.#firsts[slot + 1] ?? 0) - (this.#firsts[slot] ?? 0)
-  }
-
-  #placesBehind(slots: Uint32Array, from: number, { end, count }: { end: number; count: number }): Candidates {
-    const found = new Uint32Array(count)
-    let length = 0
-    for (let offset = from; offset < end; offset += 1) {
+  #placesFrom(slots: Uint32Array, from: number): Candidates {
+    const found: number[] = []
+    for (let offset = from; offset < from + this.#runs.step; offset += 1) {
       const slot = slots[offset] ?? 0
-      for (let index = this.#firsts[slot] ?? 0; index < (this.#firsts[slot + 1] ?? 0); index += 1) {
+      const end = this.#firsts[slot + 1] ?? 0
+      for (let index = this.#firsts[slot] ?? 0; index < end; index += 1) {
         const place = this.#places[index] ?? 0
-        if (place < offset) continue
-        found[length] = place - offset
-        length += 1
+        if (place >= offset) found.push(place - offset)
       }
     }
-    return found.subarray(0, length).sort()
+    return found.length > 1 ? found.sort((a, b) => a - b) : found
+  }
+
+  /** One array for all phrases: making a typed array takes as long as looking a phrase up. */
+  #scratchOf(length: number): Uint32Array {
+    if (length > this.#scratch.length) this.#scratch = new Uint32Array(length * 2)
+    return this.#scratch
   }
 
   /** The slots of the runs that begin at every `step`-th letter. A run's hash follows from that of the run before it. */
-  #slotsOf(text: string, step: number): Uint32Array {
+  #slotsOf(text: string, step: number, slots: Uint32Array): Uint32Array {
     const { length } = this.#runs
-    const slots = new Uint32Array(Math.floor((text.length - length) / step) + 1)
     const leaving = power(length)
     let hash = 0
-    for (let at = 0, index = 0; index < slots.length; at += 1) {
+    for (let at = 0, index = 0; at < text.length; at += 1) {
       hash = (Math.imul(hash, base) + text.charCodeAt(at)) | 0
       if (at >= length) hash = (hash - Math.imul(leaving, text.charCodeAt(at - length))) | 0
       if (at < length - 1 || (at - length + 1) % step !== 0) continue
@@ -113,8 +117,12 @@ class RunIndex {
   }
 }
 
-/** So few places cost less to look at than others to look for. */
+/** So many letters are read while one place is looked at. */
+const lettersAPlace = 128
+/** So few places cost less to look at than fewer to look for. */
 const few = 16
+/** So many of a phrase's runs are enough to hold rare ones. */
+const mostLookups = 96
 const base = 0x01000193
 
 function power(exponent: number): number {
