@@ -14,7 +14,7 @@ export interface NormalText {
  * NFKC, letter by letter: ligatures, full-width and composed or decomposed accents meet. Runs of white space become one
  * blank, runs of dashes one hyphen; quotation marks become `"`, apostrophes `'`; what is invisible (soft hyphens, joiners,
  * control characters) falls away, as does white space at both ends. Case and accents stay: a quote is verbatim. Linear in
- * time and memory: a few bytes for each letter that becomes longer or shorter, beside the texts.
+ * time and memory: beside the texts four numbers for each letter that becomes longer or shorter, two stretches.
  */
 export function normalText(original: string): NormalText {
   const parts: string[] = []

@@ -4,34 +4,31 @@ import type { Candidates } from './phrase-index.ts'
 const safeLength = 256
 
 /**
- * Counts where a phrase stands in a text, and tells the first `most` places from the left; `accept` says whether a place
- * counts. Those that count never overlap. `candidates` are the only places where it may stand; without them the text is
- * searched. Linear.
+ * Where a phrase stands in a text, from the left; `accept` says whether a place counts. Those that count never overlap.
+ * `candidates` are the only places where it may stand; without them the text is searched. Linear.
  */
-export function occurrences(
+export function* occurrences(
   text: string,
   phrase: string,
   accept: (at: number) => boolean,
-  most: number,
   candidates?: Candidates,
-): { readonly count: number; readonly places: readonly number[] } {
-  const places: number[] = []
-  let count = 0
-  if (phrase === '') return { count, places }
-  const counts = (at: number): boolean => {
-    if (!accept(at)) return false
-    count += 1
-    if (places.length < most) places.push(at)
-    return true
-  }
+): Generator<number> {
+  if (phrase === '') return
   if (candidates) {
     let free = 0
-    for (const at of candidates) if (at >= free && text.startsWith(phrase, at) && counts(at)) free = at + phrase.length
-    return { count, places }
+    for (const at of candidates) {
+      if (at < free || !text.startsWith(phrase, at) || !accept(at)) continue
+      yield at
+      free = at + phrase.length
+    }
+    return
   }
   const next = phrase.length <= safeLength ? (from: number) => text.indexOf(phrase, from) : linearSearch(text, phrase)
-  for (let at = next(0); at >= 0; ) at = next(counts(at) ? at + phrase.length : at + 1)
-  return { count, places }
+  for (let at = next(0); at >= 0; ) {
+    const counts = accept(at)
+    if (counts) yield at
+    at = next(at + (counts ? phrase.length : 1))
+  }
 }
 
 /** Knuth, Morris and Pratt's search; places may be asked for in rising order only. */

@@ -8,8 +8,8 @@ interface Runs {
 }
 
 /**
- * Of long phrases long runs are looked up, which few texts repeat, in an index of every eighth place; of short ones runs
- * of three letters, of which a long text has each a hundred times.
+ * The longer the run, the fewer texts repeat it, and the longer must a phrase be that holds `step` of them one after
+ * another. Of runs of three a long text has each a hundred times.
  */
 const kinds: readonly Runs[] = [
   { length: 20, step: 8 },
@@ -40,14 +40,12 @@ class RunIndex {
   /** From slot to its first position in `places`; one more for the end. */
   readonly #firsts: Uint32Array
   readonly #places: Uint32Array
-  #scratch = new Uint32Array(256)
 
   constructor(text: string, runs: Runs) {
-    const { length, step } = runs
-    const count = Math.floor((text.length - length) / step) + 1
+    const { step } = runs
     this.#runs = runs
-    this.#bits = Math.min(20, Math.max(12, 32 - Math.clz32(count)))
-    const slots = this.#slotsOf(text, step, new Uint32Array(count))
+    this.#bits = Math.min(20, Math.max(12, 32 - Math.clz32(text.length / step)))
+    const slots = this.#slotsOf(text, step)
     const firsts = new Uint32Array(2 ** this.#bits + 1)
     for (const slot of slots) firsts[slot + 1] = (firsts[slot + 1] ?? 0) + 1
     for (let slot = 1; slot < firsts.length; slot += 1) firsts[slot] = (firsts[slot] ?? 0) + (firsts[slot - 1] ?? 0)
@@ -65,12 +63,11 @@ class RunIndex {
 
   /** Of as many runs one after another as the index has steps, one begins at a place that the index holds. */
   placesOf(phrase: string, most: number): Candidates | undefined {
-    const { length, step } = this.#runs
-    const count = phrase.length - length + 1
-    const slots = this.#slotsOf(phrase, 1, this.#scratchOf(count))
-    const stride = Math.max(step, Math.ceil((count * step) / mostLookups))
+    const { step } = this.#runs
+    const slots = this.#slotsOf(phrase, 1)
+    const stride = Math.max(step, Math.ceil((slots.length * step) / mostLookups))
     let best = { from: 0, places: Number.POSITIVE_INFINITY }
-    for (let from = 0; from + step <= count && best.places > few; from += stride) {
+    for (let from = 0; from + step <= slots.length && best.places > few; from += stride) {
       let places = 0
       for (let offset = from; offset < from + step; offset += 1) {
         const slot = slots[offset] ?? 0
@@ -91,18 +88,13 @@ class RunIndex {
         if (place >= offset) found.push(place - offset)
       }
     }
-    return found.length > 1 ? found.sort((a, b) => a - b) : found
-  }
-
-  /** One array for all phrases: making a typed array takes as long as looking a phrase up. */
-  #scratchOf(length: number): Uint32Array {
-    if (length > this.#scratch.length) this.#scratch = new Uint32Array(length * 2)
-    return this.#scratch
+    return found.sort((a, b) => a - b)
   }
 
   /** The slots of the runs that begin at every `step`-th letter. A run's hash follows from that of the run before it. */
-  #slotsOf(text: string, step: number, slots: Uint32Array): Uint32Array {
+  #slotsOf(text: string, step: number): Uint32Array {
     const { length } = this.#runs
+    const slots = new Uint32Array(Math.floor((text.length - length) / step) + 1)
     const leaving = power(length)
     let hash = 0
     for (let at = 0, index = 0; at < text.length; at += 1) {

@@ -72,13 +72,15 @@ export function createSourceText(original: string): SourceText {
       const mayCut = /^[.,]?\p{Nd}|\p{Nd}[.,]?$/u.test(quote)
       const whole = (at: number) =>
         !mayCut || !cutsNumber(original, originalBounds(original, normal, at, at + quote.length))
+      const places: QuotePlace[] = []
+      let count = 0
       asked += 1
       const candidates = asked > fewQuotes && normal.text.length > shortText ? candidatesOf(quote) : undefined
-      const accept = (at: number) => fits(at) && whole(at)
-      const { count, places } = occurrences(normal.text, quote, accept, mostPlaces, candidates)
-      if (count > 0) {
-        return { status: 'VERIFIED', occurrences: count, places: places.map((at) => placeOf(at, at + quote.length)) }
+      for (const at of occurrences(normal.text, quote, (at) => fits(at) && whole(at), candidates)) {
+        count += 1
+        if (places.length < mostPlaces) places.push(placeOf(at, at + quote.length))
       }
+      if (count > 0) return { status: 'VERIFIED', occurrences: count, places }
       const near = nearest(quote)
       if (!near) return { status: 'MISSING' }
       const { units, points } = bounds(near.start, near.end)

@@ -1,17 +1,13 @@
 import type { Place } from '../../errors.ts'
+import { countBelow } from '../../values/count-below.ts'
 
 /** Line and column of any offset into a text. */
 export function placesIn(file: string, text: string): (offset: number) => Place {
   let starts: readonly number[] | undefined
   return (offset) => {
     starts ??= lineStarts(text)
-    let [low, high] = [0, starts.length - 1]
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+    const line = countBelow(starts, offset + 1)
+    return { file, line, column: offset - (starts[line - 1] ?? 0) + 1 }
   }
 }
 
