@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Pages } from '../answers/pages.ts'
 import type { RecordPage } from '../answers/record-page.ts'
+import { wordsOf } from '../evidence/passage.ts'
 import type { ReadWithin } from './read-within.ts'
 import { recordHtml } from './record-html.ts'
 
@@ -21,7 +22,8 @@ function nothing(reply: FastifyReply, id: string) {
   return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
 }
 
-function asJson({ record, names, marks, retractedAt, versions }: RecordPage): object {
+function asJson({ record, names, text, marks, retractedAt, versions }: RecordPage): object {
+  const words = (passage: string | null) => (passage === null || text === null ? null : wordsOf(passage, text))
   const { claims, source, json, entityId, citation, url, asOf, saidById, id } = record
   return {
     id,
@@ -35,7 +37,11 @@ function asJson({ record, names, marks, retractedAt, versions }: RecordPage): ob
     record: JSON.parse(json) as unknown,
     claims: claims.map(({ field, value, target, chosen, rule, quotes, saidById }) => ({
       ...{ field, value: value.text, target, chosen, rule, saidById },
-      quotes: quotes.map(({ saidBy: _saidBy, ...quote }) => quote),
+      quotes: quotes.map(({ saidBy: _saidBy, prefix, suffix, ...quote }) => ({
+        ...quote,
+        prefix: words(prefix),
+        suffix: words(suffix),
+      })),
     })),
     marks,
     versions,

@@ -1,9 +1,11 @@
 import type { Model, ValueShape } from '../model/model.ts'
 import type { Decision } from '../records/decide.ts'
+import type { QuoteCheck } from '../records/quotes/check-quotes.ts'
 import type { Atom, Evidence, ObjectValue } from '../records/record.ts'
 import { citationOf } from './citation.ts'
+import { passageId } from './passage.ts'
 import type { RecordShown } from './record-shown.ts'
-import type { QuoteFound, Said } from './said.ts'
+import type { Said } from './said.ts'
 import { type ShownValue, shownValue } from './shown-value.ts'
 import type { SourceHeader } from './source-header.ts'
 import { type Support, supportOf } from './support.ts'
@@ -41,7 +43,10 @@ export interface ClaimShown extends Decision {
   readonly url: string
 }
 
-export interface QuoteShown extends Omit<QuoteFound, 'nearest' | 'unsaid'> {
+export interface QuoteShown extends Pick<QuoteCheck, 'status' | 'occurrences' | 'start' | 'end'> {
+  /** The passages of the source's text before and behind it, by their ids; see `passageId`. */
+  readonly prefix: string | null
+  readonly suffix: string | null
   readonly text: string | null
   readonly page: string | null
   readonly saidById: string | null
@@ -148,7 +153,7 @@ function speakerOf({ said, about }: Stated): string | undefined {
 
 function quotesFor({ said, about, field }: Stated): readonly QuoteShown[] {
   return said.evidence.flatMap((evidence, index) =>
-    speaksOf(evidence.for, about) ? [quoteShown(evidence, said.checks[index], field)] : [],
+    speaksOf(evidence.for, about) ? [quoteShown(said.source.id, evidence, said.checks[index], field)] : [],
   )
 }
 
@@ -156,11 +161,20 @@ function speaksOf(fields: readonly string[], about: readonly string[]): boolean 
   return fields.some((name) => about.includes(name))
 }
 
-export function quoteShown(evidence: Evidence, found: QuoteFound | undefined, field: string): QuoteShown {
-  const { quote, page, saidBy } = evidence
-  const { nearest, unsaid, ...rest } = found ?? { status: 'UNCHECKED' as const }
+export function quoteShown(
+  source: string,
+  { quote, page, saidBy }: Evidence,
+  found: QuoteCheck | undefined,
+  field: string,
+): QuoteShown {
+  const { status, occurrences, start, end, nearest, unsaid } = found ?? { status: 'UNCHECKED' as const }
+  const places = start === undefined || end === undefined ? undefined : { start, end }
   return {
-    ...rest,
+    status,
+    ...(occurrences === undefined ? {} : { occurrences }),
+    ...places,
+    prefix: places ? passageId(source, Math.max(0, places.start - contextLength), places.start) : null,
+    suffix: places ? passageId(source, places.end, places.end + contextLength) : null,
     text: quote ?? null,
     page: page ?? null,
     saidById: saidBy ?? null,
@@ -169,3 +183,6 @@ export function quoteShown(evidence: Evidence, found: QuoteFound | undefined, fi
     nearest: nearest?.text ?? null,
   }
 }
+
+/** Characters of a TextQuoteSelector's `prefix` and `suffix`, at most. */
+const contextLength = 32

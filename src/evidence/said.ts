@@ -1,4 +1,6 @@
 import { type Kind, kindOfId, type Model } from '../model/model.ts'
+import type { QuoteCheck } from '../records/quotes/check-quotes.ts'
+import { checksIn } from '../records/quotes/kept-checks.ts'
 import type { Atom, Evidence, ObjectValue } from '../records/record.ts'
 import { recordId } from '../values/canonical.ts'
 import { type SourceHeader, type StoredHeader, sourceHeader } from './source-header.ts'
@@ -35,21 +37,9 @@ export interface Said {
   readonly saidBy: string | undefined
   readonly evidence: readonly Evidence[]
   /** What the check of the quotes found, in the order of `evidence`; empty when they were never checked. */
-  readonly checks: readonly QuoteFound[]
+  readonly checks: readonly QuoteCheck[]
   /** All that were read with it, itself included: the records of its entity, or those behind its link. */
   readonly fellows: readonly Said[]
-}
-
-/** What was found of one quote; see the quotes of src/records. */
-export interface QuoteFound {
-  readonly status: 'VERIFIED' | 'MISSING' | 'UNCHECKED'
-  readonly occurrences?: number
-  readonly start?: number
-  readonly end?: number
-  readonly prefix?: string
-  readonly suffix?: string
-  readonly nearest?: { readonly start: number; readonly end: number; readonly text: string }
-  readonly unsaid?: readonly string[]
 }
 
 /** By id. Records of kinds that the model no longer has are left out: they say nothing that could be shown. */
@@ -88,7 +78,7 @@ class SaidBy implements Said {
   readonly recordedAt: string | null
   readonly run: string | null
   readonly payload: Payload
-  readonly checks: readonly QuoteFound[]
+  readonly checks: readonly QuoteCheck[]
   readonly fellows: readonly Said[]
   readonly #sourceId: string
   #id: string | undefined
@@ -105,7 +95,7 @@ class SaidBy implements Said {
     this.recordedAt = recordedAt
     this.run = run
     this.payload = payload === null ? {} : (JSON.parse(payload) as Payload)
-    this.checks = quotes === null ? [] : (JSON.parse(quotes) as readonly QuoteFound[])
+    this.checks = quotes === null ? [] : checksIn(quotes)
     this.#sourceId = source
     this.#id = id
   }

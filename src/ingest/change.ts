@@ -14,7 +14,7 @@ export interface ReadRecord {
 export interface FreshRecord extends ReadRecord {
   /** The graph has another version of it. */
   readonly known: boolean
-  /** What was found of its quotes, as JSON; absent until they are checked, and where it has no evidence. */
+  /** What was found of its quotes, as it is kept; absent until they are checked, and where it has no evidence. */
   readonly quotes?: string
 }
 

@@ -1,4 +1,5 @@
 import { orderly, type QuoteCheck } from '../records/quotes/check-quotes.ts'
+import { checksIn } from '../records/quotes/kept-checks.ts'
 import type { Evidence } from '../records/record.ts'
 import type { IngestContext } from './context.ts'
 import { saidText } from './said-text.ts'
@@ -64,7 +65,7 @@ export function addCounts(some: QuoteCounts, more: QuoteCounts): QuoteCounts {
 type Row = { readonly entity: string; readonly quotes: string; readonly payload: string | null }
 
 function pageOf(source: string, rows: readonly Row[]): QuotePage {
-  const checks = rows.map((row) => JSON.parse(row.quotes) as readonly QuoteCheck[])
+  const checks = rows.map((row) => checksIn(row.quotes))
   return {
     disorderly: rows.flatMap((row, index) => disorderlyIn(source, row, checks[index] ?? [])),
     counts: countsOf(checks.flat()),

@@ -1,5 +1,6 @@
 import type { Place } from '../errors.ts'
 import { checkQuotes } from '../records/quotes/check-quotes.ts'
+import { keptChecks } from '../records/quotes/kept-checks.ts'
 import type { ChanceryRecord, Source } from '../records/record.ts'
 import type { FreshRecord } from './change.ts'
 import type { IngestContext } from './context.ts'
@@ -18,7 +19,7 @@ export interface QuotingRecord {
 export interface QuoteChecks {
   /** A header that was just read. */
   readonly offer: (source: Source) => void
-  /** What was found of each record's quotes, as JSON by the record's id; records without evidence are left out. */
+  /** What was found of each record's quotes, as it is kept, by the record's id; records without evidence are left out. */
   readonly check: (records: readonly QuotingRecord[]) => Promise<ReadonlyMap<string, string>>
   readonly report: () => QuoteReport
 }
@@ -51,7 +52,7 @@ export function createQuoteChecks(context: IngestContext): QuoteChecks {
         const source = sources.get(record.source)
         const checks = checkQuotes(context.model, record, source?.text(), source?.language)
         tally.add(record, checks, place ?? { file: `source ${record.source}` })
-        found.set(id, JSON.stringify(checks))
+        found.set(id, keptChecks(checks))
       }
       return found
     },

@@ -1,7 +1,7 @@
 /**
  * What the served schema holds besides what follows from a model: the evidence behind every value and link. Fields of
  * these types are read from plain objects by name; one whose type is an entity holds an id, which a second statement
- * turns into what is asked of it (see follow-up.ts).
+ * turns into what is asked of it (see pending.ts); so do passages turn into words.
  */
 export const evidenceTypes = /* GraphQL */ `
 "A moment, ISO 8601 in UTC: 2026-01-26T09:30:00.000Z."
@@ -238,3 +238,8 @@ export const evidenceFields = /* GraphQL */ `
   "Fields on which its records disagree."
   disputed: [String!]!
 `
+
+/** Whether a field of these types names a passage of a source's text. */
+export function isPassage(type: string, field: string): boolean {
+  return type === 'Quote' && (field === 'prefix' || field === 'suffix')
+}

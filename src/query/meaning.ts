@@ -31,6 +31,8 @@ export type Meaning =
   | { readonly is: 'property' }
   /** A field of a plain object that holds the id of an entity, or a list of ids. */
   | { readonly is: 'reference'; readonly target: string }
+  /** A field of a plain object that names a passage of a source's text. */
+  | { readonly is: 'passage' }
 
 export type AroundPart = 'linkCounts' | 'neighbours' | 'timeline'
 

@@ -1,5 +1,6 @@
 import { getNamedType, getNullableType, isCompositeType, isListType, type SelectionSetNode } from 'graphql'
 import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
+import { passageEntry } from './passage-entry.ts'
 import type { FollowUp } from './pending.ts'
 import type { Selected } from './plan.ts'
 import { type Entry, Shapes } from './reading.ts'
@@ -61,6 +62,7 @@ function plainEntry(compiling: Compiling, group: Group, path: string): PlainEntr
     const { entry, cost, followUp } = referenceEntry(compiling, group, meaning.target, path)
     return { entry, cost, selected: {}, references: [{ field: field.name, followUp }] }
   }
+  if (meaning?.is === 'passage') return { entry: passageEntry(group), selected: {} }
   const list = isListType(getNullableType(field.type))
   const type = getNamedType(field.type)
   const missing = list ? [] : null

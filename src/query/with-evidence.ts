@@ -27,7 +27,7 @@ import { joiningKinds } from './between-text.ts'
 import { changeFields } from './changes-sdl.ts'
 import { conflictTypes } from './conflicts-sdl.ts'
 import { coverageTypes } from './coverage-sdl.ts'
-import { evidenceFields, evidenceTypes } from './evidence-sdl.ts'
+import { evidenceFields, evidenceTypes, isPassage } from './evidence-sdl.ts'
 import { hierarchyFields } from './hierarchy-sdl.ts'
 import { type AroundPart, hasMeaning, type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName } from './names.ts'
@@ -85,7 +85,7 @@ export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema
     const about =
       type.name === 'Query' ? 'root' : entities.has(type.name) ? 'entity' : edges.has(type.name) ? 'link' : undefined
     for (const field of Object.values(fieldsOf(type))) {
-      if (!hasMeaning(field)) field.extensions = withMeaning(meaningIn(field, about, entities))
+      if (!hasMeaning(field)) field.extensions = withMeaning(meaningIn(type.name, field, about, entities))
     }
   }
   return whole
@@ -137,6 +137,7 @@ function parsed(text: string): readonly DefinitionNode[] {
 }
 
 function meaningIn(
+  type: string,
   field: GraphQLField<unknown, unknown>,
   about: 'root' | 'entity' | 'link' | undefined,
   entities: ReadonlySet<string>,
@@ -144,6 +145,7 @@ function meaningIn(
   if (about === 'root') return { is: 'answer', answer: field.name }
   if (about === 'entity' && isAround(field.name)) return { is: 'around', part: field.name }
   if (about) return { is: 'evidence', about, part: field.name as EvidencePart }
+  if (isPassage(type, field.name)) return { is: 'passage' }
   const { name } = getNamedType(field.type)
   return entities.has(name) ? { is: 'reference', target: name } : { is: 'property' }
 }

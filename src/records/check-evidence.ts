@@ -77,8 +77,9 @@ function checkFor(kind: Kind, raw: RawObject, path: Path, complain: Complain): r
 }
 
 function checkFieldName(kind: Kind, name: string, path: Path, complain: Complain): boolean {
-  const known = recordedFields(kind).map((field) => field.name)
-  if (known.includes(name)) return true
+  const fields = recordedFields(kind)
+  if (fields.some((field) => field.name === name)) return true
+  const known = fields.map((field) => field.name)
   complain(path, `a field that records of ${kind.name} say${didYouMean(name, known)}`, quoted(name))
   return false
 }

@@ -95,7 +95,12 @@ describe('the page of a record', () => {
       record: { amount: { value: '70000' } },
       claims: [
         { field: 'name' },
-        { field: 'amount', value: '70000 USD', chosen: true, quotes: [{ text: '65,700 dollars' }] },
+        {
+          field: 'amount',
+          value: '70000 USD',
+          chosen: true,
+          quotes: [{ text: '65,700 dollars', prefix: 'On Monday 😀 the embassy gave ' }],
+        },
       ],
       retractedAt: null,
     })

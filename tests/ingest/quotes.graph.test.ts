@@ -6,6 +6,7 @@ import { addCounts, checkedQuotes, type DisorderlyQuote, noCounts } from '../../
 import { importFiles } from '../../src/ingest/import.ts'
 import { rebuild } from '../../src/ingest/rebuild.ts'
 import type { QuoteCheck } from '../../src/records/quotes/check-quotes.ts'
+import { checksIn } from '../../src/records/quotes/kept-checks.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { clear, load, openEngine, type Said, type SaidSource } from './engine.ts'
 
@@ -35,7 +36,7 @@ const kept = async (entity: string): Promise<Kept | undefined> =>
     })
   )[0]
 const checksOf = async (entity: string): Promise<readonly QuoteCheck[]> =>
-  JSON.parse((await kept(entity))?.quotes ?? '[]') as readonly QuoteCheck[]
+  checksIn((await kept(entity))?.quotes ?? '[]')
 const statuses = async () => (await checksOf('grant/senno')).map(({ status }) => status)
 
 async function listed() {

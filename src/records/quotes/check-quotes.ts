@@ -4,7 +4,7 @@ import { quoteSays } from './quote-says.ts'
 import type { NearPassage, SourceText } from './source-text.ts'
 
 /**
- * What became of one entry of a record's evidence. Plain data, kept as JSON. Places are in Unicode code points of the
+ * What became of one entry of a record's evidence. Plain data, kept as `keptChecks` writes it. Places are in Unicode code points of the
  * source's text, as in a W3C TextPositionSelector; of several occurrences it is the first.
  */
 export interface QuoteCheck {
@@ -15,8 +15,6 @@ export interface QuoteCheck {
   readonly occurrences?: number
   readonly start?: number
   readonly end?: number
-  readonly prefix?: string
-  readonly suffix?: string
   /** Where it is missing: the passage most like it. */
   readonly nearest?: NearPassage
   /** Fields of the entry whose number, amount or date neither this quote contains nor another of the record's for that field; absent where there are none. */

@@ -27,26 +27,32 @@ const commonWords = new Set(['won', 'real', 'unit'])
  * Empty where nothing is beside it. `before` and `behind` are the quote up to the amount and from its end on.
  */
 export function currencyMarks(before: string, behind: string, language: Language): readonly Currencies[] {
-  const near = [/(?:[A-Z]{1,3})?\p{Sc} ?$/u.exec(before), /\b[A-Z]{3} ?$/.exec(before)]
-  const next = [/^[ -]?(?:[A-Z]{1,3})?\p{Sc}/u.exec(behind), /^[ -]?[A-Z]{3}\b/.exec(behind)]
-  const written = [...near, ...next].flatMap((found) => found?.[0].trim().replace(/^-/, '') ?? [])
+  const written = signOrCode.test(before) || signOrCode.test(behind) ? writtenBeside(before, behind) : []
   const marks = written.flatMap((mark) => currenciesOf(mark) ?? [])
   if (marks.length > 0 || language === 'other') return marks
   const names = namedBehind(behind)
   return names ? [names] : []
 }
 
+/** Most quotes have neither, and this is cheaper than looking where they stand. */
+const signOrCode = /\p{Sc}|[A-Z]{3}/u
+
+function writtenBeside(before: string, behind: string): readonly string[] {
+  const near = [/(?:[A-Z]{1,3})?\p{Sc} ?$/u.exec(before), /\b[A-Z]{3} ?$/.exec(before)]
+  const next = [/^[ -]?(?:[A-Z]{1,3})?\p{Sc}/u.exec(behind), /^[ -]?[A-Z]{3}\b/.exec(behind)]
+  return [...near, ...next].flatMap((found) => found?.[0].trim().replace(/^-/, '') ?? [])
+}
+
 function currenciesOf(mark: string): Currencies | undefined {
-  const { signs, codes } = marks()
-  if (codes.has(mark)) return new Set([mark])
+  if (codes().has(mark)) return new Set([mark])
   // A sign behind unknown letters, `Bds$`, still tells the sign.
-  return signs.get(mark) ?? signs.get(mark.replace(/^[A-Z]+/, ''))
+  return signs().get(mark) ?? signs().get(mark.replace(/^[A-Z]+/, ''))
 }
 
 /** `US dollars`, `euros`: the longest name that is known. */
 function namedBehind(behind: string): Currencies | undefined {
   const words = /^[ -]?(\p{L}[\p{L}.]*(?: \p{L}+){0,2})/u.exec(behind)?.[1]?.replaceAll('.', '').split(' ') ?? []
-  const { names, openings } = marks()
+  const { names, openings } = nouns()
   const most = openings.has(words[0]?.toLowerCase() ?? '') ? words.length : 1
   for (let count = Math.min(most, words.length); count > 0; count -= 1) {
     const name = words.slice(0, count).join(' ').toLowerCase()
@@ -56,33 +62,33 @@ function namedBehind(behind: string): Currencies | undefined {
   return undefined
 }
 
-interface Marks {
-  readonly codes: ReadonlySet<string>
-  readonly signs: ReadonlyMap<string, Currencies>
+/** Whether it is a currency that these tables know; of others no mark can tell anything. */
+export function isKnownCurrency(code: string): boolean {
+  return codes().has(code)
+}
+
+/** From Unicode's tables, which Node brings. Each is read when first asked for: the signs alone take 15 ms. */
+const codes = once((): ReadonlySet<string> => new Set(Intl.supportedValuesOf('currency')))
+
+const signs = once((): ReadonlyMap<string, Currencies> => {
+  const found = new Map<string, Set<string>>()
+  for (const code of codes()) {
+    for (const display of ['symbol', 'narrowSymbol'] as const) add(found, signOf(code, display), code)
+  }
+  for (const [sign, code] of Object.entries(moreSigns)) add(found, sign, code)
+  return found
+})
+
+interface Nouns {
   readonly names: ReadonlyMap<string, Currencies>
   /** The first words of names of several. */
   readonly openings: ReadonlySet<string>
 }
 
-let known: Marks | undefined
-
-/** Whether it is a currency that these tables know; of others no mark can tell anything. */
-export function isKnownCurrency(code: string): boolean {
-  return marks().codes.has(code)
-}
-
-/** From Unicode's tables, which Node brings; read when first asked for. */
-function marks(): Marks {
-  known ??= readMarks()
-  return known
-}
-
-function readMarks(): Marks {
-  const codes = Intl.supportedValuesOf('currency')
-  const [signs, names] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()]
+const nouns = once((): Nouns => {
+  const names = new Map<string, Set<string>>()
   const english = new Intl.DisplayNames('en', { type: 'currency' })
-  for (const code of codes) {
-    for (const display of ['symbol', 'narrowSymbol'] as const) add(signs, signOf(code, display), code)
+  for (const code of codes()) {
     // Codes with X that are no country's are metals, units and tests.
     if (/^X(?!OF|AF|PF|CD)/.test(code)) continue
     const name = (english.of(code) ?? code).replace(/ \(.*/, '').toLowerCase()
@@ -90,10 +96,17 @@ function readMarks(): Marks {
     const noun = name.split(' ').at(-1) ?? name
     if (!commonWords.has(noun)) add(names, noun, code)
   }
-  for (const [sign, code] of Object.entries(moreSigns)) add(signs, sign, code)
   for (const [name, some] of Object.entries(moreNames)) for (const code of some) add(names, name, code)
   const openings = new Set([...names.keys()].flatMap((name) => (name.includes(' ') ? (name.split(' ')[0] ?? []) : [])))
-  return { codes: new Set(codes), signs, names, openings }
+  return { names, openings }
+})
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 function signOf(currency: string, currencyDisplay: 'symbol' | 'narrowSymbol'): string {

@@ -13,14 +13,11 @@ export interface QuoteSelector {
 
 /**
  * One place of a quote, in the original text. `start` and `end` are those of a W3C TextPositionSelector: Unicode code
- * points from 0, `end` not included (not UTF-16 units: cut with `sliceByCodePoints`). `prefix` and `suffix` are the 32 or
- * fewer characters around it as they stand there, those of a TextQuoteSelector.
+ * points from 0, `end` not included (not UTF-16 units: cut with `sliceByCodePoints`).
  */
 export interface QuotePlace {
   readonly start: number
   readonly end: number
-  readonly prefix: string
-  readonly suffix: string
 }
 
 /** A passage that is not the quote but like it. `similarity`: from 0.5 to 1, by letters to change. */
@@ -45,7 +42,6 @@ export interface SourceText {
 }
 
 const mostPlaces = 20
-const contextLength = 32
 /** An index pays for itself where many quotes are looked up in a long text: 0.4 ms a megabyte without, 9 ms to make it. */
 const fewQuotes = 32
 const shortText = 16_384
@@ -61,10 +57,6 @@ export function createSourceText(original: string): SourceText {
     const units = originalBounds(original, normal, from, until)
     return { units, points: { start: fromUnit(units.start), end: fromUnit(units.end) } }
   }
-  const placeOf = (from: number, until: number): QuotePlace => {
-    const { units, points } = bounds(from, until)
-    return { ...points, prefix: before(original, units.start), suffix: after(original, units.end) }
-  }
   return {
     find(selector) {
       const quote = normalWords(selector.quote)
@@ -78,7 +70,7 @@ export function createSourceText(original: string): SourceText {
       const candidates = asked > fewQuotes && normal.text.length > shortText ? candidatesOf(quote) : undefined
       for (const at of occurrences(normal.text, quote, (at) => fits(at) && whole(at), candidates)) {
         count += 1
-        if (places.length < mostPlaces) places.push(placeOf(at, at + quote.length))
+        if (places.length < mostPlaces) places.push(bounds(at, at + quote.length).points)
       }
       if (count > 0) return { status: 'VERIFIED', occurrences: count, places }
       const near = nearest(quote)
@@ -134,19 +126,4 @@ function cutAt(text: string, at: number): boolean {
   if (/\p{Nd}$/u.test(left)) return /^(?:\p{Nd}|\.\p{Nd}|,\p{Nd}{3}(?!\p{Nd}))/u.test(right)
   if (/\p{Nd}\.$/u.test(left)) return /^\p{Nd}/u.test(right)
   return /\p{Nd},$/u.test(left) && /^\p{Nd}{3}(?!\p{Nd})/u.test(right)
-}
-
-function before(text: string, end: number): string {
-  const start = Math.max(0, end - contextLength)
-  return text.slice(isLowSurrogate(text, start) ? start + 1 : start, end)
-}
-
-function after(text: string, start: number): string {
-  const end = start + contextLength
-  return text.slice(start, isLowSurrogate(text, end) ? end - 1 : end)
-}
-
-function isLowSurrogate(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at)
-  return unit >= 0xdc00 && unit <= 0xdfff
 }

@@ -1,0 +1,46 @@
+import { passageOf } from '../evidence/passage.ts'
+import type { FollowUp, Wanted } from './pending.ts'
+import type { Plain } from './plain-level.ts'
+import type { PlanParameter } from './plan.ts'
+import type { Entry } from './reading.ts'
+import type { Group } from './selection.ts'
+
+/** A field of a plain object that names a passage of a source's text. Its words are fetched by one more statement, for all of an answer at once. */
+export function passageEntry(group: Group): Entry<Plain> {
+  const name = group.field?.name ?? ''
+  return {
+    group,
+    waits: true,
+    read:
+      () =>
+      (object): Wanted | null => {
+        const id = object[name]
+        return typeof id === 'string' ? { followUp: passages, ids: id, show: (words) => words } : null
+      },
+  }
+}
+
+/** One for all places: a source's text, which may be long, is read once. Neo4j counts in code points, as passages do. */
+const passages: FollowUp = {
+  path: 'passages',
+  statement: (ids) => ({ text: passagesText, parameters: { sources: bySource(ids) } }),
+  byId: (data) => new Map(data as readonly (readonly [id: string, words: string | null])[]),
+}
+
+const passagesText =
+  'RETURN COLLECT { UNWIND $sources AS asked MATCH (z:Source {id: asked[0]}) ' +
+  'WITH asked[1] AS passages, z.text AS text UNWIND passages AS passage ' +
+  'RETURN [passage[0], substring(text, passage[1], passage[2])] } AS data'
+
+/** `[source, [[id, start, length]]]` */
+function bySource(ids: readonly string[]): readonly PlanParameter[] {
+  const sources = new Map<string, PlanParameter[]>()
+  for (const id of ids) {
+    const { source, start, end } = passageOf(id)
+    const passage = [id, BigInt(start), BigInt(end - start)]
+    const fellows = sources.get(source)
+    if (fellows) fellows.push(passage)
+    else sources.set(source, [passage])
+  }
+  return [...sources]
+}
