@@ -58,10 +58,10 @@ function unsaidFields(model: Model, record: ChanceryRecord, language: string | u
   for (const { for: names, quote } of record.evidence) {
     if (quote === undefined) continue
     for (const name of names) {
-      if (said.has(name)) continue
       const field = kind.fields.get(name)
       const value = record.values.get(name)
-      if (field?.role !== 'value' || value === undefined || quoteSays(model, quote, value, field.shape, language)) {
+      if (field?.role !== 'value' || value === undefined || said.has(name)) continue
+      if (quoteSays(model, quote, value, field.shape, language)) {
         said.add(name)
         unsaid.delete(name)
       } else unsaid.add(name)
