@@ -30,5 +30,14 @@ OPTIONAL MATCH (former:Version)
 WHERE former.until = $run AND former.entity = entity AND former.record = id
 OPTIONAL MATCH (source_:Source {id: source})
 RETURN id AS record, entity, source, $run AS run, at, former.payload AS before, after,
-  CASE WHEN source_ IS NULL THEN null ELSE [source_.header, source_.text IS NOT NULL, source_.recordedAt] END AS header
+  CASE
+    WHEN source_ IS NOT NULL THEN [source_.header, source_.text IS NOT NULL, source_.recordedAt]
+    ELSE head(COLLECT {
+      MATCH (then:SourceVersion {source: source})
+      WHERE then.run IS NOT NULL AND then.recordedAt <= at
+      RETURN [then.header, then.text IS NOT NULL, then.recordedAt]
+      ORDER BY then.recordedAt DESC
+      LIMIT 1
+    })
+  END AS header
 ORDER BY entity, record

@@ -22,7 +22,7 @@ RETURN entity.id AS id, coalesce(entity.disputed, []) AS disputed, COLLECT {
     record.id, record.entity, record.source, record.payload, record.recordedAt, record.run, record.quotes,
     COLLECT {
       MATCH (source:Source {id: record.source})
-      RETURN [source.header, source.text IS NOT NULL, source.recordedAt, source.origins]
+      RETURN [source.header, source.text IS NOT NULL, source.recordedAt, source.origins, source.quotesStale IS NOT NULL]
     }
   ]
   ORDER BY record.id

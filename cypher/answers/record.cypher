@@ -6,5 +6,5 @@ WITH record, source
 ORDER BY record.id
 RETURN collect([
   record.id, record.entity, record.source, record.payload, record.recordedAt, record.run, record.quotes,
-  CASE WHEN source IS NULL THEN [] ELSE [[source.header, source.text IS NOT NULL, source.recordedAt, source.origins]] END
+  CASE WHEN source IS NULL THEN [] ELSE [[source.header, source.text IS NOT NULL, source.recordedAt, source.origins, source.quotesStale IS NOT NULL]] END
 ]) AS rows

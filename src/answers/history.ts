@@ -12,7 +12,6 @@ export type State = {
   readonly recordedAt: string
   readonly until: string | null
   readonly untilAt: string | null
-  readonly quotes: string | null
   /** The source's headers, present and former. */
   readonly headers: readonly (readonly [
     header: string,
@@ -31,30 +30,35 @@ export function historyOf(catalogue: Catalogue, read: Asking['read'], id: string
 export function changesIn(entity: string, states: readonly State[]): readonly ChangeRow[] {
   const rows = states.flatMap((state) => {
     const { record, source, run, recordedAt, payload, until, untilAt, headers } = state
-    const [now] = headers
-    const header: ChangeRow['header'] = now ? [now[0], now[1], now[2]] : null
+    const now = headers.find(([, , , ended]) => ended === null)
+    const headerOf = (at: string) => storedHeader(now ?? headerAt(headers, at))
     const former = states.find((other) => other.record === record && other.until === run)
     const started: ChangeRow = {
-      ...{ record, entity, source, run, at: recordedAt, before: former?.payload ?? null, after: payload, header },
+      ...{ record, entity, source, run, at: recordedAt, before: former?.payload ?? null, after: payload },
+      header: headerOf(recordedAt),
     }
     const goesOn = states.some((other) => other.record === record && other.run === until)
     if (until === null || untilAt === null || goesOn) return [started]
-    return [started, { ...started, run: until, at: untilAt, before: payload, after: null }]
+    return [started, { ...started, run: until, at: untilAt, before: payload, after: null, header: headerOf(untilAt) }]
   })
   return rows.sort((a, b) => (a.run === b.run ? (a.record < b.record ? -1 : 1) : a.run < b.run ? 1 : -1))
 }
 
-/** A state as the record that it was, under the header that its source had at a moment. */
+/** A state as the record that it was, under the header that its source had at a moment; its quotes are not checked. */
 export function rowAt(entity: string, state: State, moment: string): RecordRow {
-  const { record, source, payload, recordedAt, run, quotes, headers } = state
-  const header = headerAt(headers, moment)
-  return [record, entity, source, payload, recordedAt, run, quotes, header ? [[header[0], header[1], header[2]]] : []]
+  const { record, source, payload, recordedAt, run, headers } = state
+  const header = storedHeader(headerAt(headers, moment))
+  return [record, entity, source, payload, recordedAt, run, null, header ? [header] : []]
 }
 
-/** The header that a source had at a moment; the oldest one known when it had none yet. */
-function headerAt(headers: State['headers'], moment: string): State['headers'][number] | undefined {
-  const held = headers.find(
-    ([, , recordedAt, untilAt]) => (recordedAt ?? '') <= moment && (untilAt === null || untilAt > moment),
-  )
-  return held ?? [...headers].sort(([, , a], [, , b]) => ((a ?? '') < (b ?? '') ? -1 : 1))[0]
+type Header = State['headers'][number]
+
+/** The newest header that a source had by a moment; the oldest one known when it had none yet. */
+function headerAt(headers: readonly Header[], moment: string): Header | undefined {
+  const sorted = [...headers].sort(([, , a], [, , b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
+  return sorted.findLast(([, , recordedAt]) => (recordedAt ?? '') <= moment) ?? sorted[0]
+}
+
+function storedHeader(header: Header | undefined): ChangeRow['header'] {
+  return header ? [header[0], header[1], header[2]] : null
 }

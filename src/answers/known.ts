@@ -5,6 +5,7 @@ import type { Catalogue } from '../graph/catalogue.ts'
 import { type Field, type Kind, kindOfId, type Model } from '../model/model.ts'
 import { mayDiffer } from '../records/differ.ts'
 import type { Answer } from './asking.ts'
+import { checkedThen } from './checked-then.ts'
 import { historyOf, rowAt, type State } from './history.ts'
 import { momentOf } from './moment.ts'
 
@@ -14,9 +15,10 @@ export function entityAnswer(model: Model, catalogue: Catalogue): Answer {
     const id = String(args['id'])
     const knownAt = momentOf(args, 'knownAt', 'end') ?? new Date().toISOString()
     const states = await historyOf(catalogue, read, id)
-    const rows = states.filter((state) => heldAt(state, knownAt)).map((state) => rowAt(id, state, knownAt))
+    const held = states.filter((state) => heldAt(state, knownAt)).map((state) => rowAt(id, state, knownAt))
     const kind = kindOfId(model, id)
-    if (rows.length === 0 || !kind) return null
+    if (held.length === 0 || !kind) return null
+    const { rows } = await checkedThen(model, catalogue, read, held)
     const evidence = evidenceOfEntity(model, saidIn(model, rows))
     const claims = evidence.claims(undefined)
     return {

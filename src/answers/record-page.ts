@@ -4,7 +4,8 @@ import { saidIn } from '../evidence/said.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Asking } from './asking.ts'
-import { historyOf, rowAt } from './history.ts'
+import { checkedThen } from './checked-then.ts'
+import { historyOf, rowAt, type State } from './history.ts'
 import { namesOf } from './names.ts'
 
 /** All that the page of a record shows. */
@@ -35,14 +36,13 @@ export async function recordPage(
   const last = versions.at(-1)
   if (!last) return undefined
   const held = states.filter((state) => state === last || (state.record !== id && state.untilAt === null))
-  const said = saidIn(
-    model,
-    held.map((state) => rowAt(found.entity, state, state.untilAt ?? '9999')),
-  ).find((one) => one.id === id)
-  if (!said) return undefined
+  const rowOf = (state: State) => rowAt(found.entity, state, state.untilAt ?? '9999')
+  const { rows, textOf } = await checkedThen(model, catalogue, read, held.map(rowOf))
+  const row = rows.find(([record]) => record === id)
+  const said = saidIn(model, rows).find((one) => one.id === id)
+  if (!said || !row) return undefined
   const record = recordOf(model, said)
   const ids = [found.entity, ...record.claims.flatMap(({ value, saidById }) => [value.entityId, saidById])]
-  const [source] = await read<{ text: string | null }>(catalogue.statement('answers/source-text'), { id: last.source })
   const places = said.checks.flatMap(({ status, start, end }) =>
     status === 'VERIFIED' && start !== undefined && end !== undefined ? [{ start, end }] : [],
   )
@@ -53,7 +53,7 @@ export async function recordPage(
       read,
       ids.filter((one) => one !== null),
     ),
-    text: source?.text ?? null,
+    text: textOf(row) ?? null,
     marks: merged(places),
     retractedAt: last.untilAt,
     versions: versions.map(({ run, recordedAt, untilAt }) => ({ run, recordedAt, untilAt })),

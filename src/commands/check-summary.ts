@@ -18,7 +18,10 @@ export function checkSummary(report: CheckReport): string {
     listed('properties that the schema does not know', report.unknownProperties),
     listed('indexes and constraints that are missing (the next start makes them)', report.missingIndexes),
     listed('indexes that the schema no longer asks for (the next start drops them)', report.surplusIndexes),
-    listed('sources whose entities are not projected with their present header', report.staleSources),
+    listed(
+      'sources whose entities or quotes were not yet looked at with their present header and text',
+      report.staleSources,
+    ),
     ...(report.model === 'same' ? [] : [modelText(report.model)]),
   ]
   const end = report.sound

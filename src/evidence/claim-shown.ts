@@ -153,7 +153,7 @@ function speakerOf({ said, about }: Stated): string | undefined {
 
 function quotesFor({ said, about, field }: Stated): readonly QuoteShown[] {
   return said.evidence.flatMap((evidence, index) =>
-    speaksOf(evidence.for, about) ? [quoteShown(said.source.id, evidence, said.checks[index], field)] : [],
+    speaksOf(evidence.for, about) ? [quoteShown(said.source, evidence, said.checks[index], field)] : [],
   )
 }
 
@@ -162,24 +162,26 @@ function speaksOf(fields: readonly string[], about: readonly string[]): boolean 
 }
 
 export function quoteShown(
-  source: string,
+  { id: source, recordedAt }: SourceHeader,
   { quote, page, saidBy }: Evidence,
   found: QuoteCheck | undefined,
   field: string,
 ): QuoteShown {
   const { status, occurrences, start, end, nearest, unsaid } = found ?? { status: 'UNCHECKED' as const }
   const places = start === undefined || end === undefined ? undefined : { start, end }
+  const passage = (from: number, until: number) =>
+    passageId({ source, recordedAt: recordedAt ?? '', start: Math.max(0, from), end: until })
   return {
     status,
     ...(occurrences === undefined ? {} : { occurrences }),
     ...places,
-    prefix: places ? passageId(source, Math.max(0, places.start - contextLength), places.start) : null,
-    suffix: places ? passageId(source, places.end, places.end + contextLength) : null,
+    prefix: places ? passage(places.start - contextLength, places.start) : null,
+    suffix: places ? passage(places.end, places.end + contextLength) : null,
     text: quote ?? null,
     page: page ?? null,
     saidById: saidBy ?? null,
     saidBy: saidBy ?? null,
-    containsValue: quote === undefined ? null : !(unsaid ?? []).includes(field),
+    containsValue: quote === undefined || found === undefined ? null : !(unsaid ?? []).includes(field),
     nearest: nearest?.text ?? null,
   }
 }

@@ -7,7 +7,7 @@ import { type SourceHeader, type StoredHeader, sourceHeader } from './source-hea
 
 /**
  * A record as a statement answers it, with the header of its source:
- * `[id, entity, source, payload, recordedAt, run, quotes, [[header, hasText, recordedAt, origins]]]`. Without its payload
+ * `[id, entity, source, payload, recordedAt, run, quotes, [[header, hasText, recordedAt, origins, quotesStale]]]`. Without its payload
  * it says nothing but that it is there.
  */
 export type RecordRow = readonly [id: string, entity: string, ...row: OwnRow, header: readonly StoredHeader[]]
@@ -36,7 +36,7 @@ export interface Said {
   readonly asOf: string | undefined
   readonly saidBy: string | undefined
   readonly evidence: readonly Evidence[]
-  /** What the check of the quotes found, in the order of `evidence`; empty when they were never checked. */
+  /** What the check of the quotes found, in the order of `evidence`; empty when they were not checked against the present text. */
   readonly checks: readonly QuoteCheck[]
   /** All that were read with it, itself included: the records of its entity, or those behind its link. */
   readonly fellows: readonly Said[]
@@ -95,7 +95,7 @@ class SaidBy implements Said {
     this.recordedAt = recordedAt
     this.run = run
     this.payload = payload === null ? {} : (JSON.parse(payload) as Payload)
-    this.checks = quotes === null ? [] : checksIn(quotes)
+    this.checks = quotes === null || about.source.quotesStale ? [] : checksIn(quotes)
     this.#sourceId = source
     this.#id = id
   }

@@ -10,6 +10,8 @@ export interface SourceHeader extends Omit<Source, 'text' | 'fieldRanks'> {
   /** Where its chain of origins ends, also past sources that do not speak here; undefined where it declares none. */
   readonly origins: readonly string[] | undefined
   readonly hasText: boolean
+  /** Its text changed, and what is kept of its quotes may speak of the former one. */
+  readonly quotesStale: boolean
   readonly recordedAt: string | null
   readonly saidById: string | null
   readonly citation: string
@@ -21,6 +23,7 @@ export type StoredHeader = readonly [
   hasText: boolean,
   recordedAt: string | null,
   origins?: readonly string[] | null,
+  quotesStale?: boolean,
 ]
 
 /** The header that lies in the graph; one that is missing, as after a broken restore, shows as its id alone. */
@@ -39,10 +42,10 @@ const recent = new Map<string, { readonly stored: StoredHeader; readonly header:
 const mostRecent = 1_000
 
 function same(one: StoredHeader, other: StoredHeader): boolean {
-  return [0, 1, 2].every((at) => one[at] === other[at]) && (one[3] ?? []).join() === (other[3] ?? []).join()
+  return [0, 1, 2, 4].every((at) => one[at] === other[at]) && (one[3] ?? []).join() === (other[3] ?? []).join()
 }
 
-function headerOf(source: Source, [, hasText, recordedAt, origins]: StoredHeader): SourceHeader {
+function headerOf(source: Source, [, hasText, recordedAt, origins, quotesStale = false]: StoredHeader): SourceHeader {
   const { fieldRanks = {}, ...rest } = source
   return {
     ...rest,
@@ -50,6 +53,7 @@ function headerOf(source: Source, [, hasText, recordedAt, origins]: StoredHeader
     fieldRanks: Object.entries(fieldRanks).map(([field, rank]) => ({ field, rank })),
     origins: origins ?? undefined,
     hasText,
+    quotesStale,
     recordedAt,
     saidById: source.saidBy ?? null,
     citation: citationOf(source),

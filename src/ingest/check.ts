@@ -28,7 +28,7 @@ export interface CheckReport {
   readonly unknownProperties: readonly string[]
   readonly missingIndexes: readonly string[]
   readonly surplusIndexes: readonly string[]
-  /** Sources whose header changed while their entities were not yet projected with it. */
+  /** Sources whose header or text changed while their entities or quotes were not yet looked at with it. */
   readonly staleSources: readonly string[]
   /** The graph was made with this model, and wholly. */
   readonly model: 'same' | 'other' | 'rebuild not finished'
@@ -52,7 +52,7 @@ export async function check(context: IngestContext): Promise<CheckReport> {
     leftOut: await leftOut(context),
     missingIndexes: missing.map(({ name }) => name),
     surplusIndexes: surplus,
-    staleSources: sources.filter(({ stale }) => stale).map(({ id }) => id),
+    staleSources: sources.filter(({ stale, quotesStale }) => stale || quotesStale).map(({ id }) => id),
     model: store.rebuilding
       ? ('rebuild not finished' as const)
       : store.model === context.model.hash

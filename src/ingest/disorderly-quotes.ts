@@ -40,11 +40,11 @@ const pageSize = 1_000
 export async function* checkedQuotes(context: IngestContext): AsyncGenerator<QuotePage> {
   const { graph, catalogue } = context
   const statement = catalogue.statement('write/checked-quotes')
-  for (const source of [...(await storedSources(context)).keys()].sort()) {
+  for (const [source, { quotesStale }] of [...(await storedSources(context))].sort(([a], [b]) => (a < b ? -1 : 1))) {
     for (let after = ''; ; ) {
       const page = await graph.read<Row>(statement, { source, after, limit: BigInt(pageSize) })
       const last = page.at(-1)
-      if (last) yield pageOf(source, page)
+      if (last) yield quotesStale ? { disorderly: [], counts: uncheckedIn(page) } : pageOf(source, page)
       if (!last || page.length < pageSize) break
       after = last.entity
     }
@@ -70,6 +70,12 @@ function pageOf(source: string, rows: readonly Row[]): QuotePage {
     disorderly: rows.flatMap((row, index) => disorderlyIn(source, row, checks[index] ?? [])),
     counts: countsOf(checks.flat()),
   }
+}
+
+/** What is kept speaks of a former text: a run ended before it had checked all with the present one. */
+function uncheckedIn(rows: readonly Row[]): QuoteCounts {
+  const quoted = rows.flatMap((row) => checksIn(row.quotes)).filter(({ unquoted }) => !unquoted)
+  return { ...noCounts, unchecked: quoted.length }
 }
 
 function countsOf(checks: readonly QuoteCheck[]): QuoteCounts {

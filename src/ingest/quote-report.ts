@@ -49,14 +49,25 @@ function disorders(record: ChanceryRecord, check: QuoteCheck, entry: Evidence, p
   const instead = nearest === undefined ? '' : `, such as ${JSON.stringify(short(nearest.text))}`
   const field = entry.for.join(', ')
   const missing = check.status === 'MISSING'
+  const narrowed = nearest?.similarity === 1 ? narrowing(entry) : ''
+  const wanted = narrowed === '' ? `words that stand in the text of ${record.source}${instead}` : narrowed
   return [
-    ...(missing ? [{ ...at, field, expected: `words that stand in the text of ${record.source}${instead}` }] : []),
+    ...(missing ? [{ ...at, field, expected: wanted }] : []),
     ...(check.unsaid ?? []).map((name) => ({
       ...at,
       field: name,
       expected: `a quote that contains ${saidText(record.values.get(name))}`,
     })),
   ]
+}
+
+/** The words stand there, but not between these. */
+function narrowing({ prefix, suffix }: Evidence): string {
+  const around = [
+    ...(prefix === undefined ? [] : [`behind the prefix ${JSON.stringify(short(prefix))}`]),
+    ...(suffix === undefined ? [] : [`before the suffix ${JSON.stringify(short(suffix))}`]),
+  ]
+  return around.length === 0 ? '' : `words that stand ${around.join(' and ')}; they stand elsewhere in the text`
 }
 
 function short(text: string): string {

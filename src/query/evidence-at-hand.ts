@@ -8,7 +8,7 @@ import type { PlanAnswer, Statement } from './plan.ts'
 /** A record as a row carries it: its source's header stays as it is for as long as the state of the graph does. */
 export type ReadRecord = readonly [...OwnRow, state: GraphState]
 
-/** `[graphState, [[id, header, hasText, recordedAt, origins]]]` */
+/** `[graphState, [[id, header, hasText, recordedAt, origins, quotesStale]]]` */
 type Fetched = readonly [state: GraphState, rows: readonly (readonly [id: string, ...StoredHeader])[]]
 
 /**
@@ -86,7 +86,8 @@ export class EvidenceAtHand {
 /** `Fetched` of these sources. */
 function headersStatement(ids: readonly string[]): Statement {
   const rows =
-    'COLLECT { MATCH (z:Source) WHERE z.id IN $ids RETURN [z.id, z.header, z.text IS NOT NULL, z.recordedAt, z.origins] }'
+    'COLLECT { MATCH (z:Source) WHERE z.id IN $ids ' +
+    'RETURN [z.id, z.header, z.text IS NOT NULL, z.recordedAt, z.origins, z.quotesStale IS NOT NULL] }'
   return { key: 'sources', text: `${graphStateText} RETURN [graphState, ${rows}] AS data`, parameters: { ids } }
 }
 

@@ -118,7 +118,7 @@ export function recordsText(variable: string): string {
 /** As `RecordRow` has it. A source's text stays where it is. */
 const recordText =
   '[x.id, x.entity, x.source, x.payload, x.recordedAt, x.run, x.quotes, ' +
-  'COLLECT { MATCH (z:Source {id: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt, z.origins] }]'
+  'COLLECT { MATCH (z:Source {id: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt, z.origins, z.quotesStale IS NOT NULL] }]'
 
 function disputedEntry(group: Group, variable: string, row: Row): EvidenceEntry {
   const at = row.index(`${variable}.${cypherName('disputed')}`)

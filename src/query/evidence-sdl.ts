@@ -175,7 +175,7 @@ type Quote {
   suffix: String
   "The page that the record names."
   page: String
-  "Whether the claim's number, date or amount is in them; null where nothing is quoted."
+  "Whether the claim's number, date or amount is in them; null where nothing is quoted, and until it is checked."
   containsValue: Boolean
   "Where they are missing: the passage of the source that comes nearest."
   nearest: String
@@ -191,7 +191,7 @@ enum QuoteStatus {
   VERIFIED
   "They do not."
   MISSING
-  "There is no text to look in."
+  "There is no text to look in, or it changed and they have not been looked up in it yet."
   UNCHECKED
 }
 

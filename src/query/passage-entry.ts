@@ -20,7 +20,7 @@ export function passageEntry(group: Group): Entry<Plain> {
   }
 }
 
-/** One for all places: a source's text, which may be long, is read once. Neo4j counts in code points, as passages do. */
+/** One for all places: a source's text, which may be long and a former one, is read once. Neo4j counts in code points, as passages do. */
 const passages: FollowUp = {
   path: 'passages',
   statement: (ids) => ({ text: passagesText, parameters: { sources: bySource(ids) } }),
@@ -28,19 +28,20 @@ const passages: FollowUp = {
 }
 
 const passagesText =
-  'RETURN COLLECT { UNWIND $sources AS asked MATCH (z:Source {id: asked[0]}) ' +
-  'WITH asked[1] AS passages, z.text AS text UNWIND passages AS passage ' +
-  'RETURN [passage[0], substring(text, passage[1], passage[2])] } AS data'
+  'RETURN COLLECT { UNWIND $sources AS asked ' +
+  'WITH asked, head(COLLECT { MATCH (z:Source {id: asked[0]}) WHERE z.recordedAt = asked[1] RETURN z.text UNION ALL ' +
+  'MATCH (z:SourceVersion {source: asked[0]}) WHERE z.run IS NOT NULL AND z.recordedAt = asked[1] RETURN z.text }) AS text ' +
+  'UNWIND asked[2] AS passage RETURN [passage[0], substring(text, passage[1], passage[2])] } AS data'
 
-/** `[source, [[id, start, length]]]` */
+/** `[source, recordedAt, [[id, start, length]]]` */
 function bySource(ids: readonly string[]): readonly PlanParameter[] {
-  const sources = new Map<string, PlanParameter[]>()
+  const sources = new Map<string, readonly [source: string, recordedAt: string, passages: PlanParameter[]]>()
   for (const id of ids) {
-    const { source, start, end } = passageOf(id)
-    const passage = [id, BigInt(start), BigInt(end - start)]
-    const fellows = sources.get(source)
-    if (fellows) fellows.push(passage)
-    else sources.set(source, [passage])
+    const { source, recordedAt, start, end } = passageOf(id)
+    const key = `${recordedAt} ${source}`
+    const asked = sources.get(key) ?? ([source, recordedAt, []] as const)
+    sources.set(key, asked)
+    asked[2].push([id, BigInt(start), BigInt(end - start)])
   }
-  return [...sources]
+  return [...sources.values()]
 }

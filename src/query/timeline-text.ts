@@ -62,6 +62,9 @@ RETURN collect([o.id, ways, ${around.others('o')}, ${statesText}]) AS histories
 const headersText =
   'COLLECT { MATCH (z:Source {id: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt, z.run, null] } + ' +
   'COLLECT { MATCH (z:SourceVersion {source: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt, z.run, z.until] }'
+/** What is kept of quotes, unless it may speak of a former text. */
+const checkedText =
+  'CASE WHEN NOT EXISTS { MATCH (z:Source {id: x.source}) WHERE z.quotesStale IS NOT NULL } THEN x.quotes END'
 const statesText =
-  `COLLECT { MATCH (o)<-[:DESCRIBES]-(x:Record) RETURN [x.id, x.source, x.payload, x.recordedAt, x.run, x.quotes, true, ${headersText}] } + ` +
-  `COLLECT { MATCH (x:Version {entity: o.id}) RETURN [x.record, x.source, x.payload, x.recordedAt, x.run, x.quotes, false, ${headersText}] }`
+  `COLLECT { MATCH (o)<-[:DESCRIBES]-(x:Record) RETURN [x.id, x.source, x.payload, x.recordedAt, x.run, ${checkedText}, true, ${headersText}] } + ` +
+  `COLLECT { MATCH (x:Version {entity: o.id}) RETURN [x.record, x.source, x.payload, x.recordedAt, x.run, null, false, ${headersText}] }`

@@ -101,6 +101,20 @@ describe('an import of records with quotes', () => {
     expect(await fingerprint(context.graph)).toBe(before)
   })
 
+  it('tells a quote that stands elsewhere than between its prefix and suffix', async () => {
+    const evidence = { for: ['amount'], quote: 'a grant of $65.7 thousand', prefix: 'nowhere', suffix: 'to' }
+    const record = { ...grant({}), quotes: undefined, evidence }
+    const { quotes } = await load(context, { source, records: [record] })
+    expect(quotes.first).toMatchObject([
+      {
+        field: 'amount',
+        expected: expect.stringMatching(
+          /^words that stand behind the prefix "nowhere" and before the suffix "to"; they stand elsewhere/,
+        ),
+      },
+    ])
+  })
+
   it('checks the corrected record alone', async () => {
     await load(context, says(wrong))
     const { quotes } = await load(context, says(right))
