@@ -157,6 +157,26 @@ describe('processes on one folder', () => {
   })
 })
 
+describe('a server that ends by itself', () => {
+  it('is started again at its address, goes on for all who use it, and ends with the last of them', async () => {
+    const starter = await startElsewhere()
+    const server = await start()
+    const graph = await connect(server)
+    process.kill(starter.pid, 'SIGKILL')
+    await vi.waitFor(async () => expect(await graph.read('RETURN 1 AS one')).toEqual([{ one: 1 }]), {
+      timeout: 120_000,
+      interval: 500,
+    })
+    await graph.close()
+    const { pid } = JSON.parse(await readFile(join(home, 'server.json'), 'utf8')) as { pid: number }
+    expect(pid).not.toBe(starter.pid)
+    await server.stop()
+    expect(await identityOf(pid)).toBeDefined()
+    await signalled(starter.child, 'SIGTERM')
+    expect(await identityOf(pid)).toBeUndefined()
+  })
+})
+
 describe('a record of a server whose number another process has now', () => {
   it('leaves that process alone', async () => {
     const stranger = spawn('sleep', ['600'])

@@ -22,6 +22,12 @@ export async function runningServer(home: string): Promise<ServerRecord | undefi
   return line.includes(homeArgument(home)) ? record : undefined
 }
 
+/** The port of the server that was recorded last and never stopped in order; undefined where there is none. */
+export async function formerPort(home: string): Promise<number | undefined> {
+  const record = await readServerRecord(home)
+  return record ? Number(new URL(record.uri).port) : undefined
+}
+
 export async function removeServerRecord(home: string): Promise<void> {
   await rm(fileOf(home), { force: true })
 }

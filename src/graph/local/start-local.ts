@@ -9,7 +9,7 @@ import { launch, untilReady } from './launch.ts'
 import { locked } from './lock.ts'
 import { type Memory, memoryFor } from './memory.ts'
 import { localPassword, localUsername, writeInitialPassword } from './password.ts'
-import { removeServerRecord, runningServer, type ServerRecord, serverHome } from './server-record.ts'
+import { formerPort, removeServerRecord, runningServer, type ServerRecord, serverHome } from './server-record.ts'
 import { noteUser, usersOf } from './users.ts'
 
 export interface LocalOptions {
@@ -36,8 +36,8 @@ export interface LocalNeo4j {
 export const graceMs = 4_000
 
 /**
- * The local Neo4j of a folder: the one that another live process runs, or a new child. One that was left behind by a
- * killed process is stopped first. GraphError `NO_JAVA`, `NO_JARS` or `START` when it cannot be had.
+ * The local Neo4j of a folder: the one that another live process runs, or a new child, which is started again should it
+ * end by itself. One that was left behind by a killed process is stopped first. GraphError `NO_JAVA`, `NO_JARS` or `START` when it cannot be had.
  */
 export async function startLocal(options: LocalOptions): Promise<LocalNeo4j> {
   const home = resolve(options.folder)
@@ -63,14 +63,29 @@ async function reuse(home: string, record: ServerRecord, note: string, options: 
   const password = await localPassword(home)
   await untilReady(home, record, password)
   options.log(`Using the local Neo4j that runs already (${record.uri})`)
-  return handle(home, record, password, note, undefined)
+  return handle(home, { record, password }, note)
 }
 
 async function start(home: string, note: string, options: LocalOptions): Promise<LocalNeo4j> {
+  const server = await startServer(home, options)
+  const local = handle(home, server, note)
+  watch(home, server, local, options)
+  return local
+}
+
+interface Server {
+  readonly record: ServerRecord
+  readonly password: string
+  /** Where this process started it. */
+  readonly child?: ChildProcess
+}
+
+async function startServer(home: string, options: LocalOptions): Promise<Server & { readonly child: ChildProcess }> {
   const [java, jars, port, password] = await Promise.all([
     findJava(),
     findJars(resolve(options.jarsFrom ?? home)),
-    freePort(),
+    // That of a server that died: whoever used it goes on as soon as there is one again.
+    formerPort(home).then(freePort),
     localPassword(home),
   ])
   const archive = await findArchive(jars)
@@ -90,37 +105,76 @@ async function start(home: string, note: string, options: LocalOptions): Promise
     await endProcess(record, graceMs)
     throw error
   }
-  watch(child, record, options)
-  return handle(home, record, password, note, child)
-}
-
-/** The child must not keep this process alive, and its death must not go unnoticed. */
-function watch(child: ChildProcess, record: ServerRecord, { log }: LocalOptions): void {
+  // It must not keep this process alive.
   child.unref()
-  child.once('exit', (code, signal) => log(`Neo4j (process ${record.pid}) ended by itself: ${signal ?? code}`))
+  return { record, password, child }
 }
 
-function handle(
+interface Watched extends LocalNeo4j {
+  /** Nobody wants it any more: its end is none to tell or to mend. */
+  readonly given: () => boolean
+  readonly replace: (server: Server) => void
+}
+
+/** So often a server that ends by itself is started again; after that something is wrong that a start does not mend. */
+const startsAgain = 3
+
+/** The death of the server must not go unnoticed: it is started again, unless another process has done so. */
+function watch(
   home: string,
-  record: ServerRecord,
-  password: string,
-  note: string,
-  child: ChildProcess | undefined,
-): LocalNeo4j {
+  { record, child }: Server & { readonly child: ChildProcess },
+  local: Watched,
+  options: LocalOptions,
+  left = startsAgain,
+): void {
+  const again = async (): Promise<void> => {
+    if (local.given() || (await runningServer(home))) return
+    const server = await startServer(home, options)
+    local.replace(server)
+    watch(home, server, local, options, left - 1)
+  }
+  child.once('exit', (code, signal) => {
+    if (local.given()) return
+    options.log(`Neo4j (process ${record.pid}) ended by itself: ${signal ?? code}`)
+    if (left === 0) options.log(`It has ended ${startsAgain + 1} times by now and is not started again`)
+    else {
+      locked(lockFile(home), again).catch((error: unknown) =>
+        options.log(`It could not be started again: ${error instanceof Error ? error.message : String(error)}`),
+      )
+    }
+  })
+}
+
+function handle(home: string, first: Server, note: string): Watched {
+  let server = first
+  let given = false
   const stop = async (): Promise<void> => {
     await rm(note, { force: true })
     if ((await usersOf(home)).length > 0) return
-    child?.removeAllListeners('exit')
-    await endProcess(record, graceMs)
+    await endProcess(server.record, graceMs)
+    // Where it died meanwhile, another process may have started one.
+    const other = await runningServer(home)
+    if (other) await endProcess(other, graceMs)
     await removeServerRecord(home)
   }
   return {
-    uri: record.uri,
+    get uri() {
+      return server.record.uri
+    },
+    get pid() {
+      return server.record.pid
+    },
     username: localUsername,
-    password,
-    pid: record.pid,
-    reused: child === undefined,
-    stop: () => locked(lockFile(home), stop),
+    password: first.password,
+    reused: first.child === undefined,
+    stop: () => {
+      given = true
+      return locked(lockFile(home), stop)
+    },
+    given: () => given,
+    replace: (next) => {
+      server = next
+    },
   }
 }
 
