@@ -15,6 +15,8 @@ export const exitCode = {
   found: 6,
   /** The graph is not as it would have to be, and nothing was written. */
   refused: 7,
+  /** Stopped by Ctrl-C or SIGTERM before its end, as shells tell it. */
+  stopped: 130,
 } as const
 
 /** The asker's mistake in how a command was called. */

@@ -39,7 +39,7 @@ export function importCommand(): Command {
     .action(async (files: readonly string[], options: Options) => {
       const report = await load(files, options)
       answer(options.json ? JSON.stringify(report, null, 2) : importSummary(report))
-      process.exitCode = codeOf(report.files)
+      process.exitCode = codeOf(report.files, files.length)
     })
 }
 
@@ -59,8 +59,9 @@ function load(paths: readonly string[], options: Options): Promise<ImportReport>
   })
 }
 
-/** A file that failed is worse than a record that was rejected, and a stop by the user is neither. */
-function codeOf(files: readonly FileReport[]): number {
+/** A file that failed is worse than a record that was rejected; a file that was not reached tells nothing. */
+function codeOf(files: readonly FileReport[], asked: number): number {
+  if (files.length < asked || files.some(({ state }) => state === 'stopped')) return exitCode.stopped
   if (files.some(({ state }) => state === 'failed')) return exitCode.source
   if (files.some(({ state, errorCount }) => state === 'refused' || errorCount > 0)) return exitCode.rejected
   return exitCode.fine

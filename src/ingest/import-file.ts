@@ -7,6 +7,7 @@ import { passOver, reportOf } from './pass-over.ts'
 import { createQuoteChecks } from './quote-checks.ts'
 import { noQuotes } from './quote-report.ts'
 import type { FileReport } from './report.ts'
+import { countMissing, withheld } from './retract-missing.ts'
 import type { StoredSource } from './source-headers.ts'
 import { writeFile } from './write-file.ts'
 
@@ -27,11 +28,12 @@ export async function importFile(
 
 type Report = Omit<FileReport, 'seconds'>
 
-/** Reads a file without the graph; a report only when something is wrong with it. */
+/** Reads a file and asks the graph nothing of it; a report only when something is wrong with it. */
 async function rehearse(context: IngestContext, file: ImportFile, options: ImportOptions): Promise<Report | undefined> {
   const prepare = <Item>(item: Item): Promise<Item> => Promise.resolve(item)
   const pass = await passOver(context, file, options, prepare, () => Promise.resolve())
   if (pass.state === 'done' && pass.tally.errorCount === 0) return undefined
+  pass.tally.add('stubs', await countStubs(context))
   return { ...reportOf(file, pass, noQuotes), ...(pass.state === 'done' ? { state: 'refused' } : {}) }
 }
 
@@ -41,6 +43,11 @@ async function dryRun(context: IngestContext, file: ImportFile, options: ImportO
     countLookedUp(batch, tally)
     return Promise.resolve()
   })
-  pass.tally.add('stubs', await countStubs(context))
-  return reportOf(file, pass, quotes.report())
+  const { reading, tally } = pass
+  const kept = options.complete ? withheld(pass) : undefined
+  if (options.complete && kept === undefined) {
+    for (const source of reading.sourceIds) tally.add('retracted', await countMissing(context, source, reading.keys))
+  }
+  tally.add('stubs', await countStubs(context))
+  return { ...reportOf(file, pass, quotes.report()), ...(kept === undefined ? {} : { withheld: kept }) }
 }

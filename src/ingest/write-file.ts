@@ -7,7 +7,7 @@ import { countLookedUp, lookUp } from './look-up.ts'
 import { settleOrigins } from './origins.ts'
 import { type Pass, passOver, reportOf } from './pass-over.ts'
 import type { FileReport } from './report.ts'
-import { retractMissing } from './retract-missing.ts'
+import { retractMissing, withheld } from './retract-missing.ts'
 import { beginRun, breakRun, endRun } from './run.ts'
 import { freshen, type StoredSource, writeHeader } from './source-headers.ts'
 import { writeChanges } from './write-changes.ts'
@@ -61,18 +61,19 @@ async function writeRecords(
     if (batch.fresh.length > 0) await writeChanges(writing, changesOf(batch.fresh))
     countLookedUp(batch, tally)
   })
-  const withheld = options.complete ? await retractAll(writing, pass) : undefined
+  const kept = options.complete ? await retractAll(writing, pass) : undefined
   if (pass.state !== 'stopped') for (const id of pass.reading.sourceIds) await freshen(writing, sources, id)
   await settleOrigins(writing, sources)
   if (writing.hasWritten()) await sweepStubs(writing)
   pass.tally.add('stubs', await countStubs(context))
-  return { ...reportOf(file, pass, writing.quotes.report()), ...(withheld === undefined ? {} : { withheld }) }
+  return { ...reportOf(file, pass, writing.quotes.report()), ...(kept === undefined ? {} : { withheld: kept }) }
 }
 
 /** Retracts what the sources of a file no longer say, but only when every record of it is known; else says why not. */
-async function retractAll(writing: Writing, { reading, tally, state }: Pass): Promise<string | undefined> {
-  if (state !== 'done') return 'nothing was retracted: the file was not read to its end'
-  if (reading.unidentified) return 'nothing was retracted: some of its records could not be told by their id'
+async function retractAll(writing: Writing, pass: Pass): Promise<string | undefined> {
+  const why = withheld(pass)
+  if (why !== undefined) return why
+  const { reading, tally } = pass
   for (const source of reading.sourceIds) tally.add('retracted', await retractMissing(writing, source, reading.keys))
   return undefined
 }

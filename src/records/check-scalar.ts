@@ -12,6 +12,7 @@ export const scalarForm: Readonly<Record<Scalar, string>> = {
   Date: 'a date YYYY, YYYY-MM or YYYY-MM-DD',
   Decimal: 'a decimal number with at most 12 decimals, at most 10^15 either side of zero',
 }
+export const currencyForm = 'a currency of three capital letters (ISO 4217), such as EUR'
 
 const whole = /^[+-]?\d{1,15}$/
 const number = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/

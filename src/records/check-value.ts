@@ -2,7 +2,7 @@ import type { Model, Scalar, ValueField, ValueShape, ValueType } from '../model/
 import { isCurrency } from '../values/decimal.ts'
 import { didYouMean } from '../values/nearest.ts'
 import { inOrder } from './canonical-order.ts'
-import { readScalar, scalarForm } from './check-scalar.ts'
+import { currencyForm, readScalar, scalarForm } from './check-scalar.ts'
 import { type Complain, gotText, type Path, quoted } from './complaint.ts'
 import { isRawObject, listed, type RawObject, saidUnder } from './raw-object.ts'
 import type { Atom, ObjectValue, Raw, Value } from './record.ts'
@@ -86,7 +86,7 @@ function complainOfParts(type: ValueType, value: ObjectValue, raw: RawObject, pa
   }
   const { currency, latitude, longitude } = value
   if (type.name === 'Money' && typeof currency === 'string' && !isCurrency(currency)) {
-    complain([...path, 'currency'], 'a currency of three capital letters (ISO 4217), such as EUR', quoted(currency))
+    complain([...path, 'currency'], currencyForm, quoted(currency))
   }
   if (type.name !== 'Point') return
   if (typeof latitude === 'number' && Math.abs(latitude) > 90) {

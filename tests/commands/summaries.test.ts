@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { counted } from '../../src/commands/counted.ts'
+import { errorText } from '../../src/commands/error-text.ts'
 import { runText } from '../../src/commands/runs.ts'
 import { undoSummary } from '../../src/commands/undo-summary.ts'
 
@@ -10,6 +11,13 @@ describe('a number of things', () => {
     [counted(2, 'entity', 'entities'), '2 entities'],
   ])('is %s', (text, expected) => {
     expect(text).toBe(expected)
+  })
+})
+
+describe('a mistake of a file', () => {
+  it('is one line, and holds nothing that a terminal obeys', () => {
+    const error = { place: { file: 'a.jsonl', line: 2 }, record: 'topic/\u001b[31mred\n', expected: 'text', got: '7' }
+    expect(errorText(error)).toBe('a.jsonl:2: topic/\\u001b[31mred\\u000a: expected text, got 7')
   })
 })
 

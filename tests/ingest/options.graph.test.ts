@@ -97,6 +97,9 @@ describe('a strict import', () => {
     expect(report).toMatchObject({ state: 'refused', errorCount: 1, counts: { read: 2, rejected: 1, new: 0 } })
     expect(report.run).toBeUndefined()
     expect(await everything()).toEqual(before)
+    await load(context, { source: { id: 'list/two' }, records: [topic('e', { broader: 'topic/z' })] })
+    const flawed = { source, records: [topic('b', { colour: 'red' })] }
+    expect((await load(context, flawed, { strict: true })).counts.stubs).toBe(1)
   })
 
   it('loads a file without flaws', async () => {
@@ -106,6 +109,19 @@ describe('a strict import', () => {
 })
 
 describe('a dry run', () => {
+  it('counts what a complete file would retract, and says why it would not', async () => {
+    await load(context, { source, records: [topic('a'), topic('b'), topic('c')] })
+    const before = await everything()
+    const options = { dryRun: true, complete: true }
+    const report = await load(context, { source, records: [topic('a'), topic('b', { broader: 'topic/z' })] }, options)
+    expect(report).toMatchObject({ counts: { retracted: 1, changed: 1, unchanged: 1 } })
+    const [path = ''] = await written({ source, records: [topic('a')] })
+    await appendFile(path, '{"kind": "Topic", "id": \n')
+    const { files } = await importFiles(context, [{ path }], options)
+    expect(files[0]).toMatchObject({ counts: { retracted: 0 }, withheld: expect.stringContaining('could not be told') })
+    expect(await everything()).toEqual(before)
+  })
+
   it('counts what would happen and writes nothing', async () => {
     await load(context, { source, records: [topic('a'), topic('b')] })
     const before = await everything()

@@ -1,5 +1,7 @@
 import type { ValueShape } from '../../model/model.ts'
+import { currencyForm, readScalar, scalarForm } from '../../records/check-scalar.ts'
 import type { Raw } from '../../records/record.ts'
+import { isCurrency } from '../../values/decimal.ts'
 import { compileDate } from './compile-date.ts'
 import { compileTemplate } from './compile-template.ts'
 import { compileCondition } from './condition.ts'
@@ -15,6 +17,8 @@ export type Produce = (row: Row, item: string | undefined) => Raw | undefined
 export interface Value {
   readonly produce: Produce
   readonly constant: boolean
+  /** What a constant text is. */
+  readonly text?: string
 }
 
 /** Keys that stand beside a value's own in the long form. */
@@ -35,18 +39,23 @@ export function compileValue(shape: ValueShape, node: MappingNode, scope: Scope)
   const plain = compileText(shape, value.value, scope)
   const precision = date ? map?.entries.get('precision') : undefined
   const produce = precision ? compileDate(value.value, precision.value, scope) : plain.produce
-  return { produce: guarded(node, produce, scope), constant: plain.constant }
+  return { ...plain, produce: guarded(node, produce, scope) }
 }
 
 function compileText(shape: ValueShape, node: MappingNode, scope: Scope): Value {
-  const template = compileTemplate(node, scope)
-  if (template.constant !== undefined && shape.is === 'enum') {
-    const names = scope.model.enums.get(shape.name)?.values.map((value) => value.name) ?? []
-    if (!names.includes(template.constant)) {
-      scope.mistakes.report(node.place, `one of ${names.join(', ')}`, `"${template.constant}"`)
-    }
-  }
-  return { produce: template.some, constant: template.constant !== undefined }
+  const { some, constant } = compileTemplate(node, scope)
+  if (constant === undefined) return { produce: some, constant: false }
+  const expected = constant === '' ? undefined : formMissed(shape, constant, scope)
+  if (expected !== undefined) scope.mistakes.report(node.place, expected, `"${constant}"`)
+  return { produce: some, constant: true, text: constant }
+}
+
+/** What a constant should have been that would be wrong in every row; undefined where it is right. */
+function formMissed(shape: ValueShape, text: string, { model }: Scope): string | undefined {
+  if (shape.is === 'scalar') return readScalar(shape.scalar, text) === undefined ? scalarForm[shape.scalar] : undefined
+  if (shape.is === 'object') return undefined
+  const names = model.enums.get(shape.name)?.values.map((value) => value.name) ?? []
+  return names.includes(text) ? undefined : `one of ${names.join(', ')}`
 }
 
 /** An object is missing when all of its parts that come from the row are: a currency alone is no amount. */
@@ -63,6 +72,10 @@ function compileObject(typeName: string, node: MappingNode, scope: Scope): Value
     const entry = node.entries.get(field.name)
     return entry ? [{ name: field.name, ...compileValue(field.shape, entry.value, scope) }] : []
   })
+  const currency = typeName === 'Money' ? parts.find(({ name }) => name === 'currency')?.text : undefined
+  if (currency !== undefined && currency !== '' && !isCurrency(currency)) {
+    scope.mistakes.report(node.entries.get('currency')?.value.place ?? node.place, currencyForm, `"${currency}"`)
+  }
   const constant = parts.every((part) => part.constant)
   const produce: Produce = (row, item) => {
     let present = constant

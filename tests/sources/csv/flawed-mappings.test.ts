@@ -127,6 +127,11 @@ describe('a mapping', () => {
     ],
     ['with an unknown enum name', withFields('grade: FRIM'), /expected one of FIRM, LOOSE, got "FRIM"$/],
     [
+      'with constants that no row could have',
+      withFields('founded: yesterday, people: many, budget: { value: abc, currency: dollars }'),
+      /expected a date .*got "yesterday"[\s\S]*expected a whole number .*got "many"[\s\S]*expected a decimal .*got "abc"[\s\S]*expected a currency .*got "dollars"$/,
+    ],
+    [
       'with an unknown precision',
       withFields('founded: { value: "{people}", precision: quarter }'),
       /expected day, month or year, got "quarter"$/,
