@@ -35,11 +35,12 @@ export async function recordPage(
   const versions = states.filter(({ record }) => record === id)
   const last = versions.at(-1)
   if (!last) return undefined
-  const held = states.filter((state) => state === last || (state.record !== id && state.untilAt === null))
   const rowOf = (state: State) => rowAt(found.entity, state, state.untilAt ?? '9999')
-  const { rows, textOf } = await checkedThen(model, catalogue, read, held.map(rowOf))
-  const row = rows.find(([record]) => record === id)
-  const said = saidIn(model, rows).find((one) => one.id === id)
+  // These only decide which of its claims count.
+  const others = states.filter((state) => state.record !== id && state.untilAt === null).map(rowOf)
+  const { rows, textOf } = await checkedThen(model, catalogue, read, [rowOf(last)])
+  const said = saidIn(model, [...rows, ...others]).find((one) => one.id === id)
+  const [row] = rows
   if (!said || !row) return undefined
   const record = recordOf(model, said)
   const ids = [found.entity, ...record.claims.flatMap(({ value, saidById }) => [value.entityId, saidById])]

@@ -7,8 +7,8 @@ import { type SourceHeader, type StoredHeader, sourceHeader } from './source-hea
 
 /**
  * A record as a statement answers it, with the header of its source:
- * `[id, entity, source, payload, recordedAt, run, quotes, [[header, hasText, recordedAt, origins, quotesStale]]]`. Without its payload
- * it says nothing but that it is there.
+ * `[id, entity, source, payload, recordedAt, run, quotes, [[header, hasText, recordedAt, origins, quotesStale]]]`.
+ * Without its payload it says nothing but that it is there.
  */
 export type RecordRow = readonly [id: string, entity: string, ...row: OwnRow, header: readonly StoredHeader[]]
 

@@ -37,7 +37,8 @@ export const graceMs = 4_000
 
 /**
  * The local Neo4j of a folder: the one that another live process runs, or a new child, which is started again should it
- * end by itself. One that was left behind by a killed process is stopped first. GraphError `NO_JAVA`, `NO_JARS` or `START` when it cannot be had.
+ * end by itself. One that was left behind by a killed process is stopped first. GraphError `NO_JAVA`, `NO_JARS` or
+ * `START` when it cannot be had.
  */
 export async function startLocal(options: LocalOptions): Promise<LocalNeo4j> {
   const home = resolve(options.folder)
