@@ -46,7 +46,11 @@ export async function checkedThen(
 }
 
 function keyOf([, , source, , , , , [header]]: RecordRow): string {
-  return `${header?.[2] ?? ''} ${source}`
+  return textKey(source, header?.[2] ?? '')
+}
+
+function textKey(source: string, recordedAt: string): string {
+  return `${recordedAt} ${source}`
 }
 
 async function textsOf(
@@ -67,6 +71,6 @@ async function textsOf(
     { headers: [...headers.values()] },
   )
   return new Map(
-    found.flatMap(({ source, recordedAt, text }) => (text === null ? [] : [[`${recordedAt} ${source}`, text]])),
+    found.flatMap(({ source, recordedAt, text }) => (text === null ? [] : [[textKey(source, recordedAt), text]])),
   )
 }

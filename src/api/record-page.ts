@@ -24,7 +24,8 @@ function nothing(reply: FastifyReply, id: string) {
 
 function asJson({ record, names, text, marks, retractedAt, versions }: RecordPage): object {
   const words = (passage: string | null) => (passage === null || text === null ? null : wordsOf(passage, text))
-  const { claims, source, json, entityId, citation, url, asOf, saidById, id } = record
+  const { claims, json, entityId, citation, url, asOf, saidById, id } = record
+  const { quotesStale: _stale, textRecordedAt: _text, ...source } = record.source
   return {
     id,
     url,

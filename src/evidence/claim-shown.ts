@@ -162,7 +162,7 @@ function speaksOf(fields: readonly string[], about: readonly string[]): boolean 
 }
 
 export function quoteShown(
-  { id: source, recordedAt }: SourceHeader,
+  { id: source, textRecordedAt }: SourceHeader,
   { quote, page, saidBy }: Evidence,
   found: QuoteCheck | undefined,
   field: string,
@@ -170,7 +170,7 @@ export function quoteShown(
   const { status, occurrences, start, end, nearest, unsaid } = found ?? { status: 'UNCHECKED' as const }
   const places = start === undefined || end === undefined ? undefined : { start, end }
   const passage = (from: number, until: number) =>
-    passageId({ source, recordedAt: recordedAt ?? '', start: Math.max(0, from), end: until })
+    passageId({ source, recordedAt: textRecordedAt ?? '', start: Math.max(0, from), end: until })
   return {
     status,
     ...(occurrences === undefined ? {} : { occurrences }),

@@ -12,6 +12,8 @@ export interface SourceHeader extends Omit<Source, 'text' | 'fieldRanks'> {
   readonly hasText: boolean
   /** Its text changed, and what is kept of its quotes may speak of the former one. */
   readonly quotesStale: boolean
+  /** When the header came whose text its quotes were checked against: mostly this one. */
+  readonly textRecordedAt: string | null
   readonly recordedAt: string | null
   readonly saidById: string | null
   readonly citation: string
@@ -24,6 +26,7 @@ export type StoredHeader = readonly [
   recordedAt: string | null,
   origins?: readonly string[] | null,
   quotesStale?: boolean,
+  textRecordedAt?: string | null,
 ]
 
 /** The header that lies in the graph; one that is missing, as after a broken restore, shows as its id alone. */
@@ -42,10 +45,11 @@ const recent = new Map<string, { readonly stored: StoredHeader; readonly header:
 const mostRecent = 1_000
 
 function same(one: StoredHeader, other: StoredHeader): boolean {
-  return [0, 1, 2, 4].every((at) => one[at] === other[at]) && (one[3] ?? []).join() === (other[3] ?? []).join()
+  return [0, 1, 2, 4, 5].every((at) => one[at] === other[at]) && (one[3] ?? []).join() === (other[3] ?? []).join()
 }
 
-function headerOf(source: Source, [, hasText, recordedAt, origins, quotesStale = false]: StoredHeader): SourceHeader {
+function headerOf(source: Source, stored: StoredHeader): SourceHeader {
+  const [, hasText, recordedAt, origins, quotesStale = false, textRecordedAt = recordedAt] = stored
   const { fieldRanks = {}, ...rest } = source
   return {
     ...rest,
@@ -54,6 +58,7 @@ function headerOf(source: Source, [, hasText, recordedAt, origins, quotesStale =
     origins: origins ?? undefined,
     hasText,
     quotesStale,
+    textRecordedAt,
     recordedAt,
     saidById: source.saidBy ?? null,
     citation: citationOf(source),

@@ -77,11 +77,15 @@ function standing(model: Model, entity: string, rows: readonly StateRow[]): read
   })
 }
 
-/** Under the header that its source had when it came in: what was published since says nothing of when it was told. */
+/**
+ * Under the header that its source had when it came in: what was published since says nothing of when it was told. What
+ * is kept of its quotes speaks of the present text all the same.
+ */
 function rowOf(entity: string, [record, source, payload, recordedAt, run, quotes, , headers]: StateRow): RecordRow {
   const then = headers.find(([, , , from, until]) => (from ?? '') <= run && (until === null || until > run))
   const header = then ?? headers[0]
-  const stored = header ? [[header[0], header[1], header[2]] as const] : []
+  const present = headers.find(([, , , , until]) => until === null)
+  const stored = header ? [[header[0], header[1], header[2], null, false, present?.[2] ?? null] as const] : []
   return [record, entity, source, payload, recordedAt, run, quotes, stored]
 }
 

@@ -1,5 +1,6 @@
 import { type Field, kindsOf, type LinkField, type Model, type TimeBounds, type ValueField } from '../model/model.ts'
 import { type PartialDate, parseDate } from '../values/date.ts'
+import { once } from '../values/once.ts'
 import type { Compiling } from './compiling.ts'
 import type { Moment } from './moment.ts'
 import type { Order } from './orders.ts'
@@ -160,14 +161,6 @@ function perKind(
 interface Days {
   readonly first: () => string
   readonly last: () => string
-}
-
-function once(make: () => string): () => string {
-  let made: string | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
 
 function validText(spans: readonly Span[], days: Days, undated: Moment['undated']): string {

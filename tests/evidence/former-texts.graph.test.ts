@@ -58,6 +58,29 @@ describe('a quote whose text has changed', () => {
     expect(await quoteNow()).toMatchObject({ status: 'VERIFIED', start: 34, suffix: ' all the same.' })
   })
 
+  it('stands on a time line among the words of the present text, under the header of then', async () => {
+    const promise = (status: string, evidence: object[]) => ({
+      kind: 'Commitment',
+      id: 'commitment/x',
+      status,
+      evidence,
+    })
+    const planned = promise('PLANNED', [{ quote: '1,234 euros', for: ['status'] }])
+    const told = (text: string, title: string) => ({
+      source: { id: 'note/a', title, text, publishedOn: '2026-01-01' },
+      records: [planned],
+    })
+    await load(engine, told(former, 'Then'))
+    await load(engine, { source: { id: 'note/b', publishedOn: '2026-02-01' }, records: [promise('AGREED', [])] })
+    await load(engine, told(later, 'Now'))
+    const text = `{ commitment(id: "commitment/x") { timeline { nodes { date claims { source { title } ${shown} } } } } }`
+    type Answer = { commitment: { timeline: { nodes: { date: string; claims: object[] }[] } } }
+    const { nodes } = (await ask<Answer>(text)).commitment.timeline
+    expect(nodes.find(({ date }) => date === '2026-01-01')?.claims).toMatchObject([
+      { source: { title: 'Then' }, quote: { status: 'VERIFIED', start: 34, suffix: ' all the same.' } },
+    ])
+  })
+
   it('is known at a former moment by the text of then', async () => {
     await load(engine, says(former))
     const moment = new Date().toISOString()

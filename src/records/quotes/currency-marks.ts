@@ -1,3 +1,4 @@
+import { once } from '../../values/once.ts'
 import type { Language } from './language.ts'
 
 /** Currencies (ISO 4217) that a mark beside an amount may stand for. */
@@ -100,14 +101,6 @@ const nouns = once((): Nouns => {
   const openings = new Set([...names.keys()].flatMap((name) => (name.includes(' ') ? (name.split(' ')[0] ?? []) : [])))
   return { names, openings }
 })
-
-function once<Made>(make: () => Made): () => Made {
-  let made: Made | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
 
 function signOf(currency: string, currencyDisplay: 'symbol' | 'narrowSymbol'): string {
   const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay }).formatToParts(1)
