@@ -1,3 +1,4 @@
+import { datedBy } from '../model/bounds.ts'
 import { type Kind, kindOfId, kindsOf, type LinkField, type Model } from '../model/model.ts'
 import { partOfTypes, wholesOf } from '../model/parts.ts'
 import { amountColumns } from '../query/amount-columns.ts'
@@ -21,7 +22,7 @@ export function countedIn(model: Model, total: StatedTotal): Counted {
       countedIn: typesOf(unit, counted.in),
       within: subject === undefined ? [] : linksTo(model, unit, kindOfId(model, subject)),
       parts: subject === undefined ? [] : partsOf(model, unit, subject),
-      dates: unit.validFrom,
+      dates: datedBy(unit),
       ofOneCurrency: total.currency !== undefined,
       partOf: partOfTypes(model),
       ...(amount ? { amount } : {}),

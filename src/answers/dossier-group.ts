@@ -1,3 +1,4 @@
+import { datedBy } from '../model/bounds.ts'
 import { type Kind, kindNamed, type Model } from '../model/model.ts'
 import { moneyFields } from '../model/money-fields.ts'
 import { joiningKinds } from '../query/between-text.ts'
@@ -68,7 +69,7 @@ function statementOf(
   return [
     { text: nameOf(id), notes: [] },
     ...(amount && money ? [piece(amountText(amount.value, amount.currency), [money.name])] : []),
-    ...(date === null ? [] : [piece(date, kind.validFrom)]),
+    ...(date === null ? [] : [piece(date, datedBy(kind))]),
     ...(due === null ? [] : [piece(`due ${due}`, dueFields)]),
     ...(state === null ? [] : [piece(state.toLowerCase(), kind.due ? [kind.due.status] : [])]),
     piece(ends, endFields(model, kind)),

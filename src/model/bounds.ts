@@ -9,7 +9,16 @@ export function readBounds(
   reading: Reading,
 ): TimeBounds {
   const bound = (argument: keyof TimeBounds) => readBound(directive, argument, fields, reading)
-  return { validFrom: bound('validFrom'), validUntil: bound('validUntil') }
+  return { date: bound('date'), validFrom: bound('validFrom'), validUntil: bound('validUntil') }
+}
+
+export function isTimeless({ date, validFrom, validUntil }: TimeBounds): boolean {
+  return date.length + validFrom.length + validUntil.length === 0
+}
+
+/** The fields, the first one present counts, that date something wherever one date is wanted: `date`, else `validFrom`. */
+export function datedBy({ date, validFrom }: TimeBounds): readonly string[] {
+  return date.length > 0 ? date : validFrom
 }
 
 function readBound(

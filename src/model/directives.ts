@@ -11,6 +11,7 @@ const rules = {
   node: {
     plural: optional('text'),
     prefix: optional('text'),
+    date: optional('texts'),
     validFrom: optional('texts'),
     validUntil: optional('texts'),
     summed: optional('truth'),
@@ -24,7 +25,7 @@ const rules = {
     receivedBy: optional('texts'),
     in: optional('texts'),
   },
-  relationshipProperties: { validFrom: optional('texts'), validUntil: optional('texts') },
+  relationshipProperties: { date: optional('texts'), validFrom: optional('texts'), validUntil: optional('texts') },
   relation: {},
   joins: { from: optional('texts'), to: optional('texts'), among: optional('texts') },
   due: { date: required('text'), status: required('text'), done: required('texts') },

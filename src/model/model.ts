@@ -20,8 +20,14 @@ export interface Model {
   readonly kindByPrefix: ReadonlyMap<string, Kind>
 }
 
-/** Date fields that bound something in time, of each side the first one present. None at all: it is timeless. */
+/**
+ * Date fields that place something in time; of each list the first one present counts. None at all: it is timeless.
+ * Something is valid from `validFrom`, else `date`, until `validUntil`. Where neither `validFrom` nor `validUntil` is
+ * present, `date` is a point: it is valid within that day, month or year alone.
+ */
 export interface TimeBounds {
+  /** When it happened: a grant's award, a payment, the signature of an agreement. */
+  readonly date: readonly string[]
   readonly validFrom: readonly string[]
   readonly validUntil: readonly string[]
 }

@@ -71,7 +71,7 @@ enum BetweenDirection {
 
 "Relations added up."
 type BetweenSum {
-  "The year they began in; null in a sum over all years, and where no date is told."
+  "The year of their date; null in a sum over all years, and where there is no date."
   year: Int
   "The currency; null where no amount is told."
   currency: String
@@ -95,7 +95,7 @@ type BetweenItem {
   entity: Entity
   "Its id."
   entityId: ID!
-  "When it began."
+  "Its date: when a grant was awarded, an agreement was signed, a membership began."
   date: Date
   "Its amount."
   amount: Money

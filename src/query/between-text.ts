@@ -1,3 +1,4 @@
+import { datedBy } from '../model/bounds.ts'
 import { type Kind, kindsOf, type LinkField, type LinkPath, type Model } from '../model/model.ts'
 import { type AmountColumns, amountColumns } from './amount-columns.ts'
 import type { PlainMoment } from './plain-moment.ts'
@@ -124,8 +125,14 @@ RETURN direction, item.id AS id, row[1] AS ends, row[2] AS date, row[3] AS curre
 function joinedText({ model, moment }: BetweenShape, { kind, ends }: JoiningKind): string {
   const label = cypherName(kind.name)
   const amount = amountOf(model, kind)
-  const back = ends.map(({ links }) => `MATCH (near)${backText(links)}(item:${label}) RETURN item`)
-  const out = ends.map(({ role, links }) => `MATCH (item)${wayText(links)}(end:Entity) RETURN end, '${role}' AS role`)
+  const back = ends.map(({ links }) => {
+    const { pattern, where } = wayText(moment, links, 'back')
+    return `MATCH (near)${pattern}(item:${label})${where} RETURN item`
+  })
+  const out = ends.map(({ role, links }) => {
+    const { pattern, where } = wayText(moment, links, 'out')
+    return `MATCH (item)${pattern}(end:Entity)${where} RETURN end, '${role}' AS role`
+  })
   return `UNWIND $near AS id
 MATCH (near:Entity {id: id})
 CALL (near) {
@@ -160,8 +167,8 @@ function amountOf(model: Model, kind: Kind): AmountColumns | undefined {
   return kind.summed ? amountColumns(model, kind) : undefined
 }
 
-function dateText({ validFrom }: Kind): string {
-  const dates = validFrom.map((name) => `item.${cypherName(name)}`)
+function dateText(kind: Kind): string {
+  const dates = datedBy(kind).map((name) => `item.${cypherName(name)}`)
   return dates.length > 1 ? `coalesce(${dates.join(', ')})` : (dates[0] ?? 'null')
 }
 
@@ -176,13 +183,21 @@ function stateText({ due }: Kind): string {
   return `CASE WHEN item.${cypherName(due.status)} IN $done THEN 'DONE' WHEN ${end} < $today THEN 'OVERDUE' ELSE 'OPEN' END`
 }
 
-function wayText(links: readonly LinkField[]): string {
-  return links.map(({ type }) => `-[:${cypherName(type)}]->`).join('()')
-}
-
-function backText(links: readonly LinkField[]): string {
-  return links
-    .map(({ type }) => `<-[:${cypherName(type)}]-`)
-    .reverse()
-    .join('()')
+/** The links between a relation and a party, from either end; a link that has dates of its own must hold at the moment. */
+function wayText(
+  moment: PlainMoment,
+  links: readonly LinkField[],
+  way: 'out' | 'back',
+): { readonly pattern: string; readonly where: string } {
+  const steps = links.map((link, index) => {
+    const variable = `way${index}`
+    const conditions = moment.linkConditions(link, variable)
+    const step = `[${conditions.length > 0 ? variable : ''}:${cypherName(link.type)}]`
+    return { text: way === 'out' ? `-${step}->` : `<-${step}-`, conditions }
+  })
+  const texts = steps.map(({ text }) => text)
+  return {
+    pattern: (way === 'out' ? texts : texts.reverse()).join('()'),
+    where: whereText(steps.flatMap(({ conditions }) => conditions)),
+  }
 }

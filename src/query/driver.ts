@@ -1,5 +1,5 @@
 import { type Interface, type Kind, type LinkField, typeNamed } from '../model/model.ts'
-import { deeper, type EntityFilter, inner, linkEndConditions } from './filter.ts'
+import { atOwnMoment, deeper, type EntityFilter, inner, linkEndConditions, linkValidityConditions } from './filter.ts'
 import { isGiven } from './page.ts'
 import { linkConditions, linkPattern } from './pattern.ts'
 import { cypherName } from './statement-builder.ts'
@@ -23,10 +23,10 @@ export interface Driver {
 export function driverOf(type: Kind | Interface, variable: string, filter: EntityFilter): Driver | undefined {
   for (const field of type.fields.values()) {
     if (field.role !== 'link' || !isGiven(filter.value[field.name])) continue
-    const steps = field.list ? [field.name, 'some'] : [field.name]
     const far = field.list ? (filter.value[field.name] as EntityFilter['value'])['some'] : filter.value[field.name]
     if (!isGiven(far)) continue
-    const end = deeper(inner(filter, ...steps))
+    const part = inner(filter, field.name)
+    const end = field.list ? deeper(inner(atOwnMoment(part), 'some')) : deeper(part)
     const labels = selectiveLabels(field, end)
     if (labels.length > 0) return drive(variable, filter, field, end, labels)
   }
@@ -44,6 +44,7 @@ function drive(
   const to = filter.builder.variable('n')
   const conditions = [
     ...linkConditions(filter.model, link, relationship, to),
+    ...linkValidityConditions(link, to, relationship, end),
     ...linkEndConditions(link, to, relationship, end),
   ]
   const label = `${to}:${labels.map(cypherName).join('&')}`

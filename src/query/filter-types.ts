@@ -15,6 +15,7 @@ import { columnsOf } from '../model/columns.ts'
 import type { Interface, Kind, LinkField, Model, ValueField, ValueType } from '../model/model.ts'
 import { linkEdgeName, linksName } from './names.ts'
 import { DateScalar, DecimalScalar } from './scalars.ts'
+import { validityInputs } from './validity-arguments.ts'
 
 const list = (type: GraphQLInputType) => new GraphQLList(new GraphQLNonNull(type))
 
@@ -138,7 +139,11 @@ export class FilterTypes {
           }),
         )
       : target
-    return this.#make(`${linksName(link)}Filter`, 'A condition on links to many.', () => this.#quantifiers(one))
+    return this.#make(
+      `${linksName(link)}Filter`,
+      'A condition on links to many: on those that are valid at the `validAt` of the list around it, unless it gives its own.',
+      () => ({ ...this.#quantifiers(one), ...validityInputs }),
+    )
   }
 
   #quantifiers(one: GraphQLInputObjectType): GraphQLInputFieldConfigMap {

@@ -1,16 +1,20 @@
 import { RequestError } from '../errors.ts'
 import { columnsOf } from '../model/columns.ts'
 import { type Interface, type Kind, type LinkField, type Model, typeNamed, type ValueField } from '../model/model.ts'
+import { type Moment, momentOf } from './moment.ts'
 import { isGiven } from './page.ts'
 import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
 import { countConditions, type FilterValue, negated, scalarConditions } from './scalar-filter.ts'
 import { allOf, cypherName, whereText } from './statement-builder.ts'
+import { validityConditions } from './validity.ts'
 import { type Held, heldAs, heldBy, heldInList, isStubField, stubText } from './values.ts'
 
 /** A filter at hand, with the model that says what its names mean. `depth` counts from 1. */
 export interface EntityFilter extends FilterValue {
   readonly model: Model
   readonly depth: number
+  /** The valid time of the list that is filtered, or of the filter on links around this one. */
+  readonly moment: Moment
 }
 
 type FilterObject = FilterValue['value']
@@ -125,10 +129,24 @@ function listConditions(field: ValueField, variable: string, filter: EntityFilte
   return conditions
 }
 
+/**
+ * A filter on links to many speaks of the links that a list of them shows: those of its valid time, inherited or its own.
+ * A link to one is followed at any time, as in a selection; lists within it inherit.
+ */
 function linkFilterConditions(link: LinkField, variable: string, filter: EntityFilter): readonly string[] {
   checkDepth(deeper(filter))
+  return link.list
+    ? quantifiedConditions(link, variable, atOwnMoment(filter))
+    : [exists(link, variable, deeper(filter), false)]
+}
+
+/** The filter on links at the valid time that it gives itself, else inherits. */
+export function atOwnMoment(filter: EntityFilter): EntityFilter {
+  return { ...filter, moment: momentOf(filter.moment, filter.field, filter.value, filter.path) }
+}
+
+function quantifiedConditions(link: LinkField, variable: string, filter: EntityFilter): readonly string[] {
   const { value } = filter
-  if (!link.list) return [exists(link, variable, deeper(filter), false)]
   const conditions: string[] = []
   if (isGiven(value['some'])) conditions.push(exists(link, variable, deeper(inner(filter, 'some')), false))
   if (isGiven(value['none'])) conditions.push(`NOT ${exists(link, variable, deeper(inner(filter, 'none')), false)}`)
@@ -157,10 +175,21 @@ function linkMatch(
 ): string {
   const relationship = filter.builder.variable('r')
   const to = filter.builder.variable('n')
-  const inside = conditions(to, relationship)
+  const inside = [...linkValidityConditions(link, to, relationship, filter), ...conditions(to, relationship)]
   const used = needsRelationship(link) || inside.some((text) => text.includes(`${relationship}.`))
   const all = [...linkConditions(filter.model, link, relationship, to), ...inside]
   return `MATCH ${linkPattern(link, variable, used ? relationship : '', to)}${whereText(all)}`
+}
+
+/** What must hold of a link to many, and of what it leads to, at the valid time of its filter. */
+export function linkValidityConditions(
+  link: LinkField,
+  to: string,
+  relationship: string,
+  filter: EntityFilter,
+): readonly string[] {
+  if (!link.list) return []
+  return validityConditions(filter, { target: link.target, variable: to, link: { field: link, relationship } })
 }
 
 /** What a link's filter says of its target and, where the link has properties, of the link. */

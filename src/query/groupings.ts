@@ -1,5 +1,6 @@
 import { GraphQLEnumType, type GraphQLEnumValueConfigMap } from 'graphql'
 import { QueryError } from '../errors.ts'
+import { datedBy } from '../model/bounds.ts'
 import type { Kind, LinkField, ValueField } from '../model/model.ts'
 import { constantCase } from './names.ts'
 
@@ -7,7 +8,14 @@ import { constantCase } from './names.ts'
 export type Grouping =
   | { readonly is: 'link'; readonly name: string; readonly field: LinkField }
   | { readonly is: 'value'; readonly name: string; readonly field: ValueField }
-  | { readonly is: 'date'; readonly name: string; readonly field: ValueField; readonly part: DatePart }
+  | {
+      readonly is: 'date'
+      readonly name: string
+      readonly field: ValueField
+      readonly part: DatePart
+      /** The fields whose first present value counts, itself first: several where it leads the date of its kind. */
+      readonly dates: readonly [ValueField, ...ValueField[]]
+    }
 
 export type DatePart = (typeof dateParts)[number]
 
@@ -56,7 +64,10 @@ function isGrouped({ name, shape, list, index, recorded }: ValueField): boolean 
   return shape.scalar === 'Boolean' || (index && (shape.scalar === 'String' || shape.scalar === 'Int'))
 }
 
-/** `awardDate` is grouped by AWARD_YEAR; by AWARD_DATE_YEAR where the short name belongs to another field. */
+/**
+ * `awardDate` is grouped by AWARD_YEAR; by AWARD_DATE_YEAR where the short name belongs to another field. The field that
+ * leads the date of its kind stands for that date, so that a grant without an award counts in the year of its signature.
+ */
 function dateGroupings(kind: Kind): readonly Grouping[] {
   const dates = [...kind.fields.values()].filter((field) => field.role === 'value').filter(isSingleDate)
   const taken = new Set(plainGroupings(kind).map(({ name }) => name))
@@ -66,7 +77,15 @@ function dateGroupings(kind: Kind): readonly Grouping[] {
       dates.some((other) => other !== field && short(other) === short(field)) ||
       dateParts.some((part) => taken.has(partName(short(field), part)))
     const stem = shared ? constantCase(field.name) : short(field)
-    return dateParts.map((part): Grouping => ({ is: 'date', name: partName(stem, part), field, part }))
+    const leads = datedBy(kind)[0] === field.name
+    const others = leads
+      ? datedBy(kind)
+          .slice(1)
+          .flatMap((name) => dates.filter((date) => date.name === name))
+      : []
+    return dateParts.map(
+      (part): Grouping => ({ is: 'date', name: partName(stem, part), field, part, dates: [field, ...others] }),
+    )
   })
 }
 
@@ -79,8 +98,8 @@ function partName(stem: string, part: DatePart): string {
 }
 
 function descriptionOf(grouping: Grouping): string {
-  const { description } = grouping.field
-  if (grouping.is !== 'date') return description
+  if (grouping.is !== 'date') return grouping.field.description
+  const description = grouping.dates.map((date) => date.description).join(' Where that is missing: ')
   const exact = grouping.part === 'YEAR' ? '' : ' Missing where the date tells no more than its year.'
   return `The ${grouping.part.toLowerCase()} of: ${description}${exact}`
 }

@@ -1,3 +1,4 @@
+import { datedBy, isTimeless } from '../model/bounds.ts'
 import { type Kind, kindNamed, type Model } from '../model/model.ts'
 import type { Compiling } from './compiling.ts'
 import { type Side, sidesOf } from './sides.ts'
@@ -110,7 +111,7 @@ function validityOf(
   relationship: string,
   to: string,
 ): readonly string[] {
-  if (compiling.moment.field === undefined) return []
+  if (compiling.moment.validAt === undefined) return []
   const [only, ...others] = reached({ sides }, kinds)
   const target = only !== undefined && others.length === 0 ? only : 'Entity'
   const bounded = new Map(
@@ -127,11 +128,11 @@ function validityOf(
 
 function isBounded(model: Model, { link }: Side): boolean {
   const type = model.valueTypes.get(link.properties ?? '')
-  return type !== undefined && type.validFrom.length + type.validUntil.length > 0
+  return type !== undefined && !isTimeless(type)
 }
 
 /**
- * When a link began to hold: by its own date, else by that of the relation at its end. The date of a thing, such as a
+ * The date of a link: its own, else that of the relation at its end. The date of a thing, such as a
  * birth, says nothing of its links.
  */
 export function beganText(
@@ -143,20 +144,19 @@ export function beganText(
 ): string {
   const ofLinks = new Map<string, string>()
   for (const side of sides) {
-    const dates = model.valueTypes.get(side.link.properties ?? '')?.validFrom ?? []
+    const properties = model.valueTypes.get(side.link.properties ?? '')
+    const dates = properties ? datedBy(properties) : []
     if (dates.length > 0) ofLinks.set(side.type, coalesced(link, dates))
   }
   const whens = [...ofLinks].map(([type, text]) => `WHEN '${cypherName(type)}' THEN ${text}`)
   const ofLink = whens.length > 0 ? [`CASE type(${link}) ${whens.join(' ')} END`] : []
   const relations = kinds.map((name) => kindNamed(model, name)).filter(({ relation }) => relation)
-  const dated = relations.filter(({ validFrom }) => validFrom.length > 0)
-  const branches = dated.map(
-    ({ name, validFrom }) => `WHEN ${node}:${cypherName(name)} THEN ${coalesced(node, validFrom)}`,
-  )
+  const dated = relations.filter((kind) => datedBy(kind).length > 0)
+  const branches = dated.map((kind) => `WHEN ${node}:${cypherName(kind.name)} THEN ${coalesced(node, datedBy(kind))}`)
   const [single] = dated
   const ofNode =
     single && kinds.length === 1
-      ? [coalesced(node, single.validFrom)]
+      ? [coalesced(node, datedBy(single))]
       : branches.length > 0
         ? [`CASE ${branches.join(' ')} END`]
         : []

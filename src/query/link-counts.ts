@@ -38,7 +38,7 @@ export function linkCounts({ compiling }: AroundTask): Around {
  */
 function countsText(compiling: Compiling, kind: Kind, ids: string): string {
   const sides = sidesOf(compiling.model, kind)
-  const kept = compiling.moment.field === undefined ? sides.filter((side) => isAlone(side, sides)) : []
+  const kept = compiling.moment.validAt === undefined ? sides.filter((side) => isAlone(side, sides)) : []
   const walked = sides.filter((side) => !kept.includes(side))
   const degrees = kept.map(
     (side) => `['${cypherName(side.type)}', '${side.direction}', '${prefixOf(compiling, side)}', ${degreeText(side)}]`,

@@ -96,12 +96,12 @@ function rowsText(list: LinkedList, level: ConnectionLevel, walk: Walk, name: st
  */
 function matchText(list: LinkedList, between: readonly string[], rowText = ''): string {
   const { compiling, link, args, field, from, relationship, to } = list
-  const { model, builder, limits } = compiling
+  const { model, builder, limits, moment } = compiling
   const conditions = [...linkConditions(model, link, relationship, to)]
   if (args['stubs'] === false) conditions.push(`NOT ${to}:${cypherName(stubLabel(link.target))}`)
   if (isGiven(args['filter'])) {
     const value = args['filter'] as { readonly [name: string]: unknown }
-    const filter = { model, builder, limits, field, path: ['filter'], value, depth: 1 }
+    const filter = { model, builder, limits, moment, field, path: ['filter'], value, depth: 1 }
     conditions.push(...filterConditions(typeNamed(model, link.target), to, filter))
   }
   const spoken = [rowText, ...between].some((text) => text.includes(`${relationship}.`))

@@ -1,20 +1,32 @@
 import { isGiven } from './page.ts'
-import type { Arguments } from './run.ts'
+import { type Arguments, dig, type Run } from './run.ts'
 
-/** For which moment a list is asked: by an argument of its own, or of a list around it. */
+/** Reads a valid time from the arguments of a request. */
+export type MomentSource = (run: Run) => unknown
+
+/** The valid time of a list or of a filter on links: given by itself, or inherited from the list around it. */
 export interface Moment {
-  /** Number of the field whose `validAt` counts; undefined where no moment is asked for. */
-  readonly field: number | undefined
+  /** Undefined where none is given: at any time. */
+  readonly validAt: MomentSource | undefined
   readonly undated: 'INCLUDE' | 'EXCLUDE'
 }
 
-export const anyMoment: Moment = { field: undefined, undated: 'INCLUDE' }
+export const anyMoment: Moment = { validAt: undefined, undated: 'INCLUDE' }
 
-/** Each argument by itself: left out it is inherited, null sets it back, so that the text depends on what is given only. */
-export function momentOf(inherited: Moment, field: number, args: Arguments): Moment {
-  const own = isGiven(args['validAt']) ? field : undefined
+/**
+ * `values` are the arguments of a list, or a filter on links, in which both may stand; `path` leads to them from the
+ * arguments of the field of this number. Each counts by itself: left out it is inherited, null sets it back, so that the
+ * text depends on what is given only.
+ */
+export function momentOf(
+  inherited: Moment,
+  field: number,
+  values: Arguments,
+  path: readonly (string | number)[] = [],
+): Moment {
+  const own = isGiven(values['validAt']) ? (run: Run) => dig(run[field], [...path, 'validAt']) : undefined
   return {
-    field: 'validAt' in args ? own : inherited.field,
-    undated: 'undated' in args ? ((args['undated'] as Moment['undated'] | null) ?? 'INCLUDE') : inherited.undated,
+    validAt: 'validAt' in values ? own : inherited.validAt,
+    undated: 'undated' in values ? ((values['undated'] as Moment['undated'] | null) ?? 'INCLUDE') : inherited.undated,
   }
 }

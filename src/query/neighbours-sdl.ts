@@ -78,7 +78,7 @@ type NeighbourWay {
   relationId: ID
   "The relation's link that leads on to the neighbour: \`funders\`."
   relationLink: String
-  "When it began: the date of the link, else of the relation."
+  "Its date: that of the link, else that of the relation, such as the award of a grant or the beginning of a membership."
   date: Date
   "How many sources tell it; of a way through a relation, the weaker of its two links."
   support: Int!

@@ -1,14 +1,16 @@
-import type { Model } from '../model/model.ts'
+import type { LinkField, Model } from '../model/model.ts'
 import { anyMoment, momentOf } from './moment.ts'
 import type { PlanParameter } from './plan.ts'
 import { type Arguments, newRun } from './run.ts'
 import { StatementBuilder } from './statement-builder.ts'
-import { type ListedEntities, validityConditions } from './validity.ts'
+import { type ListedEntities, linkConditionsAt, validityConditions } from './validity.ts'
 
 /** The moment that a root field is asked for, where its statements are not compiled from a selection. */
 export interface PlainMoment {
   /** What must hold of these entities at the moment: none where none is asked for. */
   conditions(listed: ListedEntities): readonly string[]
+  /** What must hold of a link by itself, as the variable `relationship`. */
+  linkConditions(field: LinkField, relationship: string): readonly string[]
   /** `p0` …, as the conditions name them; to be read when all are made. */
   parameters(): { readonly [name: string]: PlanParameter }
 }
@@ -19,6 +21,7 @@ export function plainMoment(model: Model, args: Arguments): PlainMoment {
   const moment = momentOf(anyMoment, 0, args)
   return {
     conditions: (listed) => validityConditions({ model, moment, builder }, listed),
+    linkConditions: (field, relationship) => linkConditionsAt({ model, moment, builder }, field, relationship),
     parameters: () => builder.values(newRun([args])),
   }
 }

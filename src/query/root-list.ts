@@ -139,9 +139,9 @@ function ownConditions(
 
 function filterOf({ compiling, args, field }: RootList): EntityFilter | undefined {
   if (!isGiven(args['filter'])) return undefined
-  const { model, builder, limits } = compiling
+  const { model, builder, limits, moment } = compiling
   const value = args['filter'] as EntityFilter['value']
-  return { model, builder, limits, field, path: ['filter'], value, depth: 1 }
+  return { model, builder, limits, moment, field, path: ['filter'], value, depth: 1 }
 }
 
 /** Clauses that meet every entity of the list once, as its variable; `besides` as for `ownConditions`. */

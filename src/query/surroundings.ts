@@ -66,7 +66,7 @@ export class Surroundings {
     this.#model = model
     this.#asked = asked
     this.#moment =
-      moment.field === undefined ? undefined : { first: '$firstDay', last: '$lastDay', undated: moment.undated }
+      moment.validAt === undefined ? undefined : { first: '$firstDay', last: '$lastDay', undated: moment.undated }
     const all = [...model.kinds.values()]
     this.#things = all.filter(({ relation }) => !relation).map(({ name }) => name)
     this.#direct = asked.ofDirect ? all.filter(({ relation, hub }) => !relation && !hub).map(({ name }) => name) : []

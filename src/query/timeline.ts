@@ -4,6 +4,7 @@ import { type PartialDate, parseDate } from '../values/date.ts'
 import type { Around, AroundTask } from './around-entry.ts'
 import { datesTold } from './dates-told.ts'
 import { kindSorts } from './kind-sorts.ts'
+import type { Moment } from './moment.ts'
 import { isGiven, pageSize } from './page.ts'
 import type { Plain } from './plain-level.ts'
 import type { PlanParameter, Selected } from './plan.ts'
@@ -12,6 +13,7 @@ import type { TimelineAsked } from './surroundings.ts'
 import { type Placed, placedChanges, placedItem } from './timeline-item.ts'
 import type { TimelineAnswer } from './timeline-row.ts'
 import { mostHistories, timelineText } from './timeline-text.ts'
+import { dateAt } from './validity.ts'
 
 /** `timeline`: what is dated around an entity, in order and in pages. */
 export function timeline({ compiling, name, selected }: AroundTask): Around {
@@ -40,7 +42,7 @@ export function timeline({ compiling, name, selected }: AroundTask): Around {
         text,
         parameters: {
           ...parameters,
-          ...daysOf(moment.field, run),
+          ...daysOf(moment, run),
           ids,
           limit: BigInt(pageSize(name, args, limits) + 1),
         },
@@ -87,9 +89,10 @@ function spanOf(args: Arguments): { readonly from: string; readonly until: strin
   return { from: dateIn(args, 'from')?.start ?? '', until: dateIn(args, 'until')?.end ?? '~' }
 }
 
-function daysOf(field: number | undefined, run: Run): { readonly [name: string]: PlanParameter } {
-  const day = field === undefined ? undefined : dateIn(run[field] ?? {}, 'validAt')
-  return day ? { firstDay: day.start, lastDay: day.end } : {}
+function daysOf({ validAt }: Moment, run: Run): { readonly [name: string]: PlanParameter } {
+  if (validAt === undefined) return {}
+  const { start, end } = dateAt(validAt, run)
+  return { firstDay: start, lastDay: end }
 }
 
 type Place = Pick<Placed, 'date' | 'id' | 'key'>

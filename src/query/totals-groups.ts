@@ -99,8 +99,13 @@ function keyOf(summing: Summing, grouping: Grouping): Key {
     const to = compiling.builder.variable('n')
     return { expression: to, match: ` OPTIONAL ${linkText(summing, grouping, variable, to)}` }
   }
+  if (grouping.is === 'date') {
+    const dates = grouping.dates.map((date) => heldBy(compiling.model, variable, date).value)
+    return {
+      expression: datePartText(dates.length > 1 ? `coalesce(${dates.join(', ')})` : (dates[0] ?? ''), grouping.part),
+    }
+  }
   const held = heldBy(compiling.model, variable, grouping.field)
-  if (grouping.is === 'date') return { expression: datePartText(held.value, grouping.part) }
   return held.folded === ''
     ? { expression: held.value }
     : { expression: `nullIf(${held.folded}, '')`, shown: held.value }

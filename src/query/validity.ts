@@ -1,10 +1,11 @@
+import { isTimeless } from '../model/bounds.ts'
 import { type Field, kindsOf, type LinkField, type Model, type TimeBounds, type ValueField } from '../model/model.ts'
 import { type PartialDate, parseDate } from '../values/date.ts'
 import { once } from '../values/once.ts'
 import type { Compiling } from './compiling.ts'
-import type { Moment } from './moment.ts'
+import type { Moment, MomentSource } from './moment.ts'
 import type { Order } from './orders.ts'
-import type { Arguments } from './run.ts'
+import type { Run } from './run.ts'
 import { allOf, cypherName } from './statement-builder.ts'
 import { heldBy } from './values.ts'
 
@@ -21,15 +22,30 @@ export type AtMoment = Pick<Compiling, 'model' | 'moment' | 'builder'>
 /**
  * What must hold for the moment of `compiling`. Something is valid from the first day of its beginning on, and until the
  * first day after its end: a full end date is that day, a partial one ends with its period. The same day as beginning and
- * as end means that day, for an empty span would say nothing. An entity and the link to it must both be valid.
+ * as end means that day, for an empty span would say nothing. A point in time (`TimeBounds.date`) is valid within its own
+ * day, month or year. An entity and the link to it must both be valid.
  */
 export function validityConditions({ model, moment, builder }: AtMoment, listed: ListedEntities): readonly string[] {
-  const { field } = moment
+  const { validAt } = moment
   const groups = groupsByBounds(model, listed)
-  if (field === undefined || groups.every(({ spans }) => spans.length === 0)) return []
-  const edge = (side: 'start' | 'end') => once(() => builder.parameter((run) => askedDate(run[field])[side]))
+  if (validAt === undefined || groups.every(({ spans }) => spans.length === 0)) return []
+  const edge = (side: 'start' | 'end') => once(() => builder.parameter((run) => dateAt(validAt, run)[side]))
   const days = { first: edge('start'), last: edge('end') }
   return [perKind(listed, groups, (spans) => validText(spans, days, moment.undated))]
+}
+
+/** What must hold of a link by itself, whatever it leads to, for the moment of `compiling`. */
+export function linkConditionsAt(
+  { model, moment, builder }: AtMoment,
+  field: LinkField,
+  relationship: string,
+): string[] {
+  const { validAt } = moment
+  const properties = model.valueTypes.get(field.properties ?? '')
+  if (validAt === undefined || !properties || isTimeless(properties)) return []
+  const day = (side: 'start' | 'end') => builder.parameter((run) => dateAt(validAt, run)[side])
+  const days = { first: once(() => day('start')), last: once(() => day('end')) }
+  return [validText(spansOf(model, properties, relationship), days, 'INCLUDE')]
 }
 
 /** The first and last day of a moment as they stand in a statement: `$first`. */
@@ -77,15 +93,18 @@ export function undatedConditions(model: Model, listed: ListedEntities): readonl
 
 /**
  * What follows for entities that have the value they are ordered by, where that is the date on which they begin: the
- * part of the index to walk, without trying those that begin later one by one.
+ * part of the index to walk, without trying those that begin later one by one, nor points in time of earlier years.
  */
 export function orderedValidity({ model, moment, builder }: Compiling, listed: ListedEntities, order: Order): string[] {
-  const { field } = moment
+  const { validAt } = moment
   const kinds = kindsOf(model, listed.target)
-  if (field === undefined || kinds.some(({ validFrom }) => validFrom[0] !== order.property)) return []
-  return [
-    `${listed.variable}.${cypherName(order.property)} <= ${builder.parameter((run) => askedDate(run[field]).end)}`,
-  ]
+  const begin = ({ validFrom, date }: TimeBounds) => [...validFrom, ...date][0]
+  if (validAt === undefined || kinds.some((kind) => begin(kind) !== order.property)) return []
+  const property = `${listed.variable}.${cypherName(order.property)}`
+  const last = `${property} <= ${builder.parameter((run) => dateAt(validAt, run).end)}`
+  if (kinds.some(({ validFrom, validUntil }) => validFrom.length + validUntil.length > 0)) return [last]
+  // A date is text that begins with its year: what is told of that year alone sorts before its days.
+  return [`${property} >= ${builder.parameter((run) => dateAt(validAt, run).start.slice(0, 4))}`, last]
 }
 
 /** The texts of the dates that bound something, none where it has no such bound. */
@@ -108,7 +127,7 @@ function groupsByBounds(model: Model, listed: ListedEntities): readonly Group[] 
   const ofLink = link && properties ? spansOf(model, properties, link.relationship) : []
   const groups = new Map<string, { kinds: string[]; readonly spans: readonly Span[] }>()
   for (const kind of kindsOf(model, listed.target)) {
-    const key = JSON.stringify([kind.validFrom, kind.validUntil])
+    const key = JSON.stringify([kind.date, kind.validFrom, kind.validUntil])
     const group = groups.get(key) ?? { kinds: [], spans: [...spansOf(model, kind, listed.variable), ...ofLink] }
     group.kinds.push(kind.name)
     groups.set(key, group)
@@ -118,17 +137,19 @@ function groupsByBounds(model: Model, listed: ListedEntities): readonly Group[] 
 
 type Bounded = TimeBounds & { readonly fields: ReadonlyMap<string, Field> }
 
-function spansOf(model: Model, { validFrom, validUntil, fields }: Bounded, variable: string): readonly Span[] {
-  if (validFrom.length === 0 && validUntil.length === 0) return []
-  const held = (names: readonly string[]) => names.map((name) => heldBy(model, variable, dateField(fields.get(name))))
-  const until = held(validUntil)
-  return [
-    {
-      from: firstOf(held(validFrom).map(({ value }) => value)),
-      until: firstOf(until.map(({ value }) => value)),
-      end: firstOf(until.map(({ end }) => end)) ?? '',
-    },
-  ]
+function spansOf(model: Model, bounds: Bounded, variable: string): readonly Span[] {
+  if (isTimeless(bounds)) return []
+  const { date, validFrom, validUntil, fields } = bounds
+  const first = (names: readonly string[], part: 'value' | 'end') =>
+    firstOf([...new Set(names)].map((name) => heldBy(model, variable, dateField(fields.get(name)))[part]))
+  const until = (part: 'value' | 'end'): string | undefined => {
+    const own = first(validUntil, part)
+    if (date.length === 0) return own
+    const orDate = first([...validUntil, ...date], part)
+    const began = first(validFrom, 'value')
+    return began === undefined ? orDate : `CASE WHEN ${began} IS NULL THEN ${orDate} ELSE ${own ?? 'null'} END`
+  }
+  return [{ from: first([...validFrom, ...date], 'value'), until: until('value'), end: until('end') ?? '' }]
 }
 
 function dateField(field: Field | undefined): ValueField {
@@ -181,7 +202,8 @@ function spanConditions({ from, until, end }: Span, days: Days, must: boolean): 
   const held = (date: string, missing: string) => (must ? date : `coalesce(${date}, '${missing}')`)
   const conditions: string[] = []
   if (from !== undefined) conditions.push(`${held(from, '')} <= ${days.last()}`)
-  if (until !== undefined) {
+  if (until !== undefined && until === from) conditions.push(`${held(end, '~')} >= ${days.first()}`)
+  else if (until !== undefined) {
     const first = days.first()
     const lasts = from === undefined ? `size(${until}) < 10` : `(size(${until}) < 10 OR ${until} = ${from})`
     conditions.push(`(${held(end, '~')} > ${first} OR (${end} = ${first} AND ${lasts}))`)
@@ -195,11 +217,14 @@ function undatedText(spans: readonly Span[]): string {
 }
 
 function datesOf(spans: readonly Span[]): readonly string[] {
-  return spans.flatMap(({ from, until }) => [from, until]).filter((date) => date !== undefined)
+  const dates = spans.flatMap(({ from, until }) => (until === from ? [from] : [from, until]))
+  return dates.filter((date) => date !== undefined)
 }
 
-function askedDate(args: Arguments | undefined): PartialDate {
-  const date = parseDate(String(args?.['validAt']))
-  if (!date) throw new Error(`expected a date as validAt, got ${JSON.stringify(args?.['validAt'])}`)
+/** The valid time of one request. */
+export function dateAt(source: MomentSource, run: Run): PartialDate {
+  const value = source(run)
+  const date = parseDate(String(value))
+  if (!date) throw new Error(`expected a date as validAt, got ${JSON.stringify(value)}`)
   return date
 }

@@ -160,6 +160,34 @@ describe.skipIf(!present)('95,745 grants of foundations', () => {
     expect(await ask(`{ grants(filter: ${filter}) { totalCount } }`)).toEqual({ grants: { totalCount } })
   })
 
+  it('are valid in the year of their award alone: 525 of one funder in 2010', async () => {
+    const funder = 'Hewlett Foundation'
+    const inYear = said.filter((each) => each.funder === funder && each.date.startsWith('2010')).length
+    expect(inYear).toBe(525)
+    const { found } = await ask<{ readonly found: { readonly nodes: readonly { readonly id: string }[] } }>(
+      `{ found: organisations(filter: { name: { eq: "${funder}" } }) { nodes { id } } }`,
+    )
+    const [{ id } = { id: '' }] = found.nodes
+    const data = await ask<object>(
+      `query ($id: ID!, $in: Date!) {
+        organisation(id: $id) { grantsGiven(validAt: $in) { totalCount } linkCounts(validAt: $in) { link count } }
+        grants(validAt: $in, filter: { funders: { some: { node: { id: { eq: $id } } } } }) { totalCount }
+        filtered: organisations(validAt: $in, filter: { id: { eq: $id }, grantsGiven: { count: { eq: ${inYear} } } }) { totalCount }
+        grantTotals(validAt: $in, filter: { funders: { some: { node: { id: { eq: $id } } } } }) { totalCount total { count } }
+      }`,
+      { id, in: '2010' },
+    )
+    expect(data).toMatchObject({
+      organisation: {
+        grantsGiven: { totalCount: inYear },
+        linkCounts: expect.arrayContaining([{ link: 'grantsGiven', count: inYear }]),
+      },
+      grants: { totalCount: inYear },
+      filtered: { totalCount: 1 },
+      grantTotals: { total: [{ count: inYear }] },
+    })
+  })
+
   it('come newest first, as a sort made outside puts them, with exact amounts', async () => {
     interface Grant {
       readonly id: string

@@ -18,7 +18,7 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
   [
     'an unknown argument',
     '"One." type Bill @node(▸label: "B")',
-    'expected plural, prefix, validFrom, validUntil, summed, hub, actsFor in @node',
+    'expected plural, prefix, date, validFrom, validUntil, summed, hub, actsFor in @node',
   ],
   ['a truth value as a text', '"One." type Bill @node(summed: ▸"no")', 'expected true or false as summed, got "no"'],
   [
@@ -211,6 +211,11 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
     'expected a text as cypher, got ""',
   ],
   [
+    'a date that is a missing field',
+    '"One." type Bill @node(date: ▸"passed")',
+    'expected a Date field as date, got passed, which it does not have',
+  ],
+  [
     'validFrom on a missing field',
     '"One." type Bill @node(validFrom: ▸"passed")',
     'expected a Date field as validFrom, got passed, which it does not have',
@@ -298,7 +303,7 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
   [
     'an unknown argument of the bounds of links',
     '"One." type Bill @node { "B." next: [Bill!]! @relationship(type: "NEXT", direction: OUT, properties: "Step") }\n"S." type Step @relationshipProperties(▸from: "on") { "W." on: Date }',
-    'expected validFrom, validUntil in @relationshipProperties',
+    'expected date, validFrom, validUntil in @relationshipProperties',
   ],
   ['a type that an argument of the API has', '"One." enum ▸Undated { A }', 'Undated, which is reserved'],
   ['a value type with a list', '"One." type Step { "W." words: [▸String!]! }', 'got a list of String'],

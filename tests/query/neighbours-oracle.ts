@@ -1,3 +1,4 @@
+import { datedBy } from '../../src/model/bounds.ts'
 import { kindNamed, type Model } from '../../src/model/model.ts'
 import { sideName, sidesOf } from '../../src/query/sides.ts'
 import type { Projection } from '../../src/records/record.ts'
@@ -116,7 +117,7 @@ export class NeighboursOracle {
   #way(near: Step, far?: Step): Way {
     const relation = far ? near.to : undefined
     const middle = kindNamed(this.#model, near.to.kind)
-    const ofNode = middle.relation ? first(near.to.values, middle.validFrom) : undefined
+    const ofNode = middle.relation ? first(near.to.values, datedBy(middle)) : undefined
     const date = this.#linkDate(near) ?? ofNode ?? (far && this.#linkDate(far)) ?? null
     return {
       link: near.name,
@@ -131,7 +132,7 @@ export class NeighboursOracle {
 
   #linkDate({ propertiesType, properties }: Step): string | undefined {
     const type = this.#model.valueTypes.get(propertiesType ?? '')
-    return type && first(new Map(Object.entries(properties)), type.validFrom)
+    return type && first(new Map(Object.entries(properties)), datedBy(type))
   }
 }
 

@@ -4,16 +4,17 @@ import { parseDate } from '../../src/values/date.ts'
 import { parseDecimal } from '../../src/values/decimal.ts'
 import { compareText, fold } from '../../src/values/fold.ts'
 import type { Oracle } from './oracle.ts'
+import { isValid, type Moment } from './oracle-validity.ts'
 
 type Conditions = { readonly [name: string]: unknown }
 
 /** Whether an entity is meant by a filter: two-valued, one condition at a time, as the API documents it. */
-export function matches(oracle: Oracle, typeName: string, entity: Projection, filter: object): boolean {
+export function matches(oracle: Oracle, typeName: string, entity: Projection, filter: object, moment: Moment): boolean {
   const { model } = oracle
   const type = (model.kinds.get(typeName) ?? model.interfaces.get(typeName)) as Kind | Interface
   return Object.entries(filter).every(([name, value]) => {
     if (value === null || value === undefined) return true
-    const one = (part: unknown) => matches(oracle, typeName, entity, part as object)
+    const one = (part: unknown) => matches(oracle, typeName, entity, part as object, moment)
     if (name === 'and') return (value as unknown[]).every(one)
     if (name === 'or') return (value as unknown[]).some(one)
     if (name === 'not') return !one(value)
@@ -22,9 +23,9 @@ export function matches(oracle: Oracle, typeName: string, entity: Projection, fi
       return !kinds || kinds.includes(entity.kind)
     }
     const kind = /^on([A-Z]\w*)$/.exec(name)?.[1]
-    if (kind) return entity.kind === kind && matches(oracle, kind, entity, value as object)
+    if (kind) return entity.kind === kind && matches(oracle, kind, entity, value as object, moment)
     const field = type.fields.get(name)
-    if (field?.role === 'link') return linkMatches(oracle, entity, field, value as Conditions)
+    if (field?.role === 'link') return linkMatches(oracle, entity, field, value as Conditions, moment)
     if (field?.role !== 'value') throw new Error(`no field ${name}`)
     return valueMatches(
       oracle,
@@ -35,19 +36,32 @@ export function matches(oracle: Oracle, typeName: string, entity: Projection, fi
   })
 }
 
-function linkMatches(oracle: Oracle, entity: Projection, link: LinkField, conditions: Conditions): boolean {
-  const items = oracle.linked(entity, link)
+function linkMatches(
+  oracle: Oracle,
+  entity: Projection,
+  link: LinkField,
+  conditions: Conditions,
+  around: Moment,
+): boolean {
+  const moment = link.list ? { ...around, ...ownMoment(conditions) } : around
+  const all = oracle.linked(entity, link)
+  const items = link.list ? all.filter((item) => isValid(oracle.model, item, link.properties, moment)) : all
   const holds = (part: Conditions) => (item: (typeof items)[number]) => {
-    if (!link.list || link.properties === undefined) return matches(oracle, link.target, item.node, part)
+    if (!link.list || link.properties === undefined) return matches(oracle, link.target, item.node, part, moment)
     const node = part['node'] as object | null | undefined
     const edge = part['edge'] as Conditions | null | undefined
     return (
-      (!node || matches(oracle, link.target, item.node, node)) &&
+      (!node || matches(oracle, link.target, item.node, node, moment)) &&
       (!edge || objectMatches(oracle, link.properties, item.properties, edge))
     )
   }
   if (!link.list) return items.some(holds(conditions))
   return quantified(items, conditions, holds)
+}
+
+/** What a filter on links gives of the moment itself: a null counts, as it sets the inherited one back. */
+function ownMoment(conditions: Conditions): Moment {
+  return Object.fromEntries(Object.entries(conditions).filter(([name]) => name === 'validAt' || name === 'undated'))
 }
 
 function quantified<Each>(

@@ -37,10 +37,12 @@ function spansOf(model: Model, { node, properties: said }: Item, properties: str
 }
 
 function spanOf(bounds: TimeBounds | undefined, values: ReadonlyMap<string, unknown>): readonly Span[] {
-  if (!bounds || bounds.validFrom.length + bounds.validUntil.length === 0) return []
+  if (!bounds || bounds.date.length + bounds.validFrom.length + bounds.validUntil.length === 0) return []
   const first = (names: readonly string[]) =>
     names.map((name) => values.get(name)).find((value): value is string => typeof value === 'string')
-  return [{ from: first(bounds.validFrom), until: first(bounds.validUntil) }]
+  const [date, begun, over] = [first(bounds.date), first(bounds.validFrom), first(bounds.validUntil)]
+  // With neither a beginning nor an end of its own it is a point: it ends with the period that its date is.
+  return [{ from: begun ?? date, until: over ?? (begun === undefined ? date : undefined) }]
 }
 
 /** A full end date is the first day that is no longer within, unless it is the day of the beginning. */

@@ -143,7 +143,7 @@ export class Oracle {
     const filter = args['filter'] as object | undefined | null
     const meant = items
       .filter(({ node }) => args['stubs'] !== false || !node.stub)
-      .filter(({ node }) => !filter || matches(this, target, node, filter))
+      .filter(({ node }) => !filter || matches(this, target, node, filter, moment))
     const kept = meant.filter((item) => isValid(this.model, item, list.properties, moment))
     const order = (args['orderBy'] as Order | null | undefined) ?? byId
     const sorted = [...kept].sort((a, b) => this.#compare(order, a.node, b.node))

@@ -20,6 +20,9 @@ const records = [
   { kind: 'Membership', id: 'membership/undated', member: 'person/a' },
   { kind: 'Grant', id: 'grant/signed', signatureDate: '2020-03-01' },
   { kind: 'Grant', id: 'grant/awarded', awardDate: '2021', signatureDate: '2020-03-01' },
+  { kind: 'Agreement', id: 'agreement/signed', signatureDate: '2020-03-01' },
+  { kind: 'Agreement', id: 'agreement/in-force', signatureDate: '2020-03-01', startDate: '2020-04-01' },
+  { kind: 'Agreement', id: 'agreement/ended', endDate: '2021-12' },
   { kind: 'Event', id: 'event/day', startDate: '2020-03-01' },
   { kind: 'Event', id: 'event/year', startDate: '2020' },
   { kind: 'Event', id: 'event/days', startDate: '2020-03-01', endDate: '2020-03-03' },
@@ -82,8 +85,13 @@ describe('a graph of dated things', () => {
     ['grants', '2020-02-29', []],
     ['grants', '2020-03-01', ['signed']],
     ['grants', '2020', ['signed']],
-    ['grants', '2021-01-01', ['awarded', 'signed']],
-    ['grants', '2030', ['awarded', 'signed']],
+    ['grants', '2021-01-01', ['awarded']],
+    ['grants', '2030', []],
+    ['agreements', '2019', ['ended']],
+    ['agreements', '2020-03', ['ended', 'signed']],
+    ['agreements', '2020-04', ['ended', 'in-force']],
+    ['agreements', '2021', ['ended', 'in-force']],
+    ['agreements', '2022', ['in-force']],
     ['events', '2020-02-29', ['year']],
     ['events', '2020-03-01', ['day', 'days', 'year']],
     ['events', '2020-03-02', ['days', 'year']],
@@ -129,6 +137,46 @@ describe('a graph of dated things', () => {
     const all = await ask<{ readonly one: { readonly list: Listed } }>(asked, { at: moment })
     const some = await ask<{ readonly one: { readonly list: Listed } }>(asked, { at: moment, undated: 'EXCLUDE' })
     expect([restOf(all.one.list), restOf(some.one.list)]).toEqual([kept, dated])
+  })
+
+  const filters: readonly (readonly [filter: string, moment: string, kept: readonly string[]])[] = [
+    ['memberships: { some: {} }', '2030', ['a']],
+    ['memberships: { some: { startDate: { isNull: false } } }', '2019', []],
+    ['memberships: { some: { startDate: { isNull: false } } }', '2021-02', ['a']],
+    ['memberships: { none: { startDate: { isNull: false } } }', '2019', ['a']],
+    ['memberships: { every: { startDate: { isNull: true } } }', '2019', ['a']],
+    ['memberships: { every: { startDate: { isNull: true } } }', '2021-02', []],
+    ['memberships: { count: { eq: 2 } }', '2019', ['a']],
+    ['memberships: { count: { eq: 3 } }', '2021-03', ['a']],
+    ['memberships: { undated: EXCLUDE, count: { eq: 1 } }', '2019', ['a']],
+    ['memberships: { validAt: null, count: { eq: 5 } }', '2019', ['a']],
+    ['memberships: { validAt: "2021-03", count: { eq: 3 } }', '2019', ['a']],
+    ['memberships: { some: { member: { onPerson: { memberships: { count: { eq: 2 } } } } } }', '2019', ['a']],
+    [
+      'memberships: { validAt: null, some: { member: { onPerson: { memberships: { count: { eq: 5 } } } } } }',
+      '2019',
+      ['a'],
+    ],
+    ['not: { memberships: { some: { startDate: { isNull: false } } } }', '2019', ['a']],
+  ]
+  it.each(filters)('filters by %s at %s the links that are valid then', async (filter, moment, kept) => {
+    const asked = `{ list: persons(stubs: true, validAt: "${moment}", filter: { ${filter} }) ${page} }`
+    const { list } = await ask<{ readonly list: Listed }>(asked)
+    expect([restOf(list), list.totalCount]).toEqual([kept, kept.length])
+  })
+
+  it.each([
+    ['2009', ['p']],
+    ['2011', ['p', 'q']],
+  ])('filters by the dates of links too, found by their far end, at %s', async (moment, kept) => {
+    const far = moment === '2009' ? 'country/zz' : 'country/xx'
+    const asked = `{ list: programmes(validAt: "${moment}", filter: { countries: { some: { node: { id: { eq: "${far}" } } } } }) ${page} }`
+    const { list } = await ask<{ readonly list: Listed }>(asked)
+    expect([restOf(list), list.totalCount]).toEqual([kept, kept.length])
+    const none = await ask<{ readonly list: Listed }>(
+      `{ list: programmes(validAt: "2009", filter: { countries: { some: { node: { id: { eq: "country/xx" } } } } }) ${page} }`,
+    )
+    expect(restOf(none.list)).toEqual([])
   })
 
   it('hands the moment down to the lists inside, through links to one, which it does not filter', async () => {
