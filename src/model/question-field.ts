@@ -32,7 +32,7 @@ export function readQuestionField(draft: FieldDraft, reading: Reading): Question
   }
   if (ref.nonNull && !ref.list)
     mistakes.report(ref.node, `${ref.name} without !, since nothing may be found`, `${ref.name}!`)
-  const args = (node.arguments ?? []).flatMap((each) => readArgument(each, reading) ?? [])
+  const args = (node.arguments ?? []).flatMap((each) => readArgument(each, ref.list, reading) ?? [])
   const { description, declaredBy } = draft
   return {
     role: 'question',
@@ -48,12 +48,18 @@ export function readQuestionField(draft: FieldDraft, reading: Reading): Question
 
 type QuestionArgument = QuestionField['arguments'][number]
 
-function readArgument(node: InputValueDefinitionNode, reading: Reading): QuestionArgument | undefined {
+/** Arguments that every list has. */
+const ofLists: readonly string[] = ['validAt', 'undated']
+
+function readArgument(node: InputValueDefinitionNode, list: boolean, reading: Reading): QuestionArgument | undefined {
   const { mistakes, definitions } = reading
   const name = node.name.value
   // A question on an entity takes `$ids`, the entities it is asked about.
   if (name === 'ids' || !isFieldName(name)) {
     mistakes.report(node.name, 'an argument name that starts with a small letter, other than ids', name)
+  }
+  if (list && ofLists.includes(name)) {
+    mistakes.report(node.name, `an argument name other than ${ofLists.join(' and ')}, which every list has`, name)
   }
   if (node.defaultValue) mistakes.report(node.defaultValue, `no default for ${name}: state it in the question`, 'one')
   const directive = node.directives?.[0]

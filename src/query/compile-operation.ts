@@ -83,7 +83,7 @@ export function compileOperation(task: OperationToCompile): Template {
       text: builder.whole(root.text),
       read: root.read,
       ahead: root.ahead ?? (() => []),
-      values: (run) => ({ ...builder.values(run), ...root.named?.(run) }),
+      values: (run) => builder.values(run),
     })
   }
   const introspection = groups.filter(({ meaning, typename }) => !meaning && !typename)

@@ -45,11 +45,13 @@ export class OutputTypes {
   readonly #orders = new Map<string, GraphQLEnumType>()
   readonly #interfaces = new Map<string, GraphQLInterfaceType>()
   readonly #objects = new Map<string, GraphQLObjectType>()
+  readonly #node: GraphQLInterfaceType
 
   constructor(model: Model) {
     this.#model = model
     this.#enums = new Map([...model.enums.values()].map((type) => [type.name, enumType(type)]))
     this.#filters = new FilterTypes(model, this.#enums)
+    this.#node = this.#nodeType(typeNamed(model, 'Entity'))
     for (const type of model.interfaces.values()) this.#interfaces.set(type.name, this.#interfaceType(type))
     for (const kind of model.kinds.values()) this.#objects.set(kind.name, this.#kindType(kind))
   }
@@ -104,11 +106,25 @@ export class OutputTypes {
     return type
   }
 
+  /**
+   * For clients that refetch by Global Object Identification (Relay). Its `id` is that of `Entity`, so that one plan answers
+   * both; `Query.node` gives an Entity, which is a Node with more to select.
+   */
+  #nodeType({ fields }: Kind | Interface): GraphQLInterfaceType {
+    const id = fields.get('id')
+    if (id?.role !== 'value') throw new Error('an Entity without an id')
+    return new GraphQLInterfaceType({
+      name: 'Node',
+      description: 'What `node` finds by its id (GraphQL Global Object Identification). Every entity is one.',
+      fields: () => ({ id: this.#valueField(id) }),
+    })
+  }
+
   #interfaceType(type: Interface): GraphQLInterfaceType {
     return new GraphQLInterfaceType({
       name: type.name,
       description: type.description,
-      interfaces: () => type.interfaces.map((name) => this.#interface(name)),
+      interfaces: () => [...type.interfaces.map((name) => this.#interface(name)), this.#node],
       fields: () => this.#fields(type.fields),
     })
   }
@@ -117,7 +133,7 @@ export class OutputTypes {
     return new GraphQLObjectType({
       name: kind.name,
       description: kind.description,
-      interfaces: () => kind.interfaces.map((name) => this.#interface(name)),
+      interfaces: () => [...kind.interfaces.map((name) => this.#interface(name)), this.#node],
       fields: () => this.#fields(kind.fields),
     })
   }

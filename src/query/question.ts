@@ -75,6 +75,9 @@ function nameOf({ question }: QuestionField): string {
 export function rootQuestion(compiling: Compiling, group: Group, field: QuestionField): RootField {
   const { builder } = compiling
   const { index, args } = argumentsOf(compiling, group)
+  for (const { name, scalar } of field.arguments) {
+    builder.named(name, (run) => parameterOf(scalar, run[index]?.[name]))
+  }
   const within = field.list ? { ...compiling, moment: momentOf(compiling.moment, index, args) } : compiling
   const variable = builder.variable('n')
   const row = new Row()
@@ -83,8 +86,7 @@ export function rootQuestion(compiling: Compiling, group: Group, field: Question
   const valid = field.list ? validityConditions(within, { target: field.target, variable }) : []
   const match = `MATCH (${variable}:Entity&${field.target} {id: id})${whereText(valid)}`
   return {
-    text: `RETURN COLLECT { CALL () {\n${textOf(compiling, field)}\n} ${match} RETURN ${row.text}${field.list ? '' : ' LIMIT 1'} } AS data`,
-    named: (run) => parametersOf(field, run[index] ?? {}),
+    text: `RETURN COLLECT { CALL () {\n${textOf(compiling, field)}\n} WITH id ${match} RETURN ${row.text}${field.list ? '' : ' LIMIT 1'} } AS data`,
     cost: (run) => howMany(field, run[index] ?? {}) * (1 + level.cost(run)),
     read: (data, run) => {
       const shown = (data as readonly Cells[]).map((cells) => shape.read(cells, run))

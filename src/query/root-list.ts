@@ -18,7 +18,6 @@ import {
 import { isBackward, isGiven, pageSize } from './page.ts'
 import { fixedCondition } from './pattern.ts'
 import type { Foreseen } from './pending.ts'
-import type { PlanParameter } from './plan.ts'
 import type { Cells } from './reading.ts'
 import type { Arguments, Run } from './run.ts'
 import { type Group, selectionSetsOf } from './selection.ts'
@@ -32,8 +31,6 @@ export interface RootField {
   readonly read: (data: unknown, run: Run) => unknown
   /** What will be wanted of entities that the arguments name. */
   readonly ahead?: (run: Run) => readonly Foreseen[]
-  /** Parameters that have names of their own, besides those of the builder. */
-  readonly named?: (run: Run) => { readonly [name: string]: PlanParameter }
 }
 
 /** A list at the root: its page, found from the side of an index where there is one, and its count. */

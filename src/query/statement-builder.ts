@@ -7,12 +7,13 @@ export type ParameterSource = (run: Run) => PlanParameter
 
 /**
  * Owns the names in one generated statement: variables and parameters are numbered in the order of their making, so that
- * the same question always has the same text. Values never enter the text; whatever a client sent is a parameter.
+ * the same question always has the same text. A number whose name a question's file has taken is left out. Values never enter the text; whatever a client sent is a parameter.
  */
 export class StatementBuilder {
   #variables = 0
   #graphState = false
-  readonly parameters: ParameterSource[] = []
+  #parameters = 0
+  readonly #sources = new Map<string, ParameterSource>()
 
   /** A new variable: `n` for nodes, `r` for relationships, `i` for positions in lists. */
   variable(letter: 'n' | 'r' | 'i'): string {
@@ -23,8 +24,19 @@ export class StatementBuilder {
 
   /** A new parameter, as it stands in the text: `$p3`. */
   parameter(source: ParameterSource): string {
-    this.parameters.push(source)
-    return `$p${this.parameters.length - 1}`
+    let name: string
+    do {
+      name = `p${this.#parameters}`
+      this.#parameters += 1
+    } while (this.#sources.has(name))
+    this.#sources.set(name, source)
+    return `$${name}`
+  }
+
+  /** A parameter of a text that is not generated, under the name that it has there. To be taken before any other is made. */
+  named(name: string, source: ParameterSource): void {
+    if (this.#sources.has(name)) throw new Error(`the parameter $${name} is taken already`)
+    this.#sources.set(name, source)
   }
 
   /** The statement speaks of `graphState`; see graph-state.ts. */
@@ -34,7 +46,7 @@ export class StatementBuilder {
 
   /** Whether what was compiled needs neither parameters nor the state of the graph. */
   get isPlain(): boolean {
-    return this.parameters.length === 0 && !this.#graphState
+    return this.#sources.size === 0 && !this.#graphState
   }
 
   /** The whole text of the statement. */
@@ -45,7 +57,7 @@ export class StatementBuilder {
   /** The values of all parameters for one request. */
   values(run: Run): { readonly [name: string]: PlanParameter } {
     const values: { [name: string]: PlanParameter } = {}
-    for (const [index, source] of this.parameters.entries()) values[`p${index}`] = source(run)
+    for (const [name, source] of this.#sources) values[name] = source(run)
     return values
   }
 }

@@ -37,13 +37,16 @@ export interface Vocabulary {
   readonly properties: readonly Property[]
 }
 
+/** Interfaces of every kind, which tell nothing of one. */
+const ofAll: ReadonlySet<string> = new Set(['Entity', 'Node'])
+
 export function vocabularyOf(schema: GraphQLSchema): Vocabulary {
   const kinds = schema.getType('Kind')
   const names = isEnumType(kinds) ? kinds.getValues().map(({ name }) => name) : []
   const described = names.map((name) => schema.getType(name)).filter(isObjectType)
   const shared = Object.values(schema.getTypeMap())
     .filter(isInterfaceType)
-    .filter(({ name }) => name !== 'Entity' && described.some((kind) => isOne(kind, name)))
+    .filter(({ name }) => !ofAll.has(name) && described.some((kind) => isOne(kind, name)))
   const types = [...described, ...shared].map((type) => typeOf(type, described))
   return { types, properties: propertiesOf(described) }
 }
@@ -62,7 +65,7 @@ function typeOf(type: GraphQLObjectType | GraphQLInterfaceType, described: reado
     broader: type
       .getInterfaces()
       .map((each) => each.name)
-      .filter((each) => each !== 'Entity'),
+      .filter((each) => !ofAll.has(each)),
   }
 }
 
