@@ -50,3 +50,19 @@ export class GraphError extends Error {
 export class RequestError extends Error {
   override readonly name = 'RequestError'
 }
+
+/**
+ * Runs work and then `release`, whatever comes. The first error is the one that is thrown: where the work failed, what a
+ * release fails with after it would hide the cause.
+ */
+export async function releasing<Result>(work: () => Promise<Result>, release: () => Promise<unknown>): Promise<Result> {
+  let result: Result
+  try {
+    result = await work()
+  } catch (error) {
+    await release().catch(() => {})
+    throw error
+  }
+  await release()
+  return result
+}

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { createAnswers } from '../answers/answers.ts'
 import { savedAsker } from '../api/saved-asker.ts'
+import { releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import { answerFile, refusalOf } from '../saved/answer-file.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
@@ -14,7 +15,7 @@ import { readAsking } from './read-asking.ts'
 import { readModel } from './read-model.ts'
 import { say } from './say.ts'
 import { serverAsker, serverSchema } from './server-asker.ts'
-import { stopSignal } from './stopping.ts'
+import { interruptible } from './stopping.ts'
 import { textTable } from './text-table.ts'
 import { writePieces } from './write-pieces.ts'
 
@@ -31,12 +32,25 @@ export interface Answering extends HomeOption, SchemaOption {
  * Puts one GraphQL query and writes its answer. Throws SourceError where the text does not fit the schema, UsageError where the
  * answer cannot be in that format, RequestError for variables that do not fit.
  */
-export async function answerQuestion(
-  given: { readonly text: string; readonly name: string },
+export function answerQuestion(
+  given: Given,
   variablesOf: (question: SavedQuestion) => Variables,
   answering: Answering,
 ): Promise<void> {
-  const signal = stopSignal()
+  return interruptible((signal) => answerWithin(given, variablesOf, answering, signal))
+}
+
+interface Given {
+  readonly text: string
+  readonly name: string
+}
+
+async function answerWithin(
+  given: Given,
+  variablesOf: (question: SavedQuestion) => Variables,
+  answering: Answering,
+  signal: AbortSignal,
+): Promise<void> {
   const { url } = answering
   const answerBy = async (asker: Asker, question: SavedQuestion) => {
     possible(question, answering)
@@ -52,18 +66,17 @@ export async function answerQuestion(
   possible(question, answering)
   const catalogue = await readCatalogue(packageFiles.cypher)
   const { graph, close } = await openGraph(answering)
-  try {
+  await releasing(async () => {
+    signal.throwIfAborted()
     const answers = createAnswers(model.model, catalogue)
     await answerBy(savedAsker({ graph, planner, answers }, { timeoutMs, signal }), question)
-  } finally {
-    await close()
-  }
+  }, close)
 }
 
 /** For each statement: whoever asks at a terminal may wait longer than a server's client, and can press Ctrl-C. */
 const timeoutMs = 10 * 60_000
 
-function questionIn({ text, name }: { readonly text: string; readonly name: string }, schema: GraphQLSchema) {
+function questionIn({ text, name }: Given, schema: GraphQLSchema) {
   return savedQuestion(text, { name, file: name, title: name, description: '', notes: new Map() }, schema)
 }
 

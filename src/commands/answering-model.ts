@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { createAnswers } from '../answers/answers.ts'
 import { defaultApiLimits } from '../api/limits.ts'
 import { openEngine } from '../api/open-engine.ts'
+import { releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import { prepareGraph } from '../ingest/prepare.ts'
 import { readStore } from '../ingest/store.ts'
@@ -44,7 +45,7 @@ async function answerFromGraph(options: McpCommandOptions, log: Logger, signal: 
   const { schema, planner } = await readAsking({ model, ...read })
   const catalogue = await readCatalogue(packageFiles.cypher)
   const { graph, close } = await openGraph(options)
-  try {
+  await releasing(async () => {
     const context = { graph, catalogue, model }
     await prepareGraph(graph, catalogue, model)
     const { filled } = await readStore(context)
@@ -53,9 +54,7 @@ async function answerFromGraph(options: McpCommandOptions, log: Logger, signal: 
     const engine = await openEngine(schema, parts)
     await overStdio({ ...common(log), tools: toolsOf(schema), ask: engine.ask }, signal)
     await engine.close()
-  } finally {
-    await close()
-  }
+  }, close)
 }
 
 /** As long as a request to the server may take. */

@@ -5,7 +5,7 @@ import { exitCode } from './exit-code.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
 import { printQuotes } from './print-quotes.ts'
 import { answer } from './say.ts'
-import { withGraph } from './with-graph.ts'
+import { readingGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
   readonly json?: true
@@ -22,11 +22,11 @@ export function checkCommand(): Command {
     .addHelpText('after', '\nExamples:\n  $ chancery check\n  $ chancery check --quotes')
     .action(async (options: Options) => {
       if (options.quotes) {
-        const sound = await withGraph(options, (context) => printQuotes(context, options.json ?? false))
+        const sound = await readingGraph(options, (context) => printQuotes(context, options.json ?? false))
         if (!sound) process.exitCode = exitCode.found
         return
       }
-      const report = await withGraph(options, check)
+      const report = await readingGraph(options, check)
       answer(options.json ? JSON.stringify(report, null, 2) : checkSummary(report))
       if (!report.sound) process.exitCode = exitCode.found
     })

@@ -15,9 +15,24 @@ export const exitCode = {
   found: 6,
   /** The graph is not as it would have to be, and nothing was written. */
   refused: 7,
-  /** Stopped by Ctrl-C or SIGTERM before its end, as shells tell it. */
-  stopped: 130,
+  /** Stopped before its end by Ctrl-C (SIGINT), as shells report it: 128 and the number of the signal. */
+  interrupted: 130,
+  /** Likewise, by SIGTERM. */
+  terminated: 143,
 } as const
+
+/** The signals that end a command in order, and the exit code of each. */
+export const stopCodes = { SIGINT: exitCode.interrupted, SIGTERM: exitCode.terminated } as const
+
+/** A signal stopped the command before its end. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+  readonly exitCode: number
+  constructor(signal: keyof typeof stopCodes) {
+    super('Stopped before the end')
+    this.exitCode = stopCodes[signal]
+  }
+}
 
 /** The asker's mistake in how a command was called. */
 export class UsageError extends Error {
@@ -25,6 +40,7 @@ export class UsageError extends Error {
 }
 
 export function exitCodeOf(error: unknown): number {
+  if (error instanceof Interrupted) return error.exitCode
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
   if (error instanceof UsageError || error instanceof RequestError) return exitCode.usage
   if (error instanceof SourceError) return exitCode.source

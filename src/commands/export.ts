@@ -2,9 +2,9 @@ import { Command } from 'commander'
 import { exportAll } from '../ingest/export.ts'
 import { exportCurrent } from '../ingest/export-current.ts'
 import { counted } from './counted.ts'
-import { exitCode } from './exit-code.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
 import { say } from './say.ts'
+import { stopCodeOf } from './stopping.ts'
 import { withGraph } from './with-graph.ts'
 import { writePieces } from './write-pieces.ts'
 
@@ -40,7 +40,7 @@ export function exportCommand(): Command {
         } catch (error) {
           if (!signal.aborted) throw error
           say('Stopped before the end: what was written is not whole')
-          process.exitCode = exitCode.unexpected
+          process.exitCode = stopCodeOf(signal)
         }
       }),
     )

@@ -8,6 +8,7 @@ import { importProgress } from './import-progress.ts'
 import { importSummary } from './import-summary.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
 import { answer } from './say.ts'
+import { stopCodeOf } from './stopping.ts'
 import { withGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
@@ -37,13 +38,18 @@ export function importCommand(): Command {
     .option('--json', 'print the report as JSON')
     .addHelpText('after', example)
     .action(async (files: readonly string[], options: Options) => {
-      const report = await load(files, options)
+      const { report, code } = await load(files, options)
       answer(options.json ? JSON.stringify(report, null, 2) : importSummary(report))
-      process.exitCode = codeOf(report.files, files.length)
+      process.exitCode = code
     })
 }
 
-function load(paths: readonly string[], options: Options): Promise<ImportReport> {
+interface Loaded {
+  readonly report: ImportReport
+  readonly code: number
+}
+
+function load(paths: readonly string[], options: Options): Promise<Loaded> {
   const { mapping, dryRun = false, strict = false, complete = false } = options
   return withGraph(options, async (context, signal) => {
     // A dry run makes no index either: without them it only looks longer.
@@ -52,7 +58,9 @@ function load(paths: readonly string[], options: Options): Promise<ImportReport>
     const progress = importProgress()
     const files = paths.map((path) => (mapping === undefined ? { path } : { path, mapping }))
     try {
-      return await importFiles(context, files, { dryRun, strict, complete, signal, onProgress: progress.show })
+      const settings = { dryRun, strict, complete, signal, onProgress: progress.show }
+      const report = await importFiles(context, files, settings)
+      return { report, code: codeOf(report.files, files.length, signal) }
     } finally {
       progress.end()
     }
@@ -60,8 +68,8 @@ function load(paths: readonly string[], options: Options): Promise<ImportReport>
 }
 
 /** A file that failed is worse than a record that was rejected; a file that was not reached tells nothing. */
-function codeOf(files: readonly FileReport[], asked: number): number {
-  if (files.length < asked || files.some(({ state }) => state === 'stopped')) return exitCode.stopped
+function codeOf(files: readonly FileReport[], asked: number, signal: AbortSignal): number {
+  if (files.length < asked || files.some(({ state }) => state === 'stopped')) return stopCodeOf(signal)
   if (files.some(({ state }) => state === 'failed')) return exitCode.source
   if (files.some(({ state, errorCount }) => state === 'refused' || errorCount > 0)) return exitCode.rejected
   return exitCode.fine

@@ -6,7 +6,7 @@ import { program } from './program.ts'
 import { say } from './say.ts'
 
 /** Error classes whose message is written for the user; of all others the stack is worth more. */
-const told: readonly string[] = ['SourceError', 'GraphError', 'UsageError', 'RequestError', 'QueryError']
+const told: readonly string[] = ['SourceError', 'GraphError', 'UsageError', 'RequestError', 'QueryError', 'Interrupted']
 
 bearBrokenPipe(process.stdout)
 bearBrokenPipe(process.stderr)

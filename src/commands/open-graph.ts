@@ -1,4 +1,4 @@
-import { GraphError } from '../errors.ts'
+import { GraphError, releasing } from '../errors.ts'
 import { connect } from '../graph/connect.ts'
 import type { Graph } from '../graph/graph.ts'
 import { startLocal } from '../graph/local/start-local.ts'
@@ -35,14 +35,13 @@ async function openLocal(home: string): Promise<OpenGraph> {
   const memory = { ...(heap ? { heap } : {}), ...(pageCache ? { pageCache } : {}) }
   const local = await startLocal({ folder: home, memory, log: say })
   const close = async (graph: Graph | undefined): Promise<void> => {
-    await graph?.close()
-    await local.stop()
+    await releasing(async () => graph?.close(), local.stop)
   }
   try {
     const graph = await connect(local)
     return { graph, where: `${local.uri} (local, in ${home})`, close: () => close(graph) }
   } catch (error) {
-    await close(undefined)
+    await close(undefined).catch(() => {})
     throw error
   }
 }

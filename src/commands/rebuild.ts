@@ -7,6 +7,7 @@ import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './
 import { quoteLines } from './quote-lines.ts'
 import { recordsProgress } from './records-progress.ts'
 import { answer } from './say.ts'
+import { stopCodeOf } from './stopping.ts'
 import { withGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
@@ -21,11 +22,13 @@ export function rebuildCommand(): Command {
     .option('--json', 'print the report as JSON')
     .addHelpText('after', '\nExample:\n  $ chancery rebuild')
     .action(async (options: Options) => {
-      const report = await withGraph(options, (context, signal) =>
-        rebuild(context, { signal, onProgress: recordsProgress() }),
-      )
+      const report = await withGraph(options, async (context, signal) => {
+        const report = await rebuild(context, { signal, onProgress: recordsProgress() })
+        if (report.state === 'stopped') process.exitCode = stopCodeOf(signal)
+        return report
+      })
       answer(options.json ? JSON.stringify(report, null, 2) : summary(report))
-      if (report.misfits > 0) process.exitCode = exitCode.rejected
+      if (report.state === 'done' && report.misfits > 0) process.exitCode = exitCode.rejected
     })
 }
 

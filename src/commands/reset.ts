@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Command } from 'commander'
+import { releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import { serverHome } from '../graph/local/server-record.ts'
 import { stopLocal } from '../graph/local/stop-local.ts'
@@ -34,12 +35,10 @@ async function resetServer(options: Options): Promise<void> {
   }
   const catalogue = await readCatalogue(packageFiles.cypher)
   const { graph, where, close } = await openGraph(options)
-  try {
+  await releasing(async () => {
     await resetGraph(graph, catalogue)
     say(`Deleted what Chancery wrote into ${where}`)
-  } finally {
-    await close()
-  }
+  }, close)
 }
 
 async function resetLocal({ home, yes }: Options): Promise<void> {

@@ -5,6 +5,7 @@ import { exitCode } from './exit-code.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
 import { recordsProgress } from './records-progress.ts'
 import { answer } from './say.ts'
+import { stopCodeOf } from './stopping.ts'
 import { withGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
@@ -26,11 +27,13 @@ export function restoreCommand(): Command {
     .option('--json', 'print the report as JSON')
     .addHelpText('after', example)
     .action(async (file: string, options: Options) => {
-      const report = await withGraph(options, (context, signal) =>
-        restore(context, file, { signal, onProgress: recordsProgress() }),
-      )
+      const report = await withGraph(options, async (context, signal) => {
+        const report = await restore(context, file, { signal, onProgress: recordsProgress() })
+        if (report.state === 'stopped') process.exitCode = stopCodeOf(signal)
+        return report
+      })
       answer(options.json ? JSON.stringify(report, null, 2) : summary(report))
-      if (report.misfits > 0) process.exitCode = exitCode.rejected
+      if (report.state === 'done' && report.misfits > 0) process.exitCode = exitCode.rejected
     })
 }
 

@@ -5,6 +5,7 @@ import { counted } from './counted.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
 import { recordsProgress } from './records-progress.ts'
 import { answer } from './say.ts'
+import { stopCodeOf } from './stopping.ts'
 import { withGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
@@ -29,7 +30,9 @@ export function retractCommand(): Command {
     .action(async (id: string, options: Options) => {
       const report = await withGraph(options, async (context, signal) => {
         await prepareGraph(context.graph, context.catalogue, context.model)
-        return retract(context, id, { signal, onProgress: recordsProgress() })
+        const report = await retract(context, id, { signal, onProgress: recordsProgress() })
+        if (report.state === 'stopped') process.exitCode = stopCodeOf(signal)
+        return report
       })
       answer(options.json ? JSON.stringify(report, null, 2) : summary(report))
     })

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { type StoredRun, storedRuns } from '../ingest/stored-runs.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
 import { answer } from './say.ts'
-import { withGraph } from './with-graph.ts'
+import { readingGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
   readonly json?: true
@@ -16,10 +16,10 @@ export function runsCommand(): Command {
     .option('--json', 'print them as JSON Lines, one run a line')
     .addHelpText('after', '\nExample:\n  $ chancery runs | head')
     .action((options: Options) =>
-      withGraph(options, async (context, signal) => {
+      readingGraph(options, async (context, signal) => {
         const text = options.json ? (run: StoredRun) => JSON.stringify(run) : runText
         for await (const page of storedRuns(context)) {
-          if (signal.aborted) return
+          signal.throwIfAborted()
           answer(page.map(text).join('\n'))
         }
       }),

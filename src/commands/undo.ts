@@ -5,6 +5,7 @@ import { exitCode } from './exit-code.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
 import { recordsProgress } from './records-progress.ts'
 import { answer } from './say.ts'
+import { stopCodeOf } from './stopping.ts'
 import { undoSummary } from './undo-summary.ts'
 import { withGraph } from './with-graph.ts'
 
@@ -29,7 +30,9 @@ export function undoCommand(): Command {
     .action(async (run: string, options: Options) => {
       const report = await withGraph(options, async (context, signal) => {
         await prepareGraph(context.graph, context.catalogue, context.model)
-        return undo(context, run, { signal, onProgress: recordsProgress() })
+        const report = await undo(context, run, { signal, onProgress: recordsProgress() })
+        if (report.state === 'stopped') process.exitCode = stopCodeOf(signal)
+        return report
       })
       answer(options.json ? JSON.stringify(report, null, 2) : undoSummary(report))
       if (report.state === 'refused') process.exitCode = exitCode.refused

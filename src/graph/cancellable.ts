@@ -1,5 +1,5 @@
 import type { Session } from 'neo4j-driver'
-import { GraphError } from '../errors.ts'
+import { GraphError, releasing } from '../errors.ts'
 import type { ReadOptions } from './graph.ts'
 
 export interface Limits extends ReadOptions {
@@ -60,12 +60,11 @@ export async function cancellable<Result>(
   })
 }
 
-async function finishing<Result>(session: Session, work: Promise<Result>): Promise<Result> {
-  try {
-    return await work
-  } finally {
-    await session.close()
-  }
+function finishing<Result>(session: Session, work: Promise<Result>): Promise<Result> {
+  return releasing(
+    () => work,
+    () => session.close(),
+  )
 }
 
 async function confirmed(session: Session): Promise<boolean> {

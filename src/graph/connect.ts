@@ -1,5 +1,5 @@
 import neo4j, { type Driver, type Session } from 'neo4j-driver'
-import { GraphError } from '../errors.ts'
+import { GraphError, releasing } from '../errors.ts'
 import { cancellable } from './cancellable.ts'
 import type { Graph, Parameters, ReadOptions, Transaction } from './graph.ts'
 import { graphErrorOf } from './graph-error.ts'
@@ -95,11 +95,12 @@ class Neo4jGraph implements Graph {
   ): Promise<readonly Row[]> {
     const session = this.#session(neo4j.session.WRITE)
     try {
-      return await rowsOf<Row>(session, statement, parameters, {})
+      return await releasing(
+        () => rowsOf<Row>(session, statement, parameters, {}),
+        () => session.close(),
+      )
     } catch (error) {
       throw this.#translate(error)
-    } finally {
-      await session.close()
     }
   }
 

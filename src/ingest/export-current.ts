@@ -1,7 +1,7 @@
 import { sourceOfPayload } from '../records/source-payload.ts'
 import { canonicalJson } from '../values/canonical.ts'
 import type { IngestContext } from './context.ts'
-import { takeLease } from './lease.ts'
+import { withLease } from './lease.ts'
 import { storedSources } from './source-headers.ts'
 
 const pageSize = 5_000
@@ -14,14 +14,9 @@ export async function exportCurrent(
   context: IngestContext,
   write: (pieces: AsyncIterable<string>) => Promise<void>,
 ): Promise<{ readonly sources: number; readonly records: number }> {
-  const lease = await takeLease(context, 'export')
   const counts = { sources: 0, records: 0 }
-  try {
-    await write(pieces(context, counts))
-    return counts
-  } finally {
-    await lease.release()
-  }
+  await withLease(context, 'export', () => write(pieces(context, counts)))
+  return counts
 }
 
 async function* pieces(context: IngestContext, counts: { sources: number; records: number }): AsyncGenerator<string> {

@@ -13,7 +13,7 @@ import {
   type SourceState,
   sourceLine,
 } from './export-line.ts'
-import { type Lease, leaseLost, takeLease } from './lease.ts'
+import { type Lease, leaseLost, withLease } from './lease.ts'
 import { readStore } from './store.ts'
 
 const pageSize = 5_000
@@ -27,14 +27,9 @@ export async function exportAll(
   context: IngestContext,
   write: (pieces: AsyncIterable<string>) => Promise<void>,
 ): Promise<ExportCounts> {
-  const lease = await takeLease(context, 'export')
   const counts = { runs: 0, sources: 0, formerSources: 0, records: 0, versions: 0 }
-  try {
-    await write(sealed(context, lease, counts))
-    return counts
-  } finally {
-    await lease.release()
-  }
+  await withLease(context, 'export', (lease) => write(sealed(context, lease, counts)))
+  return counts
 }
 
 type Tallied = { -readonly [Name in keyof ExportCounts]: number }

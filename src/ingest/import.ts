@@ -1,7 +1,7 @@
 import type { IngestContext } from './context.ts'
 import { importFile } from './import-file.ts'
 import { defaultOptions, type ImportFile, type ImportOptions } from './import-options.ts'
-import { type Lease, takeLease } from './lease.ts'
+import { type Lease, withLease } from './lease.ts'
 import type { FileReport, ImportReport } from './report.ts'
 import { storedSources } from './source-headers.ts'
 
@@ -24,17 +24,13 @@ export async function importFiles(
   return { files: reports, seconds: (performance.now() - begun) / 1_000 }
 }
 
-async function importAlone(
+function importAlone(
   context: IngestContext,
   files: readonly ImportFile[],
   options: ImportOptions,
 ): Promise<readonly FileReport[]> {
-  const lease = await takeLease(context, `import of ${files.map(({ path }) => path).join(', ')}`)
-  try {
-    return await importEach(context, files, options, lease)
-  } finally {
-    await lease.release()
-  }
+  const purpose = `import of ${files.map(({ path }) => path).join(', ')}`
+  return withLease(context, purpose, (lease) => importEach(context, files, options, lease))
 }
 
 async function importEach(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import { GraphError } from '../errors.ts'
+import { GraphError, releasing } from '../errors.ts'
 import type { IngestContext } from './context.ts'
 
 /** The right to be the only one that changes the graph. */
@@ -8,6 +8,7 @@ export interface Lease {
   readonly name: string
   /** Goes into every transaction that writes: one that lost the lease stops there. */
   readonly token: string
+  /** Gives it back. A database that is away keeps it until it runs out, which is no error of the work that is done. */
   release(): Promise<void>
 }
 
@@ -41,9 +42,26 @@ export async function takeLease(context: IngestContext, purpose: string): Promis
     async release() {
       clearInterval(heartbeat)
       const { graph, catalogue } = context
-      await graph.write((transaction) => transaction.run(catalogue.statement('write/give-lease'), { name, token }))
+      try {
+        await graph.write((transaction) => transaction.run(catalogue.statement('write/give-lease'), { name, token }))
+      } catch (error) {
+        if (!(error instanceof GraphError)) throw error
+      }
     },
   }
+}
+
+/** Runs work under the lease and gives it back, whatever comes. An error of the work is the one that is thrown. */
+export async function withLease<Result>(
+  context: IngestContext,
+  purpose: string,
+  work: (lease: Lease) => Promise<Result>,
+): Promise<Result> {
+  const lease = await takeLease(context, purpose)
+  return releasing(
+    () => work(lease),
+    () => lease.release(),
+  )
 }
 
 /** The error of a transaction that finds its lease gone. */

@@ -6,7 +6,7 @@ import { sweepStubs } from './clear-up.ts'
 import type { IngestContext } from './context.ts'
 import { unrestored } from './expect-model.ts'
 import { type KeptRecord, recordsByEntity } from './kept-records.ts'
-import { takeLease } from './lease.ts'
+import { withLease } from './lease.ts'
 import { prepareIndexes } from './prepare-indexes.ts'
 import type { QuoteReport } from './quote-report.ts'
 import { recheckQuotes } from './recheck-quotes.ts'
@@ -50,16 +50,13 @@ export async function rebuild(context: IngestContext, options: Partial<RebuildOp
   const { actor } = options
   const { restoring } = await readStore(context)
   if (restoring !== null) throw new GraphError(unrestored, { code: 'OTHER_MODEL' })
-  const lease = await takeLease(context, 'rebuild')
-  try {
+  return withLease(context, 'rebuild', async (lease) => {
     const run = await beginRun(context, { command: 'rebuild', ...(actor === undefined ? {} : { actor }) })
     const sources = await storedSources(context)
     const writing = createWriting(context, lease, run, sources)
     const report = await underRun(context, run, () => rebuildAll(writing, { keepErrors: 100, ...options }))
     return { ...report, run: run.id, seconds: (performance.now() - begun) / 1_000 }
-  } finally {
-    await lease.release()
-  }
+  })
 }
 
 type Report = Omit<RebuildReport, 'run' | 'seconds'>

@@ -3,7 +3,7 @@ import type { Parameters } from '../graph/graph.ts'
 import { sourceOfPayload } from '../records/source-payload.ts'
 import type { IngestContext } from './context.ts'
 import type { ExportCounts, ExportLine, SourceState } from './export-line.ts'
-import { takeLease } from './lease.ts'
+import { withLease } from './lease.ts'
 import { settleOrigins } from './origins.ts'
 import { prepareIndexes } from './prepare-indexes.ts'
 import { exportedLines, proveExport } from './read-export.ts'
@@ -39,8 +39,7 @@ export async function restore(
 ): Promise<RestoreReport> {
   const begun = performance.now()
   const sha256 = await proveExport(path, context.model)
-  const lease = await takeLease(context, `restore of ${path}`)
-  try {
+  return withLease(context, `restore of ${path}`, async (lease) => {
     await expectEmpty(context, sha256)
     await writeStore(context, { rebuilding: false, restoring: sha256 })
     await prepareIndexes(context)
@@ -55,9 +54,7 @@ export async function restore(
     await context.graph.run(context.catalogue.statement('write/await-search'))
     if (state === 'done') await writeStore(context, { rebuilding: false, restoring: null })
     return { ...restored, state, entities, misfits, seconds: (performance.now() - begun) / 1_000 }
-  } finally {
-    await lease.release()
-  }
+  })
 }
 
 /** Restored things carry the runs that wrote them once. */

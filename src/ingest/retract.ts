@@ -1,7 +1,7 @@
 import { RequestError } from '../errors.ts'
 import { finishFormerRuns, sweepStubs } from './clear-up.ts'
 import type { IngestContext } from './context.ts'
-import { type Lease, takeLease } from './lease.ts'
+import { type Lease, withLease } from './lease.ts'
 import { settleOrigins } from './origins.ts'
 import { beginRun, breakRun, endRun } from './run.ts'
 import { recordsOfSource, type StoredSource, storedSources } from './source-headers.ts'
@@ -35,13 +35,8 @@ export async function retract(
   options: RetractOptions = {},
 ): Promise<RetractReport> {
   const begun = performance.now()
-  const lease = await takeLease(context, `retraction of ${id}`)
-  try {
-    const report = await underLease(context, lease, id, options)
-    return { ...report, seconds: (performance.now() - begun) / 1_000 }
-  } finally {
-    await lease.release()
-  }
+  const report = await withLease(context, `retraction of ${id}`, (lease) => underLease(context, lease, id, options))
+  return { ...report, seconds: (performance.now() - begun) / 1_000 }
 }
 
 type Report = Omit<RetractReport, 'seconds'>

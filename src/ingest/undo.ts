@@ -1,6 +1,6 @@
 import { finishFormerRuns, sweepStubs } from './clear-up.ts'
 import type { IngestContext } from './context.ts'
-import { type Lease, takeLease } from './lease.ts'
+import { type Lease, withLease } from './lease.ts'
 import { settleOrigins } from './origins.ts'
 import { breakRun } from './run.ts'
 import { freshen, type StoredSource, storedSources } from './source-headers.ts'
@@ -39,13 +39,8 @@ export interface UndoReport {
  */
 export async function undo(context: IngestContext, run: string, options: UndoOptions = {}): Promise<UndoReport> {
   const begun = performance.now()
-  const lease = await takeLease(context, `undo of ${run}`)
-  try {
-    const report = await underLease(context, lease, run, options)
-    return { ...report, undoes: run, seconds: (performance.now() - begun) / 1_000 }
-  } finally {
-    await lease.release()
-  }
+  const report = await withLease(context, `undo of ${run}`, (lease) => underLease(context, lease, run, options))
+  return { ...report, undoes: run, seconds: (performance.now() - begun) / 1_000 }
 }
 
 type Report = Omit<UndoReport, 'undoes' | 'seconds'>

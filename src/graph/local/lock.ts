@@ -1,53 +1,52 @@
-import { open, readFile, rm } from 'node:fs/promises'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { GraphError } from '../../errors.ts'
-import { identityOf, type ProcessIdentity, stillRuns } from './process-identity.ts'
+import { GraphError, releasing } from '../../errors.ts'
 
 /** Longer than a first start on a slow machine. */
 const patienceMs = 150_000
 
-/** Runs work while no other process does so under the same file; a holder that died is passed over. */
-export async function locked<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
-  await take(file)
-  try {
-    return await work()
-  } finally {
-    await rm(file, { force: true })
-  }
+/**
+ * Runs work while no other process does so under the same file. The lock is the operating system's: it ends with the
+ * process that holds it, so that a kill leaves none behind. The file stays, since a file that is removed could be locked
+ * by two processes under one name; its content (the number of the last holder) is for messages only.
+ */
+export async function locked<Result>(
+  file: string,
+  work: () => Promise<Result>,
+  patience: number = patienceMs,
+): Promise<Result> {
+  const handle = await open(file, 'a+', 0o600)
+  return releasing(
+    async () => {
+      await take(handle, file, patience)
+      return work()
+    },
+    () => handle.close(),
+  )
 }
 
-async function take(file: string): Promise<void> {
-  const me = await identityOf(process.pid)
-  const end = Date.now() + patienceMs
-  while (!(await create(file, JSON.stringify(me ?? { pid: process.pid, started: '' })))) {
-    const holder = await holderOf(file)
-    if (holder && !(await stillRuns(holder))) await rm(file, { force: true })
+async function take(handle: FileHandle, file: string, patience: number): Promise<void> {
+  const tryLock = await systemLock()
+  const end = Date.now() + patience
+  while (!tryLock(handle.fd)) {
     if (Date.now() > end) {
-      throw new GraphError(`another process (${holder?.pid ?? 'unknown'}) holds ${file}: wait for it, or end it`, {
-        code: 'LOCKED',
-      })
+      const holder = (await readFile(file, 'utf8').catch(() => '')).trim() || 'unknown'
+      throw new GraphError(`another process (${holder}) holds ${file}: wait for it, or end it`, { code: 'LOCKED' })
     }
     await sleep(50)
   }
+  await handle.truncate()
+  await handle.write(`${process.pid}\n`)
 }
 
-async function create(file: string, content: string): Promise<boolean> {
+/** Loaded when it is needed: a server that uses a Neo4j of its own runs on systems too for which there is no such lock. */
+async function systemLock(): Promise<(descriptor: number) => boolean> {
   try {
-    const handle = await open(file, 'wx', 0o600)
-    await handle.writeFile(content)
-    await handle.close()
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  }
-}
-
-/** Undefined while the holder is still writing it, or has just let go. */
-async function holderOf(file: string): Promise<ProcessIdentity | undefined> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as ProcessIdentity
-  } catch {
-    return undefined
+    return (await import('fs-native-extensions')).tryLock
+  } catch (cause) {
+    throw new GraphError(
+      `expected file locks for ${process.platform} ${process.arch}, which the local Neo4j needs, got none: set NEO4J_URI to a Neo4j that runs`,
+      { cause, code: 'LOCKED' },
+    )
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { writeWhole } from './write-whole.ts'
 
 /** Neo4j's first user; its name cannot be chosen. */
 export const localUsername = 'neo4j'
@@ -8,13 +9,11 @@ export const localUsername = 'neo4j'
 /** The password of the graph below a home, generated on its first start and kept in a file that only its owner reads. */
 export async function localPassword(home: string): Promise<string> {
   const file = join(home, 'password')
-  try {
-    return (await readFile(file, 'utf8')).trim()
-  } catch {
-    const password = randomBytes(24).toString('base64url')
-    await writeFile(file, `${password}\n`, { mode: 0o600 })
-    return password
-  }
+  const kept = (await readFile(file, 'utf8').catch(() => '')).trim()
+  if (kept !== '') return kept
+  const password = randomBytes(24).toString('base64url')
+  await writeWhole(file, `${password}\n`)
+  return password
 }
 
 /**
@@ -29,7 +28,7 @@ export async function writeInitialPassword(serverHome: string, password: string)
   if (started) return
   const file = join(serverHome, 'data', 'dbms', 'auth.ini')
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, credential(password), { mode: 0o600 })
+  await writeWhole(file, credential(password))
 }
 
 /** As Apache Shiro hashes with a salt: SHA-256 over salt and password, then over its own result. */

@@ -1,6 +1,7 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { commandLineOf, type ProcessIdentity, stillRuns } from './process-identity.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** The running local Neo4j, as its starter left it in `.chancery/server.json`. */
 export interface ServerRecord extends ProcessIdentity {
@@ -8,7 +9,7 @@ export interface ServerRecord extends ProcessIdentity {
 }
 
 export async function writeServerRecord(home: string, record: ServerRecord): Promise<void> {
-  await writeFile(fileOf(home), `${JSON.stringify(record)}\n`, { mode: 0o600 })
+  await writeWhole(fileOf(home), `${JSON.stringify(record)}\n`)
 }
 
 /**

@@ -103,7 +103,7 @@ async function startServer(home: string, options: LocalOptions): Promise<Server 
   try {
     await untilReady(home, record, password, child)
   } catch (error) {
-    await endProcess(record, graceMs)
+    await endProcess(record, graceMs).catch(() => {})
     throw error
   }
   // It must not keep this process alive.
