@@ -17,14 +17,14 @@ function BarContent({ problem }: BarProps): ReactElement {
     <>
       <div className="bar">
         <h1>
-          <img src="/favicon.svg" alt="" width="22" height="22" /> Chancery
+          <img src="favicon.svg" alt="" width="22" height="22" /> Chancery
         </h1>
         <p>Who works with whom, and which source says so: ask in GraphQL.</p>
         <ShareButtons />
         <nav aria-label="Pages">
-          <a href="/explore">Explore</a>
-          <a href="/questions">Questions</a>
-          <a href="/between">Between</a>
+          <a href="explore">Explore</a>
+          <a href="questions">Questions</a>
+          <a href="between">Between</a>
         </nav>
       </div>
       {problem !== undefined && (

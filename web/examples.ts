@@ -14,7 +14,7 @@ export async function loadExamples(): Promise<{
   readonly problem: string | undefined
 }> {
   try {
-    const response = await fetch('/examples.json')
+    const response = await fetch('examples.json')
     if (!response.ok) throw new Error(`status ${response.status}`)
     const examples = (await response.json()) as readonly Example[]
     return { examples: examples.map(titled), problem: undefined }

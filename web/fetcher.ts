@@ -68,7 +68,7 @@ async function ask(operation: FetcherParams, headers: Record<string, string>, si
 
 async function send(operation: FetcherParams, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch('/graphql', {
+    return await fetch('graphql', {
       method: 'POST',
       headers: {
         accept: 'application/graphql-response+json, application/json;q=0.9',

@@ -10,7 +10,10 @@ export function ShareButtons(): ReactElement {
   const copy = async (what: string, make: (operation: Operation, origin: string) => string) => {
     try {
       await navigator.clipboard.writeText(
-        make({ query: query?.getValue() ?? '', variables: variables?.getValue() ?? '' }, location.origin),
+        make(
+          { query: query?.getValue() ?? '', variables: variables?.getValue() ?? '' },
+          new URL('.', location.href).href.replace(/\/$/, ''),
+        ),
       )
       setSaid(`Copied ${what}.`)
     } catch (error) {

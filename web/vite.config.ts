@@ -21,6 +21,8 @@ function compressed(): Plugin {
 /** Two pages, the playground and the explorer; everything they need beside them under `assets/`, named by content. */
 export default defineConfig({
   root: import.meta.dirname,
+  // Relative: a server may stand below a path (CHANCERY_PUBLIC_URL).
+  base: './',
   plugins: [compressed()],
   build: {
     outDir: '../dist/web',

@@ -19,7 +19,7 @@ export interface Pages {
   between(asking: Pick<Asking, 'args' | 'read'>): Promise<Dossier | undefined>
   /** What these entities are called; those that are gone are left out. */
   names(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** A text that is another one whenever the graph has changed; undefined while a run is changing it. */
+  /** A text that is another one whenever the graph has changed, and each day; undefined while a run is changing it. */
   state(read: Read): Promise<string | undefined>
 }
 

@@ -3,16 +3,18 @@ import type { Asking } from '../answers/asking.ts'
 import type { Pages } from '../answers/pages.ts'
 import { RequestError } from '../errors.ts'
 import { parseDate } from '../values/date.ts'
+import type { Addresses } from './addresses.ts'
 import { dossierHtml } from './dossier-html.ts'
 import { dossierMarkdown } from './dossier-markdown.ts'
 import type { ReadWithin } from './read-within.ts'
+import { htmlType, jsonType, sendValidated } from './validated.ts'
 
 const parameters = ['a', 'b', 'validAt', 'undated', 'first'] as const
 const defaultItems = 50
 const mostItems = 500
 
 /** `/between?a=…&b=…`: the dossier of two parties as Markdown with footnotes, a page for browsers, or JSON, by Accept. */
-export function betweenPage(app: FastifyInstance, pages: Pages, readWithin: ReadWithin): void {
+export function betweenPage(app: FastifyInstance, pages: Pages, readWithin: ReadWithin, addresses: Addresses): void {
   app.get<{ Querystring: { readonly [name: string]: unknown } }>('/between', async (request, reply) => {
     const args = argumentsIn(request.query)
     const dossier = await pages.between({ args, read: readWithin(reply) })
@@ -23,10 +25,10 @@ export function betweenPage(app: FastifyInstance, pages: Pages, readWithin: Read
       return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
     }
     const type = request.accepts().type(['text/markdown', 'html', 'json'])
-    if (type === 'json') return dossier
-    if (type === 'html') return reply.type('text/html; charset=utf-8').send(dossierHtml(dossier))
-    const base = `${request.protocol}://${request.host}`
-    return reply.type('text/markdown; charset=utf-8').send(dossierMarkdown(dossier, base))
+    if (type === 'json') return sendValidated(request, reply, jsonType, JSON.stringify(dossier))
+    if (type === 'html') return sendValidated(request, reply, htmlType, dossierHtml(dossier, addresses.path))
+    const text = dossierMarkdown(dossier, addresses.base(request))
+    return sendValidated(request, reply, 'text/markdown; charset=utf-8', text)
   })
 }
 

@@ -7,7 +7,9 @@ import type { Pages } from '../answers/pages.ts'
 import { RequestError } from '../errors.ts'
 import type { ChangeShown } from '../evidence/change-shown.ts'
 import type { FieldChange } from '../evidence/field-changes.ts'
+import type { Addresses } from './addresses.ts'
 import type { ReadWithin } from './read-within.ts'
+import { sendValidated } from './validated.ts'
 
 /** What the feed may be narrowed to; the same as the arguments of `changes`. */
 const parameters = ['since', 'until', 'kind', 'about'] as const
@@ -19,17 +21,21 @@ const defaultEntries = 50
 const mostEntries = 500
 
 /** `/changes.atom`: what was added, changed and retracted, the newest first, for feed readers (RFC 4287). */
-export function changesFeed(app: FastifyInstance, { changes, names }: Pages, readWithin: ReadWithin): void {
+export function changesFeed(
+  app: FastifyInstance,
+  { changes, names }: Pages,
+  readWithin: ReadWithin,
+  addresses: Addresses,
+): void {
   app.get<{ Querystring: { readonly [name: string]: unknown } }>('/changes.atom', async (request, reply) => {
     const read = readWithin(reply)
     const page = (await changes({ args: argumentsIn(request.query), selected: {}, read })) as AnswerPage<ChangeShown>
     const called = await names(read, [...new Set(page.nodes.map(({ entityId }) => entityId))])
-    const base = `${request.protocol}://${request.host}`
+    const base = addresses.base(request)
     const feed = feedOf(base, `${base}${request.url}`, page.nodes, called)
-    return reply
-      .type('application/atom+xml; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .send(feed.atom1().replace(noXml, ' '))
+    void reply.header('cache-control', 'no-cache')
+    const text = feed.atom1().replace(noXml, ' ')
+    return sendValidated(request, reply, 'application/atom+xml; charset=utf-8', text)
   })
 }
 

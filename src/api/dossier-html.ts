@@ -3,7 +3,7 @@ import type { Dossier, Piece, Section } from '../answers/dossier.ts'
 import type { Note } from '../answers/dossier-notes.ts'
 
 /** A dossier as a page that reads without a script; its notes stand at the end, and each leads back. */
-export function dossierHtml({ a, b, rule, sections, notes }: Dossier): string {
+export function dossierHtml({ a, b, rule, sections, notes }: Dossier, path: string): string {
   const nothing = sections.length === 0 ? html`<p>Nothing that joins them is recorded.</p>` : ''
   return html`<!doctype html>
 <html lang="en">
@@ -19,7 +19,7 @@ export function dossierHtml({ a, b, rule, sections, notes }: Dossier): string {
 <p class="about"><code>${a.id}</code>, <code>${b.id}</code>. ${rule}</p>
 !${nothing}
 !${sections.map(sectionHtml)}
-<section><h2>Notes</h2><ol class="notes">!${notes.map(noteHtml)}</ol></section>
+<section><h2>Notes</h2><ol class="notes">!${notes.map((note, index) => noteHtml(note, index, path))}</ol></section>
 </main>
 </body>
 </html>
@@ -39,13 +39,13 @@ function pieceHtml({ text, notes }: Piece, index: number): string {
   return words + notes.map((number) => html`<sup><a href="#note-${number}">${number}</a></sup>`).join(' ')
 }
 
-function noteHtml({ quotes, saidBy, citation, url }: Note, index: number): string {
+function noteHtml({ quotes, saidBy, citation, url }: Note, index: number, path: string): string {
   const words = quotes.map(({ text, found }) => {
     return html`<q>${text}</q>!${found ? '' : ' (not in the text of the source)'}`
   })
   const speaker = saidBy === null ? [] : [html`said by ${saidBy}`]
   const said = [...words, ...speaker].join(', ')
-  return html`<li id="note-${index + 1}">!${said === '' ? '' : `${said}. `}${citation} <a href="${url}">Record</a></li>
+  return html`<li id="note-${index + 1}">!${said === '' ? '' : `${said}. `}${citation} <a href="${path}${url}">Record</a></li>
 `
 }
 

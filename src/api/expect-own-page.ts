@@ -5,15 +5,22 @@ const ownNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /**
  * Refuses what another site's page sends: an `Origin` that is not the server's own, and, where only this machine is
- * listened to, a `Host` that is not this machine's name, which a page has whose name was made to lead here. Throws with
- * status 403. A server that listens to other machines cannot know its names; whoever reaches it may read it all.
+ * listened to, a `Host` that is not this machine's name, which a page has whose name was made to lead here; the host and
+ * origin of the public address, where one is configured, are the server's own. Throws with status 403. A server that listens to other machines cannot know its names; whoever reaches it may read it all.
  */
-export function expectOwnPage({ headers, host, hostname, protocol }: FastifyRequest, listensAt: string): void {
+export function expectOwnPage(
+  { headers, host, hostname, protocol }: FastifyRequest,
+  listensAt: string,
+  publicUrl: URL | undefined,
+): void {
   const { origin } = headers
-  if (isOwn(listensAt) && !isOwn(hostname)) {
-    throw refusal(`Expected a Host of this machine (${ownNames.join(', ')}), got ${JSON.stringify(hostname)}.`)
+  if (isOwn(listensAt) && !isOwn(hostname) && hostname !== publicUrl?.hostname) {
+    throw refusal(
+      `Expected a Host of this machine (${ownNames.join(', ')}) or of the public address, got ${JSON.stringify(hostname)}; CHANCERY_PUBLIC_URL configures that address.`,
+    )
   }
-  if (origin !== undefined && origin !== `${protocol}://${host}` && !isOwnOrigin(origin)) {
+  const own = [`${protocol}://${host}`, publicUrl?.origin]
+  if (origin !== undefined && !own.includes(origin) && !isOwnOrigin(origin)) {
     throw refusal(`Expected no Origin or this server's own, got ${JSON.stringify(origin.slice(0, 200))}.`)
   }
 }

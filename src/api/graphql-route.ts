@@ -1,7 +1,9 @@
 import type { ApolloServer, GraphQLResponse } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Addresses } from './addresses.ts'
 import { type Answering, answerPlan, type RequestContext } from './answering.ts'
+import { crossSiteGet } from './cross-site-get.ts'
 import type { PassedRequests } from './passed-requests.ts'
 import type { RequestSignals } from './request-signal.ts'
 
@@ -10,6 +12,7 @@ export interface GraphqlRoute {
   readonly passed: PassedRequests
   readonly parts: Answering
   readonly signals: RequestSignals
+  readonly addresses: Addresses
 }
 
 /**
@@ -17,8 +20,11 @@ export interface GraphqlRoute {
  * headers that it chose a media type for, goes from the plan straight to the response, which saves half the HTTP side's
  * time (DESIGN.md, Decisions). Whatever is new, unusual or mistaken goes to Apollo. Nothing from another site's form gets
  * past its CSRF prevention this way: Fastify reads bodies of `application/json` only, and browsers preflight those.
+ * Queries by GET are answered where no page of another site asks (cross-site-get.ts); Apollo refuses mutations by GET
+ * with 405. A browser that opens the bare address gets the playground.
  */
-export function graphqlRoute(app: FastifyInstance, { engine, passed, parts, signals }: GraphqlRoute): void {
+export function graphqlRoute(app: FastifyInstance, route: GraphqlRoute): void {
+  const { engine, passed, parts, signals, addresses } = route
   const contextOf = (request: FastifyRequest, reply: FastifyReply): RequestContext => ({
     signal: signals.open(reply.raw),
     explain: request.headers[debugHeader] === 'cypher',
@@ -30,6 +36,14 @@ export function graphqlRoute(app: FastifyInstance, { engine, passed, parts, sign
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     handler: async (request, reply) => {
+      if (request.method === 'GET') {
+        if (isOpened(request)) return reply.redirect(`${addresses.path}/`)
+        const refusal = crossSiteGet(request, addresses.base(request))
+        if (refusal !== undefined) return crossSite(reply, refusal)
+        // What Apollo would refuse as a possible request of another site's page is none.
+        request.headers['apollo-require-preflight'] ??= 'true'
+        void reply.headers({ 'cache-control': 'no-cache', vary: 'accept' })
+      }
       const { accept } = request.headers
       const mediaType = request.method === 'POST' ? passed.mediaTypeFor(accept) : undefined
       const plan = mediaType === undefined ? undefined : passed.planFor(request.body, parts.planner)
@@ -46,6 +60,20 @@ export function graphqlRoute(app: FastifyInstance, { engine, passed, parts, sign
 
 /** `chancery-debug: cypher` makes an answer explain itself. */
 const debugHeader = 'chancery-debug'
+
+/** Opened in a tab, with nothing asked. */
+function isOpened(request: FastifyRequest): boolean {
+  return (
+    !new URL(request.url, 'http://localhost').searchParams.has('query') &&
+    request.accepts().type(['json', 'html']) === 'html'
+  )
+}
+
+function crossSite(reply: FastifyReply, got: string): FastifyReply {
+  const message = `Expected a query by GET of this server's own pages or of a program, got ${got}: send it by POST as application/json, or add the header apollo-require-preflight.`
+  void reply.header('cache-control', 'no-store')
+  return reply.code(403).send({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] })
+}
 
 /** As Apollo sends it: the same order of keys, the same line end. */
 function send(reply: FastifyReply, { http, body }: GraphQLResponse): string {

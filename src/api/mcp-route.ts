@@ -21,7 +21,11 @@ export interface McpRoute {
  * `/mcp`: the tools of the Model Context Protocol by its streamable HTTP transport. Pages of other sites cannot use it: a
  * message has to be `application/json`, which browsers ask leave for and never get, and `Origin` and `Host` are looked at.
  */
-export function mcpRoute(app: FastifyInstance, { engine, parts, signals }: GraphqlRoute, route: McpRoute): void {
+export function mcpRoute(
+  app: FastifyInstance,
+  { engine, parts, signals, addresses }: GraphqlRoute,
+  route: McpRoute,
+): void {
   const options = {
     version: route.version,
     tools: toolsOf(route.schema),
@@ -34,7 +38,7 @@ export function mcpRoute(app: FastifyInstance, { engine, parts, signals }: Graph
     method: ['GET', 'POST', 'DELETE'],
     url: '/mcp',
     onRequest: async (request, reply) => {
-      expectOwnPage(request, route.host)
+      expectOwnPage(request, route.host, addresses.publicUrl)
       // Before a body is read: there are no sessions to end, and nothing is sent unasked.
       if (request.method !== 'POST') return onlyPost(request, reply)
     },
@@ -42,7 +46,8 @@ export function mcpRoute(app: FastifyInstance, { engine, parts, signals }: Graph
       if (Array.isArray(request.body))
         return refused(reply, 400, -32600, 'Expected one message, got a batch; send each by itself.')
       // A call has its own limit of time, which it words; the signal is for whoever hangs up.
-      const answer = await overHttp(options, asWeb(request, signals.openStream(reply.raw)), request.body)
+      const base = addresses.base(request)
+      const answer = await overHttp({ ...options, base }, asWeb(request, signals.openStream(reply.raw)), request.body)
       void reply.code(answer.status)
       const type = answer.headers.get('content-type')
       if (type !== null) void reply.type(type)
@@ -70,7 +75,7 @@ function asWeb(request: FastifyRequest, signal: AbortSignal): Request {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
-  return new Request(`${request.protocol}://${request.host}${request.url}`, { method: 'POST', headers, signal })
+  return new Request(new URL(request.url, 'http://localhost'), { method: 'POST', headers, signal })
 }
 
 function asError(error: unknown): Error {

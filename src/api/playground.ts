@@ -2,10 +2,16 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { type Addresses, writtenPath } from './addresses.ts'
 import type { Example } from './example.ts'
 
 /** The built playground at `/`, its examples at `/examples.json`, and the explorer at `/explore`. */
-export async function playground(app: FastifyInstance, webRoot: string, examples: readonly Example[]): Promise<void> {
+export async function playground(
+  app: FastifyInstance,
+  webRoot: string,
+  examples: readonly Example[],
+  { path }: Addresses,
+): Promise<void> {
   const listed = JSON.stringify(examples)
   app.get('/examples.json', async (_request, reply) =>
     reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(listed),
@@ -27,7 +33,13 @@ export async function playground(app: FastifyInstance, webRoot: string, examples
       response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  app.get('/explore', async (_request, reply) => reply.sendFile('explore.html'))
+  app.get('/explore', async (request, reply) => {
+    // The page names its files relative to itself.
+    if (writtenPath(request).endsWith('/')) {
+      return reply.redirect(`${path}/explore${request.originalUrl.slice(writtenPath(request).length)}`, 308)
+    }
+    return reply.sendFile('explore.html')
+  })
 }
 
 const notBuilt =

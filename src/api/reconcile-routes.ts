@@ -3,11 +3,13 @@ import type { GraphQLSchema } from 'graphql'
 import { RequestError } from '../errors.ts'
 import { createReconciler } from '../reconcile/reconciler.ts'
 import type { Asker } from '../saved/asker.ts'
+import type { Addresses } from './addresses.ts'
 import { previewBody, reconcilePreviewHtml } from './reconcile-preview-html.ts'
 
 export interface ReconcileRoutes {
   readonly schema: GraphQLSchema
   readonly version: string
+  readonly addresses: Addresses
   /** Asks within the limits of one request. */
   readonly askerFor: (reply: FastifyReply) => Asker
 }
@@ -20,7 +22,7 @@ type Told = { readonly [name: string]: unknown }
  */
 export async function reconcileRoutes(
   parent: FastifyInstance,
-  { schema, version, askerFor }: ReconcileRoutes,
+  { schema, version, addresses, askerFor }: ReconcileRoutes,
 ): Promise<void> {
   const reconciler = createReconciler(schema)
   await parent.register(async (app) => {
@@ -47,7 +49,7 @@ export async function reconcileRoutes(
         if (queries !== undefined) return reconciler.match(queries, askerFor(reply))
         if (extend !== undefined) return reconciler.extend(extend, askerFor(reply))
         if (request.method === 'POST') throw new RequestError('expected a form with queries or extend, got neither')
-        return reconciler.manifest({ base: `${request.protocol}://${request.host}`, version })
+        return reconciler.manifest({ base: addresses.base(request), version })
       },
     })
     app.options('/reconcile', async (_request, reply) => preflight(reply))

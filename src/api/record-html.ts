@@ -3,7 +3,7 @@ import type { RecordPage } from '../answers/record-page.ts'
 import type { ClaimShown, QuoteShown } from '../evidence/claim-shown.ts'
 
 /** A record as a page that reads without a script: what it says, in whose words, and where those stand in the source. */
-export function recordHtml(page: RecordPage): string {
+export function recordHtml(page: RecordPage, path: string): string {
   const { record, names, retractedAt } = page
   const { source } = record
   const name = names.get(record.entityId) ?? record.entityId
@@ -30,7 +30,7 @@ export function recordHtml(page: RecordPage): string {
 </table>
 !${textSection(page)}
 !${versionsSection(page)}
-<p class="machine"><a href="${record.url}.json">This record as JSON</a></p>
+<p class="machine"><a href="${path}${record.url}.json">This record as JSON</a></p>
 </main>
 </body>
 </html>

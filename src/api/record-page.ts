@@ -2,18 +2,22 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Pages } from '../answers/pages.ts'
 import type { RecordPage } from '../answers/record-page.ts'
 import { wordsOf } from '../evidence/passage.ts'
+import type { Addresses } from './addresses.ts'
 import type { ReadWithin } from './read-within.ts'
 import { recordHtml } from './record-html.ts'
+import { htmlType, jsonType, sendValidated } from './validated.ts'
 
 /** `/records/<id>`: a page for readers, JSON for those who ask for it by Accept or by the ending `.json`. */
-export function recordPages(app: FastifyInstance, pages: Pages, readWithin: ReadWithin): void {
+export function recordPages(app: FastifyInstance, pages: Pages, readWithin: ReadWithin, { path }: Addresses): void {
   app.get<{ Params: { id: string } }>('/records/:id', async (request, reply) => {
     const [, id = '', json] = /^(.*?)(\.json)?$/s.exec(request.params.id) ?? []
     const page = await pages.record(readWithin(reply), id)
     void reply.header('cache-control', 'no-cache').header('vary', 'accept')
     if (!page) return nothing(reply, id)
-    if (json !== undefined || request.accepts().type(['html', 'json']) === 'json') return asJson(page)
-    return reply.type('text/html; charset=utf-8').send(recordHtml(page))
+    if (json !== undefined || request.accepts().type(['html', 'json']) === 'json') {
+      return sendValidated(request, reply, jsonType, JSON.stringify(asJson(page)))
+    }
+    return sendValidated(request, reply, htmlType, recordHtml(page, path))
   })
 }
 

@@ -7,7 +7,7 @@ import type { Shown } from './saved-page.ts'
 import { savedStyle } from './saved-style.ts'
 
 /** The page of a saved question: it reads and asks without a script. */
-export function savedHtml(question: SavedQuestion, told: Told, shown: Shown): string {
+export function savedHtml(question: SavedQuestion, told: Told, shown: Shown, path: string): string {
   const { title, description, text } = question
   return html`<!doctype html>
 <html lang="en">
@@ -19,11 +19,11 @@ export function savedHtml(question: SavedQuestion, told: Told, shown: Shown): st
 </head>
 <body>
 <main>
-<nav><a href="/questions">All questions</a> <a href="/">Playground</a></nav>
+<nav><a href="${path}/questions">All questions</a> <a href="${path}/">Playground</a></nav>
 <h1>${title}</h1>
 <p>${description}</p>
-!${formHtml(question, told)}
-!${shown.is === 'unasked' || shown.is === 'mistake' ? '' : filesHtml(question, told)}
+!${formHtml(question, told, path)}
+!${shown.is === 'unasked' || shown.is === 'mistake' ? '' : filesHtml(question, told, path)}
 !${shownHtml(shown)}
 <details><summary>The question itself</summary><pre tabindex="0">${text}</pre></details>
 </main>
@@ -32,14 +32,14 @@ export function savedHtml(question: SavedQuestion, told: Told, shown: Shown): st
 `
 }
 
-function formHtml({ name, variables }: SavedQuestion, told: Told): string {
+function formHtml({ name, variables }: SavedQuestion, told: Told, path: string): string {
   if (variables.length === 0) return ''
   const inputs = variables.map((variable) => {
     const { required, note, type } = variable
     const asked = html`${note ?? type}${required ? ', needed' : ''}`
     return html`<p><label for="${variable.name}">${variable.name}</label>!${inputHtml(variable, told)}<small id="${variable.name}-note">!${asked}</small></p>`
   })
-  return html`<form action="/questions/${name}" method="get">!${inputs}<p><button>Ask</button></p></form>`
+  return html`<form action="${path}/questions/${name}" method="get">!${inputs}<p><button>Ask</button></p></form>`
 }
 
 function inputHtml({ name, is, choices, required, several, otherwise }: SavedVariable, told: Told): string {
@@ -55,7 +55,7 @@ function inputHtml({ name, is, choices, required, several, otherwise }: SavedVar
   return html`<input !${about} value="${value}"!${required ? ' required' : ''}!${is === 'number' ? ' inputmode="decimal"' : ''}>`
 }
 
-function filesHtml(question: SavedQuestion, told: Told): string {
+function filesHtml(question: SavedQuestion, told: Told, path: string): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(told)) {
     for (const each of [value ?? []].flat()) if (each !== '') search.append(name, each)
@@ -65,7 +65,7 @@ function filesHtml(question: SavedQuestion, told: Told): string {
     const refusal = refusalOf(question, format)
     const { name } = fileFormats[format]
     if (refusal !== undefined) return html`<li><span class="not">${name}</span> <small>not: ${refusal}</small></li>`
-    return html`<li><a href="/questions/${question.name}.${format}${asked === '' ? '' : `?${asked}`}">${name}</a></li>`
+    return html`<li><a href="${path}/questions/${question.name}.${format}${asked === '' ? '' : `?${asked}`}">${name}</a></li>`
   })
   return html`<h2 id="files">As a file</h2><ul class="files" aria-labelledby="files">!${each}</ul>`
 }

@@ -3,9 +3,9 @@ import type { SavedQuestion } from '../saved/saved-question.ts'
 import { savedStyle } from './saved-style.ts'
 
 /** The page that lists the saved questions. */
-export function savedListHtml(questions: readonly SavedQuestion[]): string {
+export function savedListHtml(questions: readonly SavedQuestion[], path: string): string {
   const each = questions.map(
-    ({ name, title, description }) => html`<li><a href="/questions/${name}">${title}</a><br>${description}</li>`,
+    ({ name, title, description }) => html`<li><a href="${path}/questions/${name}">${title}</a><br>${description}</li>`,
   )
   const none = '<p>There are none: put files into the folder <code>questions</code> beside the schema.</p>'
   return html`<!doctype html>
@@ -18,7 +18,7 @@ export function savedListHtml(questions: readonly SavedQuestion[]): string {
 </head>
 <body>
 <main>
-<nav><a href="/">Playground</a></nav>
+<nav><a href="${path}/">Playground</a></nav>
 <h1>Saved questions</h1>
 !${questions.length === 0 ? none : html`<ul class="questions">!${each}</ul>`}
 </main>

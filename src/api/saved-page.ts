@@ -28,9 +28,10 @@ export async function savedPage(
   question: SavedQuestion,
   told: Told,
   asker: Asker,
+  path: string,
 ): Promise<{ readonly status: number; readonly html: string }> {
   const shown = await answerFor(question, told, asker)
-  return { status: shown.is === 'mistake' ? 400 : 200, html: savedHtml(question, told, shown) }
+  return { status: shown.is === 'mistake' ? 400 : 200, html: savedHtml(question, told, shown, path) }
 }
 
 async function answerFor(question: SavedQuestion, told: Told, asker: Asker): Promise<Shown> {

@@ -1,17 +1,18 @@
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Pages } from '../answers/pages.ts'
 import { answerFile, refusalOf } from '../saved/answer-file.ts'
-import type { Asker, Variables } from '../saved/asker.ts'
+import type { Asker } from '../saved/asker.ts'
 import { type FileFormat, fileEndings, fileFormats } from '../saved/file-format.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import { readVariables, type Told } from '../saved/saved-variables.ts'
+import type { Addresses } from './addresses.ts'
 import { allowOrigin, vary } from './cross-origin.ts'
 import type { ReadWithin } from './read-within.ts'
 import { savedListHtml } from './saved-list-html.ts'
 import { savedPage } from './saved-page.ts'
 import { formPolicy } from './security-headers.ts'
+import { htmlType, isKnown, tagOf } from './validated.ts'
 
 /** What the routes of saved questions need besides the questions. */
 export interface SavedRoutes {
@@ -22,6 +23,12 @@ export interface SavedRoutes {
   readonly askerFor: (reply: FastifyReply, time: 'limited' | 'streamed') => Asker
   /** Other origins whose pages may read the answers. */
   readonly corsOrigins: readonly string[]
+  readonly addresses: Addresses
+  /**
+   * Another text whenever the server may answer a question otherwise though the graph is the same: of its version, model and
+   * limits. Undefined where nothing can promise that.
+   */
+  readonly served: string | undefined
 }
 
 interface Address {
@@ -31,7 +38,7 @@ interface Address {
 
 /** `/questions`: what there is to ask. `/questions/<name>`: a page with a form; with an ending, or by Accept, the answer as a file. */
 export function savedRoutes(app: FastifyInstance, routes: SavedRoutes): void {
-  const { questions, corsOrigins } = routes
+  const { questions, corsOrigins, addresses } = routes
   const opened = (request: FastifyRequest, reply: FastifyReply): void => {
     void reply.header('cache-control', 'no-cache')
     vary(reply, 'accept')
@@ -39,8 +46,10 @@ export function savedRoutes(app: FastifyInstance, routes: SavedRoutes): void {
   }
   app.get('/questions', async (request, reply) => {
     opened(request, reply)
-    if (request.accepts().type(['json', 'html']) !== 'html') return { questions: questions.map(listed) }
-    return reply.type('text/html; charset=utf-8').send(savedListHtml(questions))
+    if (request.accepts().type(['json', 'html']) !== 'html') {
+      return { questions: questions.map((question) => listed(question, addresses.path)) }
+    }
+    return reply.type(htmlType).send(savedListHtml(questions, addresses.path))
   })
   app.get<Address>('/questions/:file', async (request, reply) => {
     opened(request, reply)
@@ -55,12 +64,12 @@ export function savedRoutes(app: FastifyInstance, routes: SavedRoutes): void {
   })
 }
 
-function listed({ name, title, description, variables, ...question }: SavedQuestion): object {
+function listed({ name, title, description, variables, ...question }: SavedQuestion, path: string): object {
   const formats = fileEndings.filter(
     (format) => refusalOf({ name, title, description, variables, ...question }, format) === undefined,
   )
   const told = variables.map(({ name, type, required, note }) => ({ name, type, required, note }))
-  return { name, title, description, url: `/questions/${name}`, variables: told, formats }
+  return { name, title, description, url: `${path}/questions/${name}`, variables: told, formats }
 }
 
 /** JSON for whoever takes all; undefined where nothing fits. */
@@ -90,9 +99,14 @@ async function page(
   request: FastifyRequest<Address>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { status, html } = await savedPage(question, told(request.query), routes.askerFor(reply, 'limited'))
+  const { status, html } = await savedPage(
+    question,
+    told(request.query),
+    routes.askerFor(reply, 'limited'),
+    routes.addresses.path,
+  )
   void reply.code(status).header('content-security-policy', formPolicy)
-  return reply.type('text/html; charset=utf-8').send(html)
+  return reply.type(htmlType).send(html)
 }
 
 async function file(
@@ -103,10 +117,12 @@ async function file(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const variables = readVariables(question.variables, told(request.query))
+  // Without a state, because a run is changing the graph, there is nothing that a tag could stand for.
   const state = await routes.pages.state(routes.readWithin(reply))
-  const tag = state === undefined ? undefined : tagOf(question, format, variables, state)
-  if (tag !== undefined) void reply.header('etag', tag)
-  if (tag !== undefined && fits(request.headers['if-none-match'], tag)) return reply.code(304).send()
+  const { name, text: asked } = question
+  const { served } = routes
+  const tag = state && served && tagOf(shape, served, state, name, asked, format, variables)
+  if (tag && isKnown(request, reply, tag)) return reply.code(304).send()
   // Awaited: a question that fails does so with its status. One that breaks off later ends the connection, so that no client
   // takes half a file for the whole.
   const pieces = await answerFile(question, format, variables, routes.askerFor(reply, 'streamed'))
@@ -124,15 +140,5 @@ function told(query: Address['Querystring']): Told {
   )
 }
 
-/** Weak: a workbook carries the time of its making, and says the same all the while. */
-function tagOf(question: SavedQuestion, format: FileFormat, variables: Variables, state: string): string {
-  const all = JSON.stringify([shape, state, question.text, format, variables])
-  return `W/"${createHash('sha256').update(all).digest('base64url').slice(0, 27)}"`
-}
-
 /** Counts up when the files of a question change though question and graph do not. */
-const shape = 1
-
-function fits(wanted: string | undefined, tag: string): boolean {
-  return wanted?.split(',').some((each) => each.trim() === tag || each.trim() === '*') ?? false
-}
+const shape = 2

@@ -1,15 +1,16 @@
 import type { AddressInfo } from 'node:net'
 import type { ApolloServer } from '@apollo/server'
 import accepts from '@fastify/accepts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import Fastify from 'fastify'
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, printSchema } from 'graphql'
 import type { Logger } from 'pino'
 import type { Answers } from '../answers/answers.ts'
 import type { Pages } from '../answers/pages.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Planner } from '../query/plan.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
+import { type Addresses, addressesOf, routedUrl, writtenPath } from './addresses.ts'
 import { type RequestContext, statementMs } from './answering.ts'
 import { apollo } from './apollo.ts'
 import { betweenPage } from './between-page.ts'
@@ -32,6 +33,7 @@ import { requestSignals } from './request-signal.ts'
 import { savedAsker } from './saved-asker.ts'
 import { type SavedRoutes, savedRoutes } from './saved-routes.ts'
 import { securityHeaders } from './security-headers.ts'
+import { tagOf } from './validated.ts'
 
 export interface ServerOptions {
   readonly graph: Graph
@@ -44,6 +46,15 @@ export interface ServerOptions {
   readonly saved?: readonly SavedQuestion[]
   /** Other origins whose pages may read what `/questions` answers; none by default. */
   readonly corsOrigins?: readonly string[]
+  /** Where clients reach the server: `https://example.org/graph`. By default what each request names. */
+  readonly publicUrl?: string
+  /** Addresses and ranges of the proxies whose X-Forwarded-Proto and X-Forwarded-Host count; none by default. */
+  readonly trustProxy?: readonly string[]
+  /**
+   * Another text whenever the same graph may give other answers: of the model and the files of its questions. With null no
+   * file of a saved question has a tag.
+   */
+  readonly definitions?: string | null
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -84,9 +95,16 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const parts = { graph, planner, answers, log, timeoutMs }
   const engine = apollo(schema, parts, limits, passed)
   await engine.start()
-  const app: FastifyInstance = Fastify({ bodyLimit: limits.bodyBytes, requestTimeout: receiveMs })
+  const addresses = addressesOf(options.publicUrl)
+  const app: FastifyInstance = Fastify({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: receiveMs,
+    trustProxy: [...(options.trustProxy ?? [])],
+    rewriteUrl: (request) => routedUrl(addresses, request),
+    routerOptions: { ignoreTrailingSlash: true },
+  })
   try {
-    await routes(app, { engine, passed, parts, signals }, limits, options)
+    await routes(app, { engine, passed, parts, signals, addresses }, limits, options)
     await app.listen({ host: options.host, port: options.port })
   } catch (error) {
     await Promise.all([app.close(), engine.stop()])
@@ -110,6 +128,7 @@ async function routes(
     schema,
     host,
     version = '0',
+    definitions = '',
     reconcile = true,
     webRoot,
     examples,
@@ -124,19 +143,31 @@ async function routes(
     void reply.headers(securityHeaders)
     done()
   })
+  await app.register(accepts)
+  withSlash(app, route.addresses)
   graphqlRoute(app, route)
   mcpRoute(app, route, { schema, version, limits, host })
   health(app, graph)
   if (pages) {
     const readWithin = reading(graph, route.signals, statementMs(route.parts))
-    await app.register(accepts)
-    recordPages(app, pages, readWithin)
-    changesFeed(app, pages, readWithin)
-    betweenPage(app, pages, readWithin)
-    if (reconcile) await reconcileRoutes(app, { schema, version, askerFor: (reply) => askers(route)(reply, 'limited') })
-    savedRoutes(app, { questions: saved, pages, readWithin, askerFor: askers(route), corsOrigins })
+    const { addresses } = route
+    const limited = (reply: FastifyReply) => askers(route)(reply, 'limited')
+    recordPages(app, pages, readWithin, addresses)
+    changesFeed(app, pages, readWithin, addresses)
+    betweenPage(app, pages, readWithin, addresses)
+    if (reconcile) await reconcileRoutes(app, { schema, version, addresses, askerFor: limited })
+    const served = definitions === null ? undefined : tagOf(version, definitions, printSchema(schema), limits)
+    savedRoutes(app, { questions: saved, pages, readWithin, askerFor: askers(route), corsOrigins, addresses, served })
   }
-  await playground(app, webRoot, examples)
+  await playground(app, webRoot, examples, route.addresses)
+}
+
+/** The pages of the browser name their files relative to themselves, so the base path has its slash at the end. */
+function withSlash(app: FastifyInstance, { path }: Addresses): void {
+  if (path === '') return
+  app.addHook('onRequest', async (request, reply) => {
+    if (writtenPath(request) === path) return reply.redirect(`${path}/`, 308)
+  })
 }
 
 /** Puts saved questions within the limits of a request; one that is streamed has them for each of its statements. */

@@ -31,7 +31,7 @@ export async function answerModel(options: McpCommandOptions): Promise<void> {
   const tools = toolsOf(await serverSchema(url, signal))
   const ask: Ask = (query, variables, within) =>
     postOperation(url, query, variables, within).catch((error: unknown) => ({ errors: [failureOf(error, within)] }))
-  await overStdio({ ...common(log), tools, ask }, signal)
+  await overStdio({ ...common(log), tools, ask, base: url.replace(/\/+$/, '') }, signal)
 }
 
 /** A server that goes away, or that does not answer in time, is told to the model; it may come back. */

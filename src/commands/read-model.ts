@@ -6,6 +6,7 @@ import { readCatalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import { parseModel } from '../model/parse.ts'
 import type { Questions } from '../query/question.ts'
+import { definitionsOf } from './definitions.ts'
 import { packageFiles } from './package-files.ts'
 
 export interface ReadModel {
@@ -16,6 +17,8 @@ export interface ReadModel {
   readonly packaged: boolean
   /** The files of its named questions, `cypher/questions` beside it; absent when there is no such folder. */
   readonly questions?: Questions
+  /** See `definitionsOf`. */
+  readonly definitions: string | null
 }
 
 /** The model of the file that was named, else of `schema.graphql` here, else of the packaged one. Throws SourceError. */
@@ -23,7 +26,9 @@ export async function readModel(named: string | undefined): Promise<ReadModel> {
   const file = named ?? (existsSync('schema.graphql') ? 'schema.graphql' : packageFiles.schema)
   const [text, packaged] = await Promise.all([read(file), read(packageFiles.schema)])
   const questions = await readQuestions(join(dirname(file), 'cypher'))
-  return { model: parseModel(text, file), file, packaged: text === packaged, ...(questions ? { questions } : {}) }
+  const model = parseModel(text, file)
+  const definitions = definitionsOf(text, model, questions)
+  return { model, file, packaged: text === packaged, definitions, ...(questions ? { questions } : {}) }
 }
 
 async function readQuestions(folder: string): Promise<Questions | undefined> {

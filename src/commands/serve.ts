@@ -1,7 +1,8 @@
 import { Command } from 'commander'
 import { type HomeOption, homeOption, parsePort, type SchemaOption, schemaOption } from './options.ts'
+import { type AddressOptions, publicUrlOption, trustProxyOption } from './served-address.ts'
 
-export interface ServeOptions extends HomeOption, SchemaOption {
+export interface ServeOptions extends HomeOption, SchemaOption, AddressOptions {
   readonly port: number
   readonly host: string
   /** False after `--no-sample`. */
@@ -25,6 +26,8 @@ export function serveCommand(): Command {
     .addOption(homeOption())
     .option('--port <number>', 'where to listen; 0 takes any free port', parsePort, 4000)
     .option('--host <address>', 'on which address; 0.0.0.0 lets other machines in', '127.0.0.1')
+    .addOption(publicUrlOption())
+    .addOption(trustProxyOption())
     .option('--no-sample', 'leave an empty graph empty')
     .option('--no-reconcile', 'leave out /reconcile, which pages of any site may ask')
     .option('--no-warm-up', 'leave the examples unasked, by which the database learns to answer quickly')

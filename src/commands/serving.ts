@@ -8,6 +8,7 @@ import { proveQuestions } from '../answers/prove-questions.ts'
 import type { Example } from '../api/example.ts'
 import { readExamples } from '../api/examples.ts'
 import { type Server, startServer } from '../api/server.ts'
+import { releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import type { IngestContext } from '../ingest/context.ts'
 import { importFiles } from '../ingest/import.ts'
@@ -38,7 +39,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   await portIsFree(options)
   const signal = stopSignal()
   const opened = await openGraph(options)
-  try {
+  await releasing(async () => {
     const context = { graph: opened.graph, catalogue, model: read.model }
     await prepareGraph(opened.graph, catalogue, read.model)
     if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
@@ -49,9 +50,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     const warm = options.warmUp ? warmUp(server, examples, signal) : undefined
     await aborted(signal)
     await Promise.all([server.close(), warm])
-  } finally {
-    await opened.close()
-  }
+  }, opened.close)
 }
 
 /** An empty graph answers nothing, so the first start shows what the examples ask about. One that was emptied by an undo stays so. */
@@ -67,7 +66,7 @@ async function loadSample(context: IngestContext, signal: AbortSignal): Promise<
 
 async function listen(
   context: IngestContext,
-  { model, questions }: ReadModel,
+  { model, questions, definitions }: ReadModel,
   { schema, planner, saved }: Asking,
   {
     origins,
@@ -85,6 +84,9 @@ async function listen(
       pages: createPages(model, context.catalogue),
       saved,
       corsOrigins: origins,
+      ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+      trustProxy: options.trustProxy ?? [],
+      definitions,
       host: options.host,
       port: options.port,
       webRoot: packageFiles.web,
@@ -121,11 +123,12 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'no such host is known: check `--host`'],
 ])
 
-function announce(server: Server, where: string, { reconcile }: ServeOptions): void {
+function announce(server: Server, where: string, { reconcile, publicUrl }: ServeOptions): void {
   answer(`Graph       ${where}`)
   answer(`Playground  ${server.url}`)
   answer(`API         ${server.url}/graphql`)
   answer(`Questions   ${server.url}/questions`)
   answer(`MCP         ${server.url}/mcp`)
   if (reconcile) answer(`OpenRefine  ${server.url}/reconcile`)
+  if (publicUrl !== undefined) answer(`Public      ${publicUrl}`)
 }

@@ -4,6 +4,7 @@ import type { AnswerError, Ask, Json } from './ask.ts'
 import type { McpOptions } from './mcp-server.ts'
 import { readable } from './readable.ts'
 import type { Tool, ToolAsk } from './tool.ts'
+import { withAddresses } from './with-addresses.ts'
 
 /** Calls one tool within its limits. Throws RequestError for the caller's mistakes, GraphError for what failed, both in the API's words. */
 export async function callTool(
@@ -17,7 +18,7 @@ export async function callTool(
   expectArguments(tool, args, options.argumentBytes)
   const { signal, over } = limited(cancelled, options.timeoutMs)
   try {
-    const data = await tool.call(args, asking(options.ask, signal))
+    const data = withAddresses(await tool.call(args, asking(options.ask, signal)), options.base)
     return { content: [{ type: 'text', text: readable(data) }], structuredContent: { ...data } }
   } finally {
     over()

@@ -30,7 +30,7 @@ function noteOf({ citation, title, id, url, quote }: Json): string {
   const status =
     isJson(quote) && said !== '' && typeof quote['status'] === 'string' ? ` (${quote['status'].toLowerCase()})` : ''
   // A record's page has a place for each field; the quote tells that already.
-  const page = typeof url === 'string' ? url.replace(/^(\/records\/.*)#.*$/, '$1') : ''
+  const page = typeof url === 'string' ? url.replace(/^([^#]*\/records\/[^#]*)#.*$/, '$1') : ''
   const where = page === '' || String(told).includes(page) ? '' : ` <${page}>`
   return `${said === '' ? '' : `${said}${status}. `}${String(told ?? '')}${where}`
 }

@@ -10,6 +10,8 @@ export interface McpOptions {
   readonly version: string
   readonly tools: readonly Tool[]
   readonly ask: Ask
+  /** Where the server is reached, `https://example.org`: paths of its pages become addresses. Left as they are where there is none. */
+  readonly base?: string
   /** How long one call may take. */
   readonly timeoutMs: number
   /** Most bytes of a call's arguments, as JSON. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import { started } from './small-engine.ts'
 
-describe('GraphQL over HTTP, with CSRF prevention on', () => {
+describe('GraphQL over HTTP, with no header but those of the client', () => {
   let server: Server
   beforeAll(async () => {
     server = (await started()).server

@@ -86,7 +86,7 @@ describe('every response', () => {
 
 describe('a request from another site', () => {
   it.each([
-    ['a GET without a preflight', () => get('/graphql?query={count}')],
+    ['a GET', () => get('/graphql?query={count}', { 'sec-fetch-site': 'cross-site' })],
     [
       'a form',
       () => fetch(`${server.url}/graphql`, { method: 'POST', body: new URLSearchParams({ query: '{count}' }) }),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addressesOf } from '../../src/api/addresses.ts'
 import { playground } from '../../src/api/playground.ts'
 
 let folder: string
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets', 'page-1.js'), script)
   await writeFile(join(folder, 'assets', 'page-1.js.gz'), gzipSync(script))
   app = Fastify()
-  await playground(app, folder, [])
+  await playground(app, folder, [], addressesOf(undefined))
 })
 afterAll(async () => {
   await app.close()

@@ -104,7 +104,7 @@ describe('the playground over the sample', () => {
     expect(first).toMatch(/^hospital\//)
     const id = first?.split(',')[0] ?? ''
     const link = page.getByRole('link', { name: id, exact: true })
-    expect(await link.getAttribute('href')).toBe(`/explore#s=${id}&on=${id}`)
+    expect(await link.getAttribute('href')).toBe(`explore#s=${id}&on=${id}`)
     await page.getByRole('link', { name: 'Explore all 3' }).click()
     await page.getByText('3 nodes and 0 edges as a list').waitFor()
     await page.goBack()

@@ -16,7 +16,7 @@ export async function ask<Data>(
 
 async function send(body: string, signal: AbortSignal | undefined): Promise<Response> {
   try {
-    return await fetch('/graphql', {
+    return await fetch('graphql', {
       method: 'POST',
       headers: { accept: 'application/graphql-response+json', 'content-type': 'application/json' },
       body,

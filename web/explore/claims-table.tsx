@@ -42,7 +42,7 @@ export function ClaimsTable({
                 query: `{\n  node(id: ${JSON.stringify(dossier.id)}) {\n    claims(first: 1000) {\n      nodes {\n        field\n        value { text }\n        source { title }\n      }\n    }\n  }\n}\n`,
                 variables: '',
               },
-              '',
+              '.',
             )}
           >
             ask for them

@@ -34,5 +34,5 @@ query About($id: ID!) {
   }
 }
 `
-  return addressOf({ query, variables: JSON.stringify({ id }, null, 2) }, '')
+  return addressOf({ query, variables: JSON.stringify({ id }, null, 2) }, '.')
 }

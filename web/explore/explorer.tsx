@@ -94,7 +94,7 @@ export function Explorer(): ReactElement {
     <div className="explorer">
       <header>
         <h1>
-          <img src="/favicon.svg" alt="" width="22" height="22" /> <a href="/">Chancery</a> explorer
+          <img src="favicon.svg" alt="" width="22" height="22" /> <a href="./">Chancery</a> explorer
         </h1>
         <SearchBox onFound={show} onProblem={setProblem} />
       </header>

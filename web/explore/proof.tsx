@@ -12,7 +12,7 @@ export function Proof({
       {quote?.text && <Passage quote={{ ...quote, text: quote.text }} />}
       <cite>
         {saidBy && `${saidBy.name}, in `}
-        <a href={url} title={citation}>
+        <a href={`.${url}`} title={citation}>
           {source.title ?? source.id}
         </a>
       </cite>

@@ -125,7 +125,7 @@ function Item({
 
 /** What is undated has no claim of its date that could be opened. */
 function Source({ name, url }: { readonly name: string; readonly url: string | undefined }): ReactElement {
-  return url === undefined ? <span>{name}</span> : <a href={url}>{name}</a>
+  return url === undefined ? <span>{name}</span> : <a href={`.${url}`}>{name}</a>
 }
 
 function byYear(items: readonly TimelineItem[]): readonly (readonly [year: string, items: readonly TimelineItem[]])[] {
