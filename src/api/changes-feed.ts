@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { Feed } from 'feed'
 import { html } from 'ghtml'
 import type { Asking } from '../answers/asking.ts'
 import type { AnswerPage } from '../answers/page.ts'
@@ -7,15 +6,13 @@ import type { Pages } from '../answers/pages.ts'
 import { RequestError } from '../errors.ts'
 import type { ChangeShown } from '../evidence/change-shown.ts'
 import type { FieldChange } from '../evidence/field-changes.ts'
+import { atomText, type Feed } from '../files/atom.ts'
 import type { Addresses } from './addresses.ts'
 import type { ReadWithin } from './read-within.ts'
 import { sendValidated } from './validated.ts'
 
 /** What the feed may be narrowed to; the same as the arguments of `changes`. */
 const parameters = ['since', 'until', 'kind', 'about'] as const
-/** XML 1.0 has no way to write these. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g
 
 const defaultEntries = 50
 const mostEntries = 500
@@ -34,8 +31,7 @@ export function changesFeed(
     const base = addresses.base(request)
     const feed = feedOf(base, `${base}${request.url}`, page.nodes, called)
     void reply.header('cache-control', 'no-cache')
-    const text = feed.atom1().replace(noXml, ' ')
-    return sendValidated(request, reply, 'application/atom+xml; charset=utf-8', text)
+    return sendValidated(request, reply, 'application/atom+xml; charset=utf-8', atomText(feed))
   })
 }
 
@@ -60,27 +56,22 @@ function entriesIn(given: unknown): number {
 
 function feedOf(base: string, self: string, changes: readonly ChangeShown[], names: ReadonlyMap<string, string>): Feed {
   const [newest] = changes
-  const feed = new Feed({
+  return {
     id: self,
     title: 'Changes in the graph',
     link: base,
+    self: new URL(self).href,
     updated: new Date(newest?.at ?? 0),
-    generator: 'Chancery',
-    feedLinks: { atom: self },
-  })
-  for (const change of changes) {
-    const { id, kind, at, entityId, source, url } = change
-    feed.addItem({
+    entries: changes.map(({ id, kind, at, entityId, source, url, fields }) => ({
       id: `urn:chancery:change:${id}`,
       title: `${verbs[kind]} ${names.get(entityId) ?? entityId}`,
       link: `${base}${url}`,
-      date: new Date(at),
-      author: [{ name: source.publisher ?? source.title ?? source.id }],
-      description: `${source.title ?? source.id}: ${change.fields.map(({ field }) => field).join(', ')}`,
-      content: html`<ul>!${change.fields.map(fieldHtml)}</ul>`,
-    })
+      updated: new Date(at),
+      author: source.publisher ?? source.title ?? source.id,
+      summary: `${source.title ?? source.id}: ${fields.map(({ field }) => field).join(', ')}`,
+      content: html`<ul>!${fields.map(fieldHtml)}</ul>`,
+    })),
   }
-  return feed
 }
 
 const verbs = { ADDED: 'Added:', CHANGED: 'Changed:', RETRACTED: 'Retracted:' } as const

@@ -23,7 +23,7 @@ export function previewBody({ id, name, kind, description, said }: Preview): str
 <p>${kind}, <code>${id}</code></p>
 !${description === null ? '' : html`<p>${description}</p>`}
 <dl>
-!${said.map(({ field, value, citation }) => html`<dt>${field}</dt><dd title="${citation}">${value}</dd>\n`)}
+!${said.map(({ field, value, citation }) => html`<dt>${field}</dt><dd title="${citation}">${value}</dd>`)}
 </dl>`
 }
 

@@ -1,6 +1,5 @@
-import { html as xml } from 'ghtml'
 import type { GraphAttribute, GraphFile, GraphValues } from './graph-file.ts'
-import { xmlText } from './xml-text.ts'
+import { xml } from './xml.ts'
 
 const types: Readonly<Record<GraphAttribute['is'], string>> = { text: 'string', number: 'double', truth: 'boolean' }
 
@@ -11,12 +10,12 @@ export function* graphmlPieces(graph: GraphFile): Generator<string> {
   yield keys('node', 'n', [about('label'), ...graph.nodeAttributes])
   yield keys('edge', 'e', [about('label'), ...graph.edgeAttributes])
   yield '<graph id="answer" edgedefault="directed">\n'
-  yield `${told('g', [graph.title, graph.description])}\n`
+  yield xml`${told('g', [graph.title, graph.description])}\n`
   for (const { id, label, values } of graph.nodes) {
-    yield xml`<node id="${xmlText(id)}">!${told('n', [label, ...values])}</node>\n`
+    yield xml`<node id="${id}">${told('n', [label, ...values])}</node>\n`
   }
   for (const [at, { source, target, label, values }] of graph.edges.entries()) {
-    yield xml`<edge id="${at}" source="${xmlText(source)}" target="${xmlText(target)}">!${told('e', [label, ...values])}</edge>\n`
+    yield xml`<edge id="${at}" source="${source}" target="${target}">${told('e', [label, ...values])}</edge>\n`
   }
   yield '</graph>\n</graphml>\n'
 }
@@ -28,14 +27,11 @@ function about(name: string): GraphAttribute {
 function keys(of: string, prefix: string, attributes: readonly GraphAttribute[]): string {
   return attributes
     .map(
-      ({ name, is }, at) =>
-        xml`<key id="${prefix}${at}" for="${of}" attr.name="${xmlText(name)}" attr.type="${types[is]}"/>\n`,
+      ({ name, is }, at) => xml`<key id="${prefix}${at}" for="${of}" attr.name="${name}" attr.type="${types[is]}"/>\n`,
     )
     .join('')
 }
 
-function told(prefix: string, values: GraphValues): string {
-  return values
-    .map((value, at) => (value === null ? '' : xml`<data key="${prefix}${at}">${xmlText(value)}</data>`))
-    .join('')
+function told(prefix: string, values: GraphValues): readonly string[] {
+  return values.map((value, at) => (value === null ? '' : xml`<data key="${prefix}${at}">${value}</data>`))
 }

@@ -1,9 +1,12 @@
-/** XML 1.0 has no way to write these. */
+/** What no XML 1.0 file may hold, not even escaped: control characters, the noncharacters U+FFFE and U+FFFF. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-const halfLetter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** A text without what no XML file may hold, not even escaped: some control characters, and halves of letters. */
+/**
+ * A text with U+FFFD in place of each character that no XML file may hold. One such character makes a whole file
+ * unreadable, so every XML writer passes every text through here.
+ */
 export function xmlText(text: string): string {
-  return text.replace(noXml, '\ufffd').replace(halfLetter, '\ufffd')
+  return text.replace(noXml, '\ufffd').replace(loneSurrogate, '\ufffd')
 }
