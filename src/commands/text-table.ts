@@ -24,7 +24,7 @@ export async function* textTable(
   for await (const batch of batches) rows.push(...batch)
   const table = new CliTable({
     head: columns.map(({ name }) => name),
-    colAligns: columns.map(({ is }) => (is === 'number' ? 'right' : 'left')),
+    colAligns: columns.map(({ is }) => (is === 'number' || is === 'decimal' ? 'right' : 'left')),
     chars: plain,
     style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
   })

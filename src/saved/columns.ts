@@ -64,6 +64,8 @@ function isEdge({ type }: Level): boolean {
 }
 
 export function cellsAre(scalar: string): TableColumn['is'] {
-  if (scalar === 'Int' || scalar === 'Float' || scalar === 'Decimal') return 'number'
+  if (scalar === 'Int' || scalar === 'Float') return 'number'
+  if (scalar === 'Decimal') return 'decimal'
+  if (scalar === 'Date') return 'date'
   return scalar === 'Boolean' ? 'truth' : 'text'
 }

@@ -46,7 +46,7 @@ function look(selecting: Selecting, level: Level, here: Here, found: Found): voi
     const named = getNamedType(field.type)
     const name = [...here.name, field.key]
     const several = here.several || isListed(field.type)
-    if (isLeafType(named)) note(found, here.into, name.join('.'), several ? 'text' : cellsAre(named.name))
+    if (isLeafType(named)) note(found, here.into, name.join('.'), several ? 'text' : attributeIs(named.name))
     if (!isCompositeType(named) || named.name === 'PageInfo') continue
     const below = levelBelow(field, named)
     if (isEntityType(named)) {
@@ -58,6 +58,12 @@ function look(selecting: Selecting, level: Level, here: Here, found: Found): voi
       look(selecting, below, { ...here, into: here.within ? 'edges' : undefined, name: [], several: false }, found)
     } else look(selecting, below, { ...here, name, several }, found)
   }
+}
+
+function attributeIs(scalar: string): GraphAttribute['is'] {
+  const is = cellsAre(scalar)
+  if (is === 'decimal') return 'number'
+  return is === 'date' ? 'text' : is
 }
 
 function note(found: Found, into: Here['into'], name: string, is: GraphAttribute['is']): void {

@@ -67,7 +67,7 @@ describe('the columns of a question', () => {
     [
       'numbers and truth values',
       '{ towns { nodes { people fee open } } }',
-      ['people: number', 'fee: number', 'open: truth'],
+      ['people: number', 'fee: decimal', 'open: truth'],
     ],
     [
       'a list within as one column',
@@ -86,7 +86,7 @@ describe('the columns of a question', () => {
       ['town.name: text', 'name: text'],
     ],
     ['one object as one row', '{ town(id: "t") { name twin { name } } }', ['name: text', 'twin.name: text']],
-    ['a plain list', '{ sums { currency amount } }', ['currency: text', 'amount: number']],
+    ['a plain list', '{ sums { currency amount } }', ['currency: text', 'amount: decimal']],
     [
       'fragments',
       '{ towns { nodes { ...T } } } fragment T on Town { name twin { ... on Entity { id } } }',
