@@ -7,6 +7,7 @@ import { type FileFormat, fileEndings, fileFormats } from '../saved/file-format.
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import { readVariables, type Told } from '../saved/saved-variables.ts'
 import type { Addresses } from './addresses.ts'
+import { byteOrderMark } from './byte-order-mark.ts'
 import { allowOrigin, vary } from './cross-origin.ts'
 import type { ReadWithin } from './read-within.ts'
 import { savedListHtml } from './saved-list-html.ts'
@@ -116,16 +117,17 @@ async function file(
   request: FastifyRequest<Address>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const variables = readVariables(question.variables, told(request.query))
+  const { bom, told: given } = byteOrderMark(question, format, told(request.query))
+  const variables = readVariables(question.variables, given)
   // Without a state, because a run is changing the graph, there is nothing that a tag could stand for.
   const state = await routes.pages.state(routes.readWithin(reply))
   const { name, text: asked } = question
   const { served } = routes
-  const tag = state && served && tagOf(shape, served, state, name, asked, format, variables)
+  const tag = state && served && tagOf(shape, served, state, name, asked, format, variables, bom)
   if (tag && isKnown(request, reply, tag)) return reply.code(304).send()
   // Awaited: a question that fails does so with its status. One that breaks off later ends the connection, so that no client
   // takes half a file for the whole.
-  const pieces = await answerFile(question, format, variables, routes.askerFor(reply, 'streamed'))
+  const pieces = await answerFile(question, format, variables, routes.askerFor(reply, 'streamed'), { bom })
   const { mediaType } = fileFormats[format]
   const text = format !== 'xlsx' && format !== 'json' && format !== 'geojson'
   void reply.type(text ? `${mediaType}; charset=utf-8` : mediaType)

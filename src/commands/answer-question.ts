@@ -26,6 +26,8 @@ export interface Answering extends HomeOption, SchemaOption {
   readonly out?: string
   /** The address of a running server; the graph itself where it is left out. */
   readonly url?: string
+  /** A byte order mark before CSV. */
+  readonly bom?: boolean
 }
 
 /**
@@ -84,17 +86,18 @@ async function write(
   asker: Asker,
   question: SavedQuestion,
   variables: Variables,
-  { format, out }: Answering,
+  { format, out, bom }: Answering,
   signal: AbortSignal,
 ): Promise<void> {
   const pieces =
     format === 'table'
       ? textTable(question, variables, asker, say)
-      : await answerFile(question, format, variables, asker)
+      : await answerFile(question, format, variables, asker, { bom })
   await writePieces(pieces, out, signal)
 }
 
-function possible(question: SavedQuestion, { format, out }: Answering): void {
+function possible(question: SavedQuestion, { format, out, bom }: Answering): void {
+  if (bom === true && format !== 'csv') throw new UsageError(`--bom: expected --format csv, got ${format}`)
   const refusal = format === 'table' ? refusalOf(question, 'csv') : refusalOf(question, format)
   if (refusal !== undefined) throw new UsageError(`expected a question that can be ${format}, but ${refusal}`)
   if (format === 'xlsx' && out === undefined && process.stdout.isTTY) {

@@ -7,6 +7,7 @@ export const queryFormats = ['table', ...fileEndings] as const
 export interface QueryOptions extends HomeOption, SchemaOption {
   readonly format: (typeof queryFormats)[number]
   readonly out?: string
+  readonly bom?: boolean
   readonly url?: string
   /** `name=value`, as they were given. */
   readonly var: readonly string[]
@@ -27,6 +28,7 @@ export function queryCommand(): Command {
     .argument('<file>', 'a .graphql file, or - for standard input')
     .addOption(new Option('--format <format>', 'what the answer is written as').choices(queryFormats).default('table'))
     .option('--var <name=value>', 'a variable of the question; once more for each further one', collect, [])
+    .option('--bom', 'CSV with a byte order mark, by which Excel knows that it is UTF-8')
     .option('--out <file>', 'where to (default: standard output); .gz is compressed')
     .option('--server, --url <address>', 'ask this server: http://127.0.0.1:4000')
     .addOption(schemaOption())

@@ -9,6 +9,7 @@ export interface SearchOptions extends HomeOption, SchemaOption {
   readonly country?: string
   readonly first: number
   readonly out?: string
+  readonly bom?: boolean
   readonly url?: string
 }
 
@@ -29,6 +30,7 @@ export function searchCommand(): Command {
     .option('--country <id>', 'only what names this country as its own: country/by')
     .option('--first <number>', 'how many', positive, 20)
     .addOption(new Option('--format <format>', 'what the answer is written as').choices(searchFormats).default('table'))
+    .option('--bom', 'CSV with a byte order mark, by which Excel knows that it is UTF-8')
     .option('--out <file>', 'where to (default: standard output); .gz is compressed')
     .option('--server, --url <address>', 'ask this server: http://127.0.0.1:4000')
     .addOption(schemaOption())

@@ -36,6 +36,12 @@ function twiceNamed({ columns, sourced }: SavedQuestion): string | undefined {
 /** A file in pieces: each is made when it is taken. */
 export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 
+/** What a client may choose of a file. */
+export interface FileOptions {
+  /** A byte order mark before CSV, by which Excel knows that it is UTF-8. */
+  readonly bom?: boolean | undefined
+}
+
 /**
  * The file that a question's answer is, in pieces as the answer comes; the caller has looked at `refusalOf`. Rejects with
  * what the asker throws for the first part; what it throws later comes out between the pieces.
@@ -45,6 +51,7 @@ export async function answerFile(
   format: FileFormat,
   variables: Variables,
   asker: Asker,
+  { bom }: FileOptions = {},
 ): Promise<Pieces> {
   const graph = format === 'gexf' || format === 'graphml'
   const asked = graph ? question.asked.graph : question.asked.rows
@@ -55,7 +62,7 @@ export async function answerFile(
     case 'jsonl':
       return jsonLines(itemsWithSources(question, parts))
     case 'csv':
-      return csvPieces(tableOf(question, parts))
+      return csvPieces(tableOf(question, parts), bom ? 'with byte order mark' : 'plain')
     case 'xlsx':
       return xlsxPieces(tableOf(question, parts))
     case 'geojson':

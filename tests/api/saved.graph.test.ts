@@ -59,6 +59,17 @@ describe('a saved question as a table', () => {
     expect(rowsOf(text)).toMatchObject([{ 'hospital.name': 'Stolin central district hospital', id: 'grant/stolin' }])
   })
 
+  it('begins with a byte order mark where the address asks for one, under a tag of its own', async () => {
+    const plain = await get('/questions/grants.csv?since=2024')
+    const marked = await get('/questions/grants.csv?since=2024&bom=1')
+    expect(marked.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    expect(marked.bytes.subarray(3)).toEqual(plain.bytes)
+    expect(marked.headers.get('etag')).not.toBe(plain.headers.get('etag'))
+    expect((await get('/questions/grants.csv?since=2024&bom=0')).bytes).toEqual(plain.bytes)
+    expect(await mistake('/questions/grants.csv?bom=yes')).toEqual([400, expect.stringContaining('bom: expected 1')])
+    expect(await mistake('/questions/grants.json?bom=1')).toEqual([400, expect.stringContaining('got bom')])
+  })
+
   it('is a table without rows where there is nothing', async () => {
     const { status, text } = await get('/questions/hospital-grants.csv?id=hospital/none')
     expect(status).toBe(200)

@@ -49,6 +49,14 @@ describe('a question asked from the command line', () => {
     expect(served).toContain('grant/stolin')
   })
 
+  it('begins with a byte order mark where it is CSV and wants one', async () => {
+    const file = join(folder, 'marked.csv')
+    const { error } = await query(grants, '--var', 'since=2024', '--format', 'csv', '--bom', '--out', file)
+    expect(error).toBeUndefined()
+    const served = await fetch(`${server.url}/questions/grants.csv?since=2024&bom=1`)
+    expect(await readFile(file)).toEqual(Buffer.from(await served.arrayBuffer()))
+  })
+
   it('is a network as a file', async () => {
     const file = join(folder, 'grants.gexf')
     const { error } = await query(resolve('questions/who-funds-whom.graphql'), '--format', 'gexf', '--out', file)
@@ -65,6 +73,13 @@ describe('a question that cannot be asked', () => {
       [],
       3,
       /wrong\.graphql:1:20: .*Cannot query field "title"/,
+    ],
+    [
+      'a byte order mark without CSV',
+      '{ grants { nodes { id } } }',
+      ['--format', 'json', '--bom'],
+      2,
+      /--bom: expected --format csv, got json/,
     ],
     [
       'a variable without its name',
