@@ -5,7 +5,16 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const folder = resolve('.chancery/readers')
-const packages = ['pandas==3.1.1', 'openpyxl==3.1.5', 'networkx==3.6.1']
+const packages = [
+  'pandas==3.1.1',
+  'openpyxl==3.1.5',
+  'python-calamine==0.9.1',
+  'networkx==3.6.1',
+  'igraph==1.0.0',
+  'feedparser==6.0.14',
+  'geojson==3.3.0',
+]
+const modules = 'pandas, openpyxl, python_calamine, networkx, igraph, feedparser, geojson'
 const minutes = 60_000
 
 /**
@@ -14,7 +23,7 @@ const minutes = 60_000
  */
 export async function pythonWithReaders(): Promise<string | undefined> {
   const python = resolve(folder, 'bin/python')
-  const ready = () => run(python, ['-c', 'import pandas, openpyxl, networkx'], { timeout: 5 * minutes })
+  const ready = () => run(python, ['-c', `import ${modules}`], { timeout: 5 * minutes })
   try {
     await ready().catch(async () => {
       await mkdir(folder, { recursive: true })
@@ -27,9 +36,7 @@ export async function pythonWithReaders(): Promise<string | undefined> {
     return python
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    console.warn(
-      `NOT TESTED: files read by pandas, openpyxl and networkx; expected a python3 that has them, got: ${why}`,
-    )
+    console.warn(`NOT TESTED: files read by Python's readers; expected a python3 that has ${modules}, got: ${why}`)
     return undefined
   }
 }
