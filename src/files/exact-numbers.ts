@@ -13,7 +13,9 @@ export interface SheetColumn {
 
 export interface SheetRows {
   readonly columns: readonly SheetColumn[]
-  readonly batches: AsyncIterable<readonly (readonly Cell[])[]>
+  readonly batches: AsyncIterator<readonly (readonly Cell[])[]>
+  /** Lets the rows of the table go, whether they have been taken or not. */
+  readonly close: () => Promise<void>
 }
 
 /**
@@ -38,6 +40,9 @@ export async function sheetRows({ columns, batches }: Table): Promise<SheetRows>
   return {
     columns: columns.flatMap((column, from) => withExact(column, from, exact.has(from))),
     batches: after(held, rows),
+    close: async () => {
+      await rows.return?.()
+    },
   }
 }
 
@@ -47,12 +52,8 @@ function withExact({ name, is }: TableColumn, from: number, exact: boolean): rea
 }
 
 async function* after<Each>(held: Each[], rest: AsyncIterator<Each>): AsyncGenerator<Each> {
-  try {
-    for (let first = held.shift(); first !== undefined; first = held.shift()) yield first
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
-  } finally {
-    await rest.return?.()
-  }
+  for (let first = held.shift(); first !== undefined; first = held.shift()) yield first
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
 }
 
 /**

@@ -51,8 +51,8 @@ function textCell(text: string, name: string, shared: SharedTexts, style: number
 }
 
 /**
- * The number of a full date in a workbook; undefined for a partial one, and for days before March 1900, which no two
- * spreadsheets count alike.
+ * The number of a full date in a workbook; undefined for a partial one, and for days before March 1900, which
+ * spreadsheets count differently.
  */
 function dayNumber(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1900-03-01') return undefined

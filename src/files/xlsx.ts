@@ -18,7 +18,7 @@ export async function* xlsxPieces(table: Table, rowsPerSheet = mostRows): AsyncG
 }
 
 async function* entriesOf(table: Table, rowsPerSheet: number): AsyncGenerator<ZipEntry> {
-  const { columns, batches } = await sheetRows(table)
+  const { columns, batches, close } = await sheetRows(table)
   const shared: SharedTexts = new Map()
   const rows = new Rows(batches)
   let sheets = 0
@@ -28,7 +28,7 @@ async function* entriesOf(table: Table, rowsPerSheet: number): AsyncGenerator<Zi
       yield { name: `xl/worksheets/sheet${sheets}.xml`, pieces: sheetPieces(columns, rows, rowsPerSheet, shared) }
     } while (await rows.any())
   } finally {
-    await rows.close()
+    await close()
   }
   for (const [name, text] of workbookParts(sheets, shared)) yield { name, pieces: [text] }
 }
@@ -58,8 +58,8 @@ class Rows {
   #batch: readonly (readonly Cell[])[] = []
   #at = 0
 
-  constructor(batches: AsyncIterable<readonly (readonly Cell[])[]>) {
-    this.#batches = batches[Symbol.asyncIterator]()
+  constructor(batches: AsyncIterator<readonly (readonly Cell[])[]>) {
+    this.#batches = batches
   }
 
   async any(): Promise<boolean> {
@@ -74,10 +74,6 @@ class Rows {
 
   take(): readonly Cell[] {
     return this.#batch[this.#at++] ?? []
-  }
-
-  async close(): Promise<void> {
-    await this.#batches.return?.()
   }
 }
 

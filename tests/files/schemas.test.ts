@@ -6,7 +6,9 @@ import geoJsonSchema from 'geojson-schema/FeatureCollection.json' with { type: '
 import { RelaxNGValidator, XmlDocument, XsdValidator, xmlRegisterInputProvider } from 'libxml2-wasm'
 import { fsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs'
 import { describe, expect, it } from 'vitest'
+import { csvPieces } from '../../src/files/csv.ts'
 import { geoJsonPieces } from '../../src/files/geojson.ts'
+import { jsonLines } from '../../src/files/json-lines.ts'
 import { batchesOf, feedOf, gexfOf, graphmlOf, hardTexts, workbookOf } from './written.ts'
 
 xmlRegisterInputProvider(fsInputProviders)
@@ -64,14 +66,33 @@ describe('files against the schemas of their formats', () => {
     }
   })
 
+  it('CSV is what RFC 4180 says', async () => {
+    const columns = [
+      { name: 'name, "quoted"', is: 'text' },
+      { name: 'amount.value', is: 'decimal' },
+    ] as const
+    const field = String.raw`(?:"(?:[^"]|"")*"|[^",\r\n]*)`
+    const record = String.raw`${field},${field}\r\n`
+    const rows = texts.map((text) => [text, '65700.5'])
+    const text = await textOf(csvPieces({ columns, batches: batchesOf(rows) }))
+    expect(text).toMatch(new RegExp(`^(?:${record})+$`))
+    expect(text.match(new RegExp(record, 'g'))).toHaveLength(rows.length + 1)
+  })
+
+  it('JSON Lines is a value a line', async () => {
+    const items = texts.map((name) => ({ name }))
+    const lines = (await textOf(jsonLines(batchesOf(items)))).split('\n')
+    expect(lines.pop()).toBe('')
+    expect(lines.map((line) => JSON.parse(line))).toEqual(items)
+  })
+
   it('GeoJSON is what RFC 7946 says', async () => {
     const features = texts.map((text, at) => ({
       id: `hospital/${at}`,
       point: at % 2 ? { latitude: 51.5, longitude: -0.25 } : null,
       properties: { name: text, beds: at, open: true, note: null },
     }))
-    let text = ''
-    for await (const piece of geoJsonPieces(batchesOf(features))) text += piece
+    const text = await textOf(geoJsonPieces(batchesOf(features)))
     const valid = new Ajv().compile(geoJsonSchema)
     expect([valid(JSON.parse(text)), valid.errors]).toEqual([true, null])
   })
@@ -84,6 +105,12 @@ describe('files against the schemas of their formats', () => {
     expect(() => validate(text, schema)).toThrow()
   })
 })
+
+async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text
+}
 
 function schemaOf(part: string): string {
   if (part === '[Content_Types].xml') return 'content-types.xsd'
