@@ -57,10 +57,11 @@ export async function reconcileRoutes(
     app.get<{ Params: { what: string }; Querystring: Told }>('/reconcile/suggest/:what', async (request, reply) => {
       const prefix = textOf(request.query, 'prefix') ?? ''
       const cursor = countOf(request.query, 'cursor') ?? 0
-      return { result: await reconciler.suggest(request.params.what, prefix, cursor, askerFor(reply)) }
+      const asked = { what: request.params.what, prefix, cursor, type: request.query['type'] }
+      return { result: await reconciler.suggest(asked, askerFor(reply)) }
     })
     app.get<{ Querystring: Told }>('/reconcile/properties', async (request) =>
-      reconciler.propose(textOf(request.query, 'type') ?? '', countOf(request.query, 'limit')),
+      reconciler.propose(request.query['type'], countOf(request.query, 'limit')),
     )
     app.get<{ Querystring: Told }>('/reconcile/preview', async (request, reply) => {
       const id = textOf(request.query, 'id') ?? ''
@@ -97,7 +98,7 @@ async function described(
   id: string,
   asker: Asker,
 ): Promise<object> {
-  const found = (await reconciler.suggest(what, id, 0, asker)).find((each) => each.id === id)
+  const found = (await reconciler.suggest({ what, prefix: id, cursor: 0 }, asker)).find((each) => each.id === id)
   return found ? { id, html: escaped(`${found.name}: ${found.description ?? ''}`) } : missing(reply, id)
 }
 

@@ -1,4 +1,6 @@
+import { earthKm } from '../query/near-text.ts'
 import { fold } from '../values/fold.ts'
+import { type Point, readPoint } from './read-point.ts'
 
 /** A claim, as matching and extending ask for it. */
 export interface ShownClaim {
@@ -27,6 +29,27 @@ export function compareValues(given: readonly string[], claims: readonly ShownCl
   if (claims.length === 0) return 0.5
   const wanted = given.map(fold)
   return claims.some((claim) => wanted.some((each) => says(claim, each))) ? 1 : 0
+}
+
+/**
+ * How points that were given compare with those that an entity has: 1 at the same place, a half at a kilometre, and ever less beyond;
+ * a half as well where either tells no point, which contradicts nothing.
+ */
+export function comparePoints(given: readonly string[], claims: readonly ShownClaim[]): number {
+  const recorded = claims.flatMap(({ value }) => readPoint(value.text) ?? [])
+  const wanted = given.flatMap((text) => readPoint(text) ?? [])
+  if (recorded.length === 0 || wanted.length === 0) return 0.5
+  const nearest = Math.min(...wanted.flatMap((from) => recorded.map((to) => kilometres(from, to))))
+  return 1 / (1 + nearest)
+}
+
+/** Along the sphere. */
+function kilometres(from: Point, to: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180
+  const half = (one: number, other: number) => Math.sin(radians(other - one) / 2) ** 2
+  const across = Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude))
+  const chord = half(from.latitude, to.latitude) + across * half(from.longitude, to.longitude)
+  return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(chord)))
 }
 
 function says({ value }: ShownClaim, wanted: string): boolean {

@@ -1,8 +1,9 @@
 import { parse } from 'graphql'
 import { RequestError } from '../errors.ts'
 import type { Asker } from '../saved/asker.ts'
+import { isObject } from './is-object.ts'
 import { batchSize } from './manifest.ts'
-import { isObject, tooLarge } from './read-batch.ts'
+import { tooLarge } from './read-batch.ts'
 import type { Property, Vocabulary } from './vocabulary.ts'
 
 /** The answer to a data extension query: for each entity, for each property asked for, its values in one order. */
@@ -69,11 +70,12 @@ interface SaidClaim {
   readonly quote: { readonly text: string | null } | null
 }
 
+/** Each comes from a cell: one that is no text is an id of nothing, and costs no other row. */
 function readIds(given: unknown): readonly string[] {
-  if (!Array.isArray(given) || given.some((id) => typeof id !== 'string')) {
+  if (!Array.isArray(given)) {
     throw new RequestError(`extend.ids: expected a list of ids, got ${JSON.stringify(given)?.slice(0, 100) ?? 'none'}`)
   }
-  const ids = [...new Set(given.map(String))]
+  const ids = [...new Set(given.map((id) => (typeof id === 'string' ? id : JSON.stringify(id))))]
   if (ids.length > batchSize) throw tooLarge('extend.ids', ids.length)
   return ids
 }

@@ -2,7 +2,7 @@ import { type GraphQLSchema, parse } from 'graphql'
 import type { Asked } from '../saved/asked.ts'
 import type { Asker, Json } from '../saved/asker.ts'
 import { fold } from '../values/fold.ts'
-import { compareValues, type ShownClaim } from './compare-values.ts'
+import { comparePoints, compareValues, type ShownClaim } from './compare-values.ts'
 import { lookUp } from './look-up.ts'
 import type { MatchQuery } from './read-batch.ts'
 import { comparedClaims, namedEntity } from './selections.ts'
@@ -113,15 +113,15 @@ interface Weighed {
 
 function weigh(hit: Hit, { properties }: MatchQuery, nameOfKind: (kind: string) => string): Weighed {
   const { __typename: kind, id, name, description, claims } = hit.entity
-  const compared = properties.map(({ pid, values }) => ({
-    pid,
-    value: compareValues(values, claims?.nodes.filter(({ field, chosen }) => field === pid && chosen) ?? []),
-  }))
+  const compared = properties.map(({ pid, point, values }) => {
+    const counting = claims?.nodes.filter(({ field, chosen }) => field === pid && chosen) ?? []
+    return { pid, value: point ? comparePoints(values, counting) : compareValues(values, counting) }
+  })
   const mean = compared.reduce((sum, { value }) => sum + value, 0) / Math.max(1, compared.length)
   const score = scoreOf(hit.score, compared.length === 0 ? undefined : mean)
   const features = [
     ...(hit.score === undefined ? [] : [{ id: 'name', value: rounded(hit.score * 100) }]),
-    ...compared.map(({ pid, value }) => ({ id: `property:${pid}`, value: value * 100 })),
+    ...compared.map(({ pid, value }) => ({ id: `property:${pid}`, value: rounded(value * 100) })),
   ]
   return {
     candidate: {
@@ -129,9 +129,19 @@ function weigh(hit: Hit, { properties }: MatchQuery, nameOfKind: (kind: string) 
       ...{ score: rounded(score * 100), features },
     },
     exact: hit.exact,
-    agreement: compared.length === 0 ? 1 : compared.some(({ value }) => value === 0) ? 0 : mean,
+    agreement: agreementOf(compared.map(({ value }) => value)),
   }
 }
+
+/** What compares worse than silence contradicts. Points that lie some fifty metres apart are the same place, however measured. */
+function agreementOf(values: readonly number[]): number {
+  if (values.some((value) => value < silence)) return 0
+  const sure = values.map((value) => (value >= samePlace ? 1 : value))
+  return sure.length === 0 ? 1 : sure.reduce((sum, value) => sum + value, 0) / sure.length
+}
+
+const silence = 0.5
+const samePlace = 0.95
 
 function scoreOf(name: number | undefined, properties: number | undefined): number {
   if (name === undefined) return properties ?? 0

@@ -1,6 +1,8 @@
 import { RequestError } from '../errors.ts'
+import { isObject } from './is-object.ts'
 import { batchSize } from './manifest.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { kindsOf, readTypes } from './read-types.ts'
+import type { Property, Vocabulary } from './vocabulary.ts'
 
 /** One query of a batch, checked. */
 export interface MatchQuery {
@@ -14,19 +16,37 @@ export interface MatchQuery {
 
 export interface AskedProperty {
   readonly pid: string
+  /** Whether its values are points, which compare by distance. */
+  readonly point: boolean
   /** Texts, numbers as text, ids of entities: any of them will do. */
   readonly values: readonly string[]
 }
 
 const defaultLimit = 10
 const mostProperties = 20
+/** Of one property. */
+const mostValues = 100
 
-/** Reads the JSON of a batch; the queries by their keys. Throws RequestError with the key of the query that is wrong. */
-export function readBatch(text: string, vocabulary: Vocabulary): ReadonlyMap<string, MatchQuery> {
-  const batch = readJson(text, 'queries')
-  const entries = Object.entries(batch)
+/**
+ * Reads the JSON of a batch: for each key its query, undefined where it names nothing to look for, or what is wrong with it, which
+ * costs no other key. Throws RequestError for what is no batch at all.
+ */
+export function readBatch(
+  text: string,
+  vocabulary: Vocabulary,
+): ReadonlyMap<string, MatchQuery | RequestError | undefined> {
+  const entries = Object.entries(readJson(text, 'queries'))
   if (entries.length > batchSize) throw tooLarge('queries', entries.length)
-  return new Map(entries.map(([key, query]) => [key, readQuery(key, query, vocabulary)]))
+  return new Map(entries.map(([key, query]) => [key, readOrRefuse(key, query, vocabulary)]))
+}
+
+function readOrRefuse(key: string, given: unknown, vocabulary: Vocabulary): MatchQuery | RequestError | undefined {
+  try {
+    return readQuery(key, given, vocabulary)
+  } catch (error) {
+    if (error instanceof RequestError) return error
+    throw error
+  }
 }
 
 /** Throws RequestError. */
@@ -48,65 +68,67 @@ export function tooLarge(what: string, got: number): RequestError {
   )
 }
 
-function readQuery(key: string, given: unknown, vocabulary: Vocabulary): MatchQuery {
+function readQuery(key: string, given: unknown, vocabulary: Vocabulary): MatchQuery | undefined {
   if (!isObject(given)) throw wrong(key, 'an object with query or properties', given)
-  const { query, type, limit = defaultLimit, properties = [] } = given
-  if (query !== undefined && typeof query !== 'string') throw wrong(`${key}.query`, 'a text', query)
-  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1)
-    throw wrong(`${key}.limit`, 'a whole number from 1', limit)
-  if (!Array.isArray(properties)) throw wrong(`${key}.properties`, 'a list', properties)
-  if (properties.length > mostProperties)
-    throw wrong(`${key}.properties`, `at most ${mostProperties}`, properties.length)
-  const asked = properties.map((each, index) => readProperty(`${key}.properties[${index}]`, each, vocabulary))
-  const name = query?.trim() ?? ''
-  if (name === '' && asked.length === 0) throw wrong(key, 'query or properties', given)
-  return {
-    ...(name === '' ? {} : { query: name }),
-    kinds: readKinds(`${key}.type`, type, vocabulary),
-    limit: Math.min(limit, batchSize),
-    properties: asked.filter(({ values }) => values.length > 0),
-  }
+  const { query, type, limit, properties } = given
+  const kinds = kindsOf(readTypes(`${key}.type`, type, vocabulary))
+  const name = readName(`${key}.query`, query)
+  const most = readLimit(`${key}.limit`, limit)
+  const asked = readProperties(`${key}.properties`, properties, vocabulary)
+  if (name === '' && asked.length === 0) return undefined
+  return { ...(name === '' ? {} : { query: name }), kinds, limit: most, properties: asked }
 }
 
-function readKinds(key: string, type: unknown, { types }: Vocabulary): readonly string[] {
-  if (type === undefined || type === null || type === '') return []
-  const ids = (Array.isArray(type) ? type : [type]).map((each) => (isObject(each) ? each['id'] : each))
-  const kinds = ids.flatMap((id) => {
-    if (id === 'Entity') return types.flatMap((each) => each.kinds)
-    const known = types.find((each) => each.id === id)
-    if (!known) throw wrong(key, `one of ${types.map((each) => each.id).join(', ')}`, id)
-    return known.kinds
-  })
-  return [...new Set(kinds)]
+/** Cells hold numbers and truth values as well. */
+function readName(where: string, query: unknown): string {
+  if (query === undefined || query === null) return ''
+  if (typeof query === 'string') return query.trim()
+  if (typeof query === 'number' || typeof query === 'boolean') return String(query)
+  throw wrong(where, 'a text', query)
 }
 
-function readProperty(key: string, given: unknown, { properties }: Vocabulary): AskedProperty {
-  if (!isObject(given)) throw wrong(key, 'an object with pid and v', given)
+function readLimit(where: string, given: unknown): number {
+  if (given === undefined || given === null || given === '') return defaultLimit
+  const limit = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given
+  if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1) return Math.min(limit, batchSize)
+  throw wrong(where, 'a whole number from 1', given)
+}
+
+/** Those that have a value: an empty cell says nothing of its column. */
+function readProperties(where: string, given: unknown, vocabulary: Vocabulary): readonly AskedProperty[] {
+  if (given === undefined || given === null) return []
+  if (!Array.isArray(given)) throw wrong(where, 'a list', given)
+  if (given.length > mostProperties) throw wrong(where, `at most ${mostProperties}`, given.length)
+  const asked = given.map((each, index) => readProperty(`${where}[${index}]`, each, vocabulary))
+  return asked.filter(({ values }) => values.length > 0)
+}
+
+function readProperty(where: string, given: unknown, vocabulary: Vocabulary): AskedProperty {
+  if (!isObject(given)) throw wrong(where, 'an object with pid and v', given)
   const { pid, v } = given
-  const known = properties.find(({ id }) => id === pid)
-  if (!known)
-    throw wrong(
-      `${key}.pid`,
-      `a property, as ${properties
-        .slice(0, 5)
-        .map(({ id }) => id)
-        .join(', ')} (suggest/property lists them)`,
-      pid,
-    )
-  return { pid: known.id, values: (Array.isArray(v) ? v : [v]).flatMap((value) => readValue(`${key}.v`, value)) }
+  const { id, point } = propertyOf(`${where}.pid`, pid, vocabulary)
+  const values = (Array.isArray(v) ? v : [v]).flatMap((value) => readValue(`${where}.v`, value, point))
+  if (values.length > mostValues) throw wrong(`${where}.v`, `at most ${mostValues} values`, values.length)
+  return { pid: id, point, values }
 }
 
-function readValue(key: string, value: unknown): readonly string[] {
-  if (value === null || value === undefined || value === '') return []
-  if (isObject(value) && typeof value['id'] === 'string') return [value['id']]
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [String(value)]
-  throw wrong(key, 'a text, a number, true, false or an entity with its id', value)
+function propertyOf(where: string, pid: unknown, { properties }: Vocabulary): Property {
+  const known = properties.find(({ id }) => id === pid)
+  if (known) return known
+  const some = properties.slice(0, 5).map(({ id }) => id)
+  throw wrong(where, `a property, as ${some.join(', ')} (suggest/property lists them)`, pid)
+}
+
+function readValue(where: string, value: unknown, point: boolean): readonly string[] {
+  if (value === null || value === undefined) return []
+  // A point may come as an object, of GeoJSON or of its two coordinates.
+  if (point && isObject(value)) return [JSON.stringify(value)]
+  if (isObject(value) && typeof value['id'] === 'string') return readValue(where, value['id'], point)
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value]
+  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)]
+  throw wrong(where, 'a text, a number, true, false or an entity with its id', value)
 }
 
 function wrong(where: string, expected: string, got: unknown): RequestError {
   return new RequestError(`${where}: expected ${expected}, got ${JSON.stringify(got)?.slice(0, 100) ?? 'nothing'}`)
-}
-
-export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

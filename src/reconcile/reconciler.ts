@@ -4,10 +4,11 @@ import type { Asker } from '../saved/asker.ts'
 import { type Extension, extender } from './extend.ts'
 import { type ManifestPlace, manifest } from './manifest.ts'
 import { type Candidate, matcher } from './match.ts'
-import { readBatch, readJson } from './read-batch.ts'
+import { type MatchQuery, readBatch, readJson } from './read-batch.ts'
+import { kindsOf, readTypes } from './read-types.ts'
 import { claimValue, namedEntity } from './selections.ts'
 import { entitySuggester, propertyWords, type Suggested, suggestWords } from './suggest.ts'
-import { vocabularyOf } from './vocabulary.ts'
+import { type EntityType, vocabularyOf } from './vocabulary.ts'
 
 /** What a preview of an entity shows. */
 export interface Preview {
@@ -22,13 +23,28 @@ export interface Preview {
 export interface Reconciler {
   manifest(place: ManifestPlace): object
   /** `queries`: a batch as JSON. */
-  match(queries: string, asker: Asker): Promise<{ readonly [key: string]: { readonly result: readonly Candidate[] } }>
+  match(queries: string, asker: Asker): Promise<{ readonly [key: string]: MatchResult }>
   /** `extend`: a data extension query as JSON. */
   extend(extend: string, asker: Asker): Promise<Extension>
-  suggest(what: string, prefix: string, cursor: number, asker: Asker): Promise<readonly Suggested[]>
-  /** The properties of a type. */
-  propose(type: string, limit: number | undefined): object
+  /** `type`, where it is given, is what entities are suggested of, and whose properties are. */
+  suggest(asked: Suggesting, asker: Asker): Promise<readonly Suggested[]>
+  /** The properties of a type, or of all. */
+  propose(type: unknown, limit: number | undefined): object
   preview(id: string, asker: Asker): Promise<Preview | undefined>
+}
+
+/** What one key of a batch is answered with; the specification leaves room for the error. */
+export interface MatchResult {
+  readonly result: readonly Candidate[]
+  /** What was expected, and what came. */
+  readonly error?: string
+}
+
+export interface Suggesting {
+  readonly what: string
+  readonly prefix: string
+  readonly cursor: number
+  readonly type?: unknown
 }
 
 /** Queries of a batch that are asked at a time: one batch leaves room for whoever else asks. */
@@ -44,41 +60,60 @@ export function createReconciler(schema: GraphQLSchema): Reconciler {
     manifest: (place) => manifest(vocabulary, place),
     async match(queries, asker) {
       const batch = [...readBatch(queries, vocabulary)]
-      const results: [string, { readonly result: readonly Candidate[] }][] = []
+      const results: [string, MatchResult][] = []
       while (batch.length > 0) {
         const some = batch.splice(0, atATime)
-        results.push(...(await Promise.all(some.map(async ([key, query]) => keyed(key, await matchOne(query, asker))))))
+        results.push(
+          ...(await Promise.all(
+            some.map(
+              async ([key, query]): Promise<[string, MatchResult]> => [
+                key,
+                await resultOf(key, query, (asked) => matchOne(asked, asker)),
+              ],
+            ),
+          )),
+        )
       }
       return Object.fromEntries(results)
     },
     extend: (query, asker) => extend(readJson(query, 'extend'), asker),
-    async suggest(what, prefix, cursor, asker) {
-      if (what === 'entity') return entities(prefix, cursor, asker)
-      if (what === 'property') return suggestWords(propertyWords(vocabulary), prefix, cursor)
-      if (what === 'type')
-        return suggestWords(
-          vocabulary.types.map(({ id, name, description }) => ({ id, name, description })),
-          prefix,
-          cursor,
-        )
+    async suggest({ what, prefix, cursor, type }, asker) {
+      const types = readTypes('type', type, vocabulary)
+      if (what === 'entity') return entities(prefix, kindsOf(types), cursor, asker)
+      if (what === 'property') return suggestWords(propertyWords(vocabulary, types), prefix, cursor)
+      if (what === 'type') return suggestWords(vocabulary.types.map(typeWord), prefix, cursor)
       throw new RequestError(`expected suggest/entity, suggest/property or suggest/type, got ${JSON.stringify(what)}`)
     },
     propose(type, limit) {
-      const known = vocabulary.types.find(({ id }) => id === type)
-      if (!known)
-        throw new RequestError(
-          `type: expected one of ${vocabulary.types.map(({ id }) => id).join(', ')}, got ${JSON.stringify(type)}`,
-        )
-      const words = known.kinds.flatMap((kind) => propertyWords(vocabulary, kind))
-      const properties = [...new Map(words.map(({ id, name }) => [id, { id, name }])).values()]
-      return { type, ...(limit === undefined ? {} : { limit }), properties: properties.slice(0, limit) }
+      const types = readTypes('type', type, vocabulary)
+      const properties = propertyWords(vocabulary, types).map(({ id, name }) => ({ id, name }))
+      const [one, ...others] = types ?? []
+      // The answer names one type: that of all where none or several were meant.
+      const named = one && others.length === 0 ? one.id : 'Entity'
+      return { type: named, ...(limit === undefined ? {} : { limit }), properties: properties.slice(0, limit) }
     },
     preview: (id, asker) => previewOf(id, asker, nameOfKind),
   }
 }
 
-function keyed(key: string, result: readonly Candidate[]): [string, { readonly result: readonly Candidate[] }] {
-  return [key, { result }]
+/** Nothing to look for has no candidates; what is wrong with a query is said beside its own key and costs no other. */
+async function resultOf(
+  key: string,
+  query: MatchQuery | RequestError | undefined,
+  match: (query: MatchQuery) => Promise<readonly Candidate[]>,
+): Promise<MatchResult> {
+  if (query === undefined) return { result: [] }
+  if (query instanceof RequestError) return { result: [], error: query.message }
+  try {
+    return { result: await match(query) }
+  } catch (error) {
+    if (error instanceof RequestError) return { result: [], error: `${key}: ${error.message}` }
+    throw error
+  }
+}
+
+function typeWord({ id, name, description }: EntityType): Suggested {
+  return { id, name, ...(description === '' ? {} : { description }) }
 }
 
 const previewText = `query ($id: ID!) { node(id: $id) { ${namedEntity} claims(first: 20) { nodes { field chosen value { ${claimValue} entity { name } } citation } } } }`

@@ -1,8 +1,9 @@
 import { parse } from 'graphql'
 import type { Asker } from '../saved/asker.ts'
 import { fold } from '../values/fold.ts'
+import { kindsOf } from './read-types.ts'
 import { namedEntity } from './selections.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { EntityType, Vocabulary } from './vocabulary.ts'
 
 export interface Suggested {
   readonly id: string
@@ -17,17 +18,24 @@ const mostSkipped = 200
 
 /** Entities whose names begin so, and before them the one whose id it is. */
 export function entitySuggester(nameOfKind: (kind: string) => string) {
-  const text = `query ($text: String!, $id: ID!, $first: Int!) {
+  const text = `query ($text: String!, $kinds: [Kind!], $id: ID!, $first: Int!) {
     one: node(id: $id) { ${namedEntity} }
-    hits: suggest(text: $text, first: $first) { entity { ${namedEntity} } }
+    hits: suggest(text: $text, kinds: $kinds, first: $first) { entity { ${namedEntity} } }
   }`
   const asked = { text, document: parse(text) }
-  return async (prefix: string, cursor: number, asker: Asker): Promise<readonly Suggested[]> => {
+  return async (
+    prefix: string,
+    kinds: readonly string[],
+    cursor: number,
+    asker: Asker,
+  ): Promise<readonly Suggested[]> => {
     const skipped = Math.min(cursor, mostSkipped)
     if (prefix.trim() === '') return []
-    const variables = { text: prefix, id: prefix.trim(), first: skipped + suggestions }
+    const among = kinds.length > 0 ? { kinds } : {}
+    const variables = { text: prefix, id: prefix.trim(), first: skipped + suggestions, ...among }
     const { one, hits } = (await asker.ask(asked, variables)) as unknown as SuggestAnswer
-    const shown = [one, ...(hits ?? []).map(({ entity }) => entity)].filter((each) => each !== null)
+    const own = one && (kinds.length === 0 || kinds.includes(one.__typename)) ? one : null
+    const shown = [own, ...(hits ?? []).map(({ entity }) => entity)].filter((each) => each !== null)
     const different = [...new Map(shown.map((each) => [each.id, each])).values()]
     return different.slice(skipped, skipped + suggestions).map((each) => suggestedOf(each, nameOfKind))
   }
@@ -66,10 +74,14 @@ function placeIn({ id, name }: Suggested, wanted: string): number {
   return places.length === 0 ? -1 : Math.min(...places)
 }
 
-/** The properties as columns: the value, who says it, and in which words. */
-export function propertyWords({ properties }: Vocabulary, type?: string): readonly Suggested[] {
+/** The properties of these types, or of all, as columns: the value, who says it, and in which words. */
+export function propertyWords(
+  { properties }: Vocabulary,
+  types: readonly EntityType[] | undefined,
+): readonly Suggested[] {
+  const kinds = kindsOf(types)
   return properties
-    .filter(({ types }) => type === undefined || types.includes(type))
+    .filter((property) => types === undefined || property.types.some((kind) => kinds.includes(kind)))
     .flatMap(({ id, name, description }) => [
       { id, name, ...(description === '' ? {} : { description }) },
       { id: `${id}/source`, name: `${name}: source`, description: 'Who says so.' },

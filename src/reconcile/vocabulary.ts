@@ -3,6 +3,7 @@ import {
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   isEnumType,
   isInterfaceType,
   isObjectType,
@@ -29,6 +30,8 @@ export interface Property {
   readonly types: readonly string[]
   /** The one type of what it links to. */
   readonly target: string | undefined
+  /** Whether it is a place on the map, which compares by distance. */
+  readonly point: boolean
 }
 
 /** The types and properties of a domain, read off its served schema. */
@@ -84,6 +87,7 @@ function propertiesOf(kinds: readonly GraphQLObjectType[]): readonly Property[] 
         description: before?.description ?? firstLine(description),
         types,
         target: one,
+        point: (before?.point ?? true) && isPoint(field),
       })
     }
   }
@@ -102,6 +106,11 @@ function isRecorded(field: GraphQLField<unknown, unknown>): boolean {
 function linkedTo(field: GraphQLField<unknown, unknown>): string | undefined {
   const meaning = meaningOf(field)
   return meaning.is === 'link' && meaning.field.target !== 'Entity' ? meaning.field.target : undefined
+}
+
+function isPoint(field: GraphQLField<unknown, unknown>): boolean {
+  const meaning = meaningOf(field)
+  return meaning.is === 'value' && getNamedType(field.type).name === 'Point'
 }
 
 /** `StatedTotal` as `Stated total`. */

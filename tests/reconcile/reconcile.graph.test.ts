@@ -92,6 +92,12 @@ describe('a name that is reconciled', () => {
       'grant/stolin',
       false,
     ],
+    [
+      'with a point',
+      { query: 'Stolin', type: 'Place', properties: [{ pid: 'location', v: '51.8901, 26.85' }] },
+      'place/stolin',
+      true,
+    ],
     ['by a code alone', { type: 'Country', properties: [{ pid: 'isoCode', v: 'JP' }] }, 'country/jp', false],
     [
       'by a code and a link alone',
@@ -153,6 +159,35 @@ describe('a batch', () => {
     expect(results['q49']?.result[0]).toMatchObject({ id: 'country/by', match: true })
   })
 
+  it('loses no good row to a bad one', async () => {
+    const bad = [
+      { query: '   ' },
+      { query: 'x '.repeat(200) },
+      { query: 'x', type: 'Ship' },
+      { properties: [{ pid: 'amount', v: 5 }] },
+    ]
+    const { status, body } = await post({
+      queries: { q0: { query: 'Stolin' }, ...Object.fromEntries(bad.map((each, n) => [`bad${n}`, each])) },
+    })
+    expect(status).toBe(200)
+    expect(flaws('results', body)).toEqual([])
+    const { q0, bad0, bad1, bad2, bad3 } = body as Results
+    expect(q0?.result.map(({ id }) => id)).toContain('place/stolin')
+    expect(bad0).toEqual({ result: [] })
+    expect(bad1).toEqual({
+      result: [],
+      error: expect.stringMatching(/^bad1: text: expected at most 256 characters, got 399/),
+    })
+    expect(bad2).toEqual({
+      result: [],
+      error: expect.stringMatching(/^bad2\.type: expected one of Country, .*, got "Ship"/),
+    })
+    expect(bad3).toEqual({
+      result: [],
+      error: expect.stringMatching(/^bad3: expected query, or properties .*got amount/),
+    })
+  })
+
   it('can be asked by its address, as a spreadsheet does', async () => {
     const batch = encodeURIComponent(JSON.stringify({ a: { query: 'Japan' } }))
     const { status, body } = await get(`/reconcile?queries=${batch}`)
@@ -168,35 +203,9 @@ describe('a batch', () => {
     ],
     ['no JSON', { queries: '{' }, /queries: expected an object as JSON, got "\{"/],
     ['a list', { queries: [] }, /queries: expected an object/],
-    ['an empty query', { queries: { a: {} } }, /a: expected query or properties/],
-    [
-      'a type that there is not',
-      { queries: { a: { query: 'x', type: 'Ship' } } },
-      /a\.type: expected one of Country, .*, got "Ship"/,
-    ],
-    [
-      'a property that there is not',
-      { queries: { a: { query: 'x', properties: [{ pid: 'colour', v: 'red' }] } } },
-      /a\.properties\[0\]\.pid: expected a property.*got "colour"/,
-    ],
-    [
-      'a limit that is none',
-      { queries: { a: { query: 'x', limit: 0 } } },
-      /a\.limit: expected a whole number from 1, got 0/,
-    ],
-    [
-      'a value that is none',
-      { queries: { a: { query: 'x', properties: [{ pid: 'country', v: {} }] } } },
-      /properties\[0\]\.v: expected a text/,
-    ],
-    [
-      'properties that cannot be looked up',
-      { queries: { a: { properties: [{ pid: 'amount', v: 5 }] } } },
-      /expected query, or properties that can be looked up.*got amount/,
-    ],
     ['nothing', {}, /expected a form with queries or extend, got neither/],
     ['both', { queries: {}, extend: {} }, /expected queries or extend, got both/],
-    ['ids that are none', { extend: { ids: [1], properties: [] } }, /extend\.ids: expected a list of ids/],
+    ['ids that are no list', { extend: { ids: 'place/1', properties: [] } }, /extend\.ids: expected a list of ids/],
     [
       'too many ids',
       { extend: { ids: Array.from({ length: 51 }, (_, n) => `place/${n}`), properties: [] } },
@@ -260,6 +269,26 @@ describe('the service', () => {
     }
     expect(next.result.map(({ id }) => id)).toEqual(ids.slice(1))
     expect((await get('/reconcile/suggest/entity?prefix=')).body).toEqual({ result: [] })
+  })
+
+  it('proposes the properties of all types where none is named', async () => {
+    for (const path of ['/reconcile/properties?type=', '/reconcile/properties', '/reconcile/properties?type=Entity']) {
+      const { status, body } = await get(path)
+      expect(status, path).toBe(200)
+      expect(flaws('proposal', body)).toEqual([])
+      const ids = (body as { properties: readonly { id: string }[] }).properties.map(({ id }) => id)
+      expect(ids).toEqual(expect.arrayContaining(['amount', 'isoCode', 'location/source']))
+    }
+    const both = (await get('/reconcile/properties?type=Country&type=Hospital')).body
+    const ids = (both as { properties: readonly { id: string }[] }).properties.map(({ id }) => id)
+    expect(ids).toEqual(expect.arrayContaining(['isoCode', 'beds']))
+    expect(ids).not.toContain('amount')
+  })
+
+  it('suggests entities of a type', async () => {
+    const { body } = await get('/reconcile/suggest/entity?prefix=stol&type=Hospital')
+    const ids = (body as { result: readonly { id: string }[] }).result.map(({ id }) => id)
+    expect(ids).toEqual(['hospital/stolin'])
   })
 
   it('lets pages of other sites ask here, and nowhere else', async () => {

@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { type GraphQLSchema, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { RequestError } from '../../src/errors.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { servedSchema } from '../../src/query/served-schema.ts'
-import { compareValues } from '../../src/reconcile/compare-values.ts'
+import { comparePoints, compareValues } from '../../src/reconcile/compare-values.ts'
+import { readPoint } from '../../src/reconcile/read-point.ts'
 import { createReconciler } from '../../src/reconcile/reconciler.ts'
 import { vocabularyOf } from '../../src/reconcile/vocabulary.ts'
 import type { Asker, Json } from '../../src/saved/asker.ts'
@@ -72,7 +74,7 @@ describe('what the service asks', () => {
     expect(results['q']?.result).toHaveLength(1)
     const property = vocabularyOf(schema).properties[0]?.id
     await reconciler.extend(JSON.stringify({ ids: ['vote/1'], properties: [{ id: property }] }), asker)
-    expect(await reconciler.suggest('entity', 'vote/1', 0, asker)).toHaveLength(1)
+    expect(await reconciler.suggest({ what: 'entity', prefix: 'vote/1', cursor: 0 }, asker)).toHaveLength(1)
     expect(await reconciler.preview('vote/1', asker)).toMatchObject({ name: 'A vote' })
   })
 
@@ -94,6 +96,196 @@ describe('what the service asks', () => {
     expect(await matched({})).toEqual([])
     expect(await matched({ properties: [{ pid: 'code', v: 'xx' }] })).toEqual(['state/XX'])
     expect(await matched({ properties: [{ pid: 'code', v: 'yy' }] })).toEqual([])
+  })
+})
+
+describe('a batch with one query that is wrong', () => {
+  const good = { __typename: 'Country', id: 'country/by', name: 'Belarus', description: null, claims: { nodes: [] } }
+  /** Refuses long texts as the API does. */
+  const asker: Asker = {
+    cost: async () => 1,
+    ask: async (_asked, { text }) => {
+      if (String(text).length > 256) throw new RequestError('text: expected at most 256 characters, got 400')
+      return { search: { nodes: [{ name: 'Belarus', match: 'EXACT', score: 1, entity: structuredClone(good) }] } }
+    },
+  }
+
+  it.each([
+    ['a blank cell', { query: '   ' }, undefined],
+    ['no cell', {}, undefined],
+    ['null', { query: null }, undefined],
+    ['blank properties alone', { query: '', properties: [{ pid: 'country', v: ' ' }] }, undefined],
+    ['a long cell', { query: 'x '.repeat(200) }, /^bad: text: expected at most 256/],
+    ['a cell that is no text', { query: ['x'] }, /^bad\.query: expected a text, got \["x"\]/],
+    ['no object', 'Belarus', /^bad: expected an object/],
+    ['a type that there is not', { query: 'x', type: 'Ship' }, /^bad\.type: expected one of Country, .*, got "Ship"/],
+    ['a type that is none', { query: 'x', type: [7] }, /^bad\.type: expected one of/],
+    ['a property that there is not', { query: 'x', properties: [{ pid: 'hue', v: 1 }] }, /pid: expected a property/],
+    ['a property that is none', { query: 'x', properties: ['hue'] }, /properties\[0\]: expected an object/],
+    ['a value that is none', { query: 'x', properties: [{ pid: 'country', v: {} }] }, /\.v: expected a text/],
+    ['properties that are no list', { query: 'x', properties: { pid: 'country' } }, /properties: expected a list/],
+    ['a limit that is none', { query: 'x', limit: 0 }, /^bad\.limit: expected a whole number from 1, got 0/],
+    ['a limit in words', { query: 'x', limit: 'ten' }, /^bad\.limit/],
+    ['properties that cannot be looked up', { properties: [{ pid: 'amount', v: 5 }] }, /^bad: expected query, or/],
+  ])('answers the others, and says beside its own key what is wrong: %s', async (_what, bad, error) => {
+    const queries = JSON.stringify({ first: { query: 'Belarus' }, bad, last: { query: 'Belarus', limit: '3' } })
+    const results = await createReconciler(cooperation).match(queries, asker)
+    expect(flaws('results', results)).toEqual([])
+    expect(Object.keys(results)).toEqual(['first', 'bad', 'last'])
+    for (const key of ['first', 'last']) expect(results[key]?.result).toMatchObject([{ id: 'country/by', match: true }])
+    expect(results['bad']).toEqual(error ? { result: [], error: expect.stringMatching(error) } : { result: [] })
+  })
+
+  it.each([
+    ['a text', 'Hospital'],
+    ['a text with blanks', ' Hospital '],
+    ['a list', ['Hospital']],
+    ['an object', { id: 'Hospital', name: 'whatever' }],
+    ['a list of objects', [{ id: 'Hospital' }]],
+    ['JSON in an address', '{"id":"Hospital"}'],
+  ])('reads a type in one way everywhere: %s', async (_form, type) => {
+    const kinds: unknown[] = []
+    const noting: Asker = {
+      cost: async () => 1,
+      ask: async (_asked, variables) => {
+        kinds.push(variables['kinds'])
+        return { search: { nodes: [] }, hits: [], one: good }
+      },
+    }
+    const reconciler = createReconciler(cooperation)
+    await reconciler.match(JSON.stringify({ q: { query: 'x', type } }), noting)
+    expect(await reconciler.suggest({ what: 'entity', prefix: 'x', cursor: 0, type }, noting)).toEqual([])
+    expect(kinds).toEqual([['Hospital'], ['Hospital']])
+    const proposed = reconciler.propose(type, undefined)
+    expect(proposed).toMatchObject({ type: 'Hospital' })
+    const words = await reconciler.suggest({ what: 'property', prefix: 'iso', cursor: 0, type }, noting)
+    expect(words).toEqual([])
+  })
+
+  it.each([[undefined], [''], [' '], [[]], [null], ['Entity'], [{ id: '' }]])(
+    'proposes the properties of all types where none is named: %j',
+    (type) => {
+      const proposed = createReconciler(cooperation).propose(type, undefined)
+      expect(flaws('proposal', proposed)).toEqual([])
+      const { properties } = vocabularyOf(cooperation)
+      expect(proposed).toMatchObject({ type: 'Entity' })
+      expect(proposed).toHaveProperty('properties.length', 3 * properties.length)
+    },
+  )
+})
+
+describe('a point', () => {
+  it.each([
+    ['51.89, 26.85', 51.89, 26.85],
+    ['51.89,26.85', 51.89, 26.85],
+    ['51.89 26.85', 51.89, 26.85],
+    ['(51.89; 26.85)', 51.89, 26.85],
+    ['[51.89, 26.85]', 51.89, 26.85],
+    ['51,89; 26,85', 51.89, 26.85],
+    ['51,89 26,85', 51.89, 26.85],
+    ['-33.9, −18.4', -33.9, -18.4],
+    ['geo:51.89,26.85', 51.89, 26.85],
+    ['+51.89+026.85/', 51.89, 26.85],
+    ['POINT(26.85 51.89)', 51.89, 26.85],
+    ['Point (26.85 51.89)', 51.89, 26.85],
+    ['SRID=4326;POINT(26.85 51.89)', 51.89, 26.85],
+    ['51.89° N, 26.85° E', 51.89, 26.85],
+    ['51.89N 26.85E', 51.89, 26.85],
+    ['N 51.89 E 26.85', 51.89, 26.85],
+    ['26.85° E, 51.89° N', 51.89, 26.85],
+    ['33°54′S 18°24′W', -33.9, -18.4],
+    [`51°53'24"N 26°51'0"E`, 51.89, 26.85],
+    ['51°53′24″, 26°51′0″', 51.89, 26.85],
+    ['51.89°, 26.85°', 51.89, 26.85],
+    ['{"type":"Point","coordinates":[26.85,51.89]}', 51.89, 26.85],
+    ['{"lat":51.89,"lon":26.85}', 51.89, 26.85],
+  ])('is read as tables write it: %s', (text, latitude, longitude) => {
+    const point = readPoint(text)
+    expect(point?.latitude).toBeCloseTo(latitude, 9)
+    expect(point?.longitude).toBeCloseTo(longitude, 9)
+  })
+
+  it.each([
+    ...['', 'Stolin', '51.89', '51,89,26,85', '91, 0', '0, 181', '51.89 26.85 12.3', '2024-05-17', '51°61′N 26°E'],
+    ...[
+      '51.89N 26.85N',
+      'N 51.89 S 26.85 E',
+      '-51.89S 26.85E',
+      '51.89° 26.85',
+      '{"lat":"x"}',
+      `1${' '.repeat(50_000)}x`,
+    ],
+  ])('is none that is no point, or could mean two: %s', (text) => {
+    expect(readPoint(text)).toBeUndefined()
+  })
+
+  const claims = [
+    {
+      ...{ field: 'location', chosen: true },
+      value: { text: '51.89 26.85', number: null, date: null, money: null, entity: null },
+    },
+  ]
+
+  it('is none in a long text, which takes no time', () => {
+    expect(readPoint(`1${' '.repeat(50_000)}x`)).toBeUndefined()
+  })
+
+  it('agrees the less the farther it lies, and contradicts beyond a kilometre', () => {
+    const at = (metresNorth: number) => `${51.89 + metresNorth / 111_195}, 26.85`
+    const values = [0, 10, 100, 900, 1_100, 10_000, 100_000].map((metres) => comparePoints([at(metres)], claims))
+    expect(values).toEqual(values.toSorted((a, b) => b - a))
+    expect(new Set(values).size).toBe(values.length)
+    expect(values[0]).toBe(1)
+    expect(values[1]).toBeCloseTo(0.99, 3)
+    expect(values[3]).toBeGreaterThan(0.5)
+    expect(values[4]).toBeLessThan(0.5)
+    expect(values[5]).toBeCloseTo(1 / 11, 3)
+  })
+
+  it('says nothing where either is none, and goes by the nearest of several', () => {
+    expect(comparePoints(['Main Street 5'], claims)).toBe(0.5)
+    expect(comparePoints(['51.89, 26.85'], [])).toBe(0.5)
+    expect(comparePoints(['10, 10', '51.89, 26.85'], claims)).toBe(1)
+  })
+
+  it.each([
+    ['a comma', '51.89, 26.85', true],
+    ['ten metres', '51.89009, 26.85', true],
+    ['WKT', 'POINT(26.85 51.89)', true],
+    ['an object', { latitude: 51.89, longitude: 26.85 }, true],
+    ['ten kilometres', '51.98, 26.85', false],
+    ['the other way round', '26.85, 51.89', false],
+  ])('decides whether a name is a match: %s', async (_how, v, certain) => {
+    const entity = {
+      __typename: 'Place',
+      id: 'place/stolin',
+      name: 'Stolin',
+      description: null,
+      claims: { nodes: claims },
+    }
+    const asker = answering(cooperation, { search: { nodes: [{ name: 'Stolin', match: 'EXACT', score: 1, entity }] } })
+    const query = { query: 'Stolin', properties: [{ pid: 'location', v }] }
+    const { q } = await createReconciler(cooperation).match(JSON.stringify({ q: query }), asker)
+    expect(q?.result).toMatchObject([{ id: 'place/stolin', match: certain }])
+  })
+
+  it('matches neither of two namesakes at one place, and the one that lies there of two that do not', async () => {
+    const named = (id: string, text: string) => ({
+      ...{ name: 'Stolin', match: 'EXACT', score: 1 },
+      entity: {
+        ...{ __typename: 'Place', id, name: 'Stolin', description: null },
+        claims: { nodes: claims.map((claim) => ({ ...claim, value: { ...claim.value, text } })) },
+      },
+    })
+    const matched = async (other: string) => {
+      const nodes = [named('place/a', '51.89 26.85'), named('place/b', other)]
+      const query = { query: 'Stolin', properties: [{ pid: 'location', v: '51.8901, 26.85' }] }
+      const asker = answering(cooperation, { search: { nodes } })
+      const { q } = await createReconciler(cooperation).match(JSON.stringify({ q: query }), asker)
+      return q?.result.filter(({ match }) => match).map(({ id }) => id)
+    }
+    expect(await matched('51.8902 26.85')).toEqual([])
+    expect(await matched('51.9 26.85')).toEqual(['place/a'])
   })
 })
 

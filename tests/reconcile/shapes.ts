@@ -67,7 +67,8 @@ const shapes = {
   ),
   results: {
     type: 'object',
-    additionalProperties: object({ result: ofItems(candidate) }, ['result']),
+    // The specification leaves room for more beside the result of a key.
+    additionalProperties: object({ result: ofItems(candidate), error: text }, ['result']),
   },
   extension: object(
     {
