@@ -66,3 +66,26 @@ export async function releasing<Result>(work: () => Promise<Result>, release: ()
   await release()
   return result
 }
+
+/** An entity that a name or an id may have meant. */
+export interface SuggestedEntity {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  /** The code to give instead, where a code was expected. */
+  readonly code?: string
+}
+
+/** A name, an id or a code in a request that no entity has, or that several have. */
+export class UnknownEntityError extends RequestError {
+  /** The variable or argument that it was given for. */
+  readonly argument: string
+  readonly given: string
+  readonly suggestions: readonly SuggestedEntity[]
+  constructor(message: string, about: Pick<UnknownEntityError, 'argument' | 'given' | 'suggestions'>) {
+    super(message)
+    this.argument = about.argument
+    this.given = about.given
+    this.suggestions = about.suggestions
+  }
+}

@@ -9,8 +9,10 @@ import type { Plan, Planner } from '../query/plan.ts'
 import type { ErrorReport } from './client-error.ts'
 import { clientError } from './client-error.ts'
 import { explanation } from './explanation.ts'
+import { type Notice, type Noticing, noticesOrNone } from './notices.ts'
 import type { PassedRequests } from './passed-requests.ts'
 import { type Ran, runPlan } from './run-plan.ts'
+import { savedAsker } from './saved-asker.ts'
 
 /** What the answering of one request needs to know of its HTTP side. */
 export interface RequestContext extends BaseContext {
@@ -23,6 +25,8 @@ export interface Answering extends ErrorReport {
   readonly graph: Graph
   readonly planner: Planner
   readonly answers: Answers
+  /** Says why root fields came back empty; nothing is said where it is left out. */
+  readonly noticing?: Noticing
 }
 
 /**
@@ -62,8 +66,10 @@ export async function answerPlan(
   { signal, explain }: RequestContext,
 ): Promise<GraphQLResponse> {
   try {
-    const ran = await runPlan(parts, plan, { timeoutMs: statementMs(parts), signal })
-    return answered(parts, plan, ran, explain)
+    const within = { timeoutMs: statementMs(parts), signal }
+    const ran = await runPlan(parts, plan, within)
+    const notices = await noticesOrNone(parts.noticing, plan, ran.answer, () => savedAsker(parts, within))
+    return answered(parts, plan, ran, { explain, notices })
   } catch (error) {
     return refused(500, [clientError(asError(error), parts)])
   }
@@ -101,14 +107,23 @@ function variableError(error: GraphQLError): GraphQLFormattedError {
   return { ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT' } }
 }
 
-function answered(parts: Answering, plan: Plan, { answer, runs, results }: Ran, explain: boolean): GraphQLResponse {
+function answered(
+  parts: Answering,
+  plan: Plan,
+  { answer, runs, results }: Ran,
+  { explain, notices }: { readonly explain: boolean; readonly notices: readonly Notice[] },
+): GraphQLResponse {
   const { data, errors } = answer
   const away = results.filter((result) => result instanceof GraphError && result.retryable)
   const formatted = errors?.map((error) => clientError(error, parts))
   const headers = new HeaderMap(away.length > 0 ? [['retry-after', retryAfterSeconds]] : [])
   // Nothing was read at all: that is no partial answer, and balancers should see it.
   if (formatted && away.length > 0 && away.length === results.length) return refused(503, formatted, headers)
-  const extensions = explain ? { extensions: { chancery: explanation(plan, runs, data) } } : {}
+  const more = {
+    ...(notices.length > 0 ? { notices } : {}),
+    ...(explain ? { chancery: explanation(plan, runs, data) } : {}),
+  }
+  const extensions = Object.keys(more).length > 0 ? { extensions: more } : {}
   return {
     http: { headers },
     body: { kind: 'single', singleResult: { ...(formatted ? { errors: formatted } : {}), data, ...extensions } },

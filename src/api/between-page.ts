@@ -1,7 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { parse } from 'graphql'
 import type { Asking } from '../answers/asking.ts'
 import type { Pages } from '../answers/pages.ts'
-import { RequestError } from '../errors.ts'
+import { RequestError, UnknownEntityError } from '../errors.ts'
+import type { NameResolver } from '../reconcile/resolve-names.ts'
+import type { Asker } from '../saved/asker.ts'
 import { parseDate } from '../values/date.ts'
 import type { Addresses } from './addresses.ts'
 import { dossierHtml } from './dossier-html.ts'
@@ -13,16 +16,38 @@ const parameters = ['a', 'b', 'validAt', 'undated', 'first'] as const
 const defaultItems = 50
 const mostItems = 500
 
+export interface BetweenPage {
+  readonly pages: Pages
+  readonly readWithin: ReadWithin
+  /** Finds the parties that are given by name. */
+  readonly resolver: NameResolver
+  readonly askerFor: (reply: FastifyReply) => Asker
+  readonly addresses: Addresses
+}
+
+/** The operation whose arguments the page takes: what they name is read off it. */
+const operation = parse('query ($a: ID!, $b: ID!) { between(a: $a, b: $b) { rule } }')
+
 /** `/between?a=…&b=…`: the dossier of two parties as Markdown with footnotes, a page for browsers, or JSON, by Accept. */
-export function betweenPage(app: FastifyInstance, pages: Pages, readWithin: ReadWithin, addresses: Addresses): void {
+export function betweenPage(
+  app: FastifyInstance,
+  { pages, readWithin, resolver, askerFor, addresses }: BetweenPage,
+): void {
   app.get<{ Querystring: { readonly [name: string]: unknown } }>('/between', async (request, reply) => {
-    const args = argumentsIn(request.query)
-    const dossier = await pages.between({ args, read: readWithin(reply) })
+    const given = argumentsIn(request.query)
     void reply.header('cache-control', 'no-cache').header('vary', 'accept')
+    let args = given
+    try {
+      const { variables } = await resolver.resolve(operation, { a: given['a'], b: given['b'] }, askerFor(reply))
+      args = { ...given, ...variables }
+    } catch (error) {
+      if (error instanceof UnknownEntityError) return missing(reply, error.message, error)
+      throw error
+    }
+    const dossier = await pages.between({ args, read: readWithin(reply) })
     if (!dossier) {
       const got = `${JSON.stringify(args['a'])} and ${JSON.stringify(args['b'])}`
-      const message = `Expected the ids of two parties that are in the graph as a and b, got ${got}.`
-      return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
+      return missing(reply, `Expected the ids of two parties that are in the graph as a and b, got ${got}.`)
     }
     const type = request.accepts().type(['text/markdown', 'html', 'json'])
     if (type === 'json') return sendValidated(request, reply, jsonType, JSON.stringify(dossier))
@@ -30,6 +55,11 @@ export function betweenPage(app: FastifyInstance, pages: Pages, readWithin: Read
     const text = dossierMarkdown(dossier, addresses.base(request))
     return sendValidated(request, reply, 'text/markdown; charset=utf-8', text)
   })
+}
+
+function missing(reply: FastifyReply, message: string, about?: UnknownEntityError): FastifyReply {
+  const more = about ? { argument: about.argument, suggestions: about.suggestions } : {}
+  return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND', ...more } }] })
 }
 
 function argumentsIn(query: { readonly [name: string]: unknown }): Asking['args'] {

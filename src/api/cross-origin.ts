@@ -12,7 +12,7 @@ export function allowOrigin(origins: readonly string[], request: FastifyRequest,
   if (!any) vary(reply, 'origin')
   if (origin === undefined || !(any || origins.includes(origin))) return
   void reply.header('access-control-allow-origin', any ? '*' : origin)
-  void reply.header('access-control-expose-headers', 'content-disposition, etag')
+  void reply.header('access-control-expose-headers', 'content-disposition, etag, chancery-taken')
 }
 
 /** Names one more header of the request that the answer depends on. */

@@ -5,6 +5,7 @@ import type { RequestContext } from './answering.ts'
 /** The body of an answer of the API. */
 export interface AnsweredBody {
   readonly data?: { readonly [key: string]: unknown } | null
+  readonly extensions?: { readonly [name: string]: unknown }
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly [name: string]: unknown } }[]
 }
 
@@ -21,7 +22,11 @@ export function engineAsk(engine: ApolloServer<RequestContext>) {
     const contextValue = { signal: own, explain: false }
     const { body } = await engine.executeOperation({ query, variables: { ...variables } }, { contextValue })
     if (body.kind !== 'single') throw new Error('a plan answers as a whole')
-    const { data, errors } = body.singleResult
-    return { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) }
+    const { data, errors, extensions } = body.singleResult
+    return {
+      ...(data === undefined ? {} : { data }),
+      ...(errors ? { errors } : {}),
+      ...(extensions && Object.keys(extensions).length > 0 ? { extensions } : {}),
+    }
   }
 }

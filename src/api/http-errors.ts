@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
-import { GraphError, RequestError } from '../errors.ts'
+import { GraphError, RequestError, UnknownEntityError } from '../errors.ts'
 import { clientError, type ErrorReport, masked } from './client-error.ts'
 
 /** Failures outside GraphQL (no such path, broken JSON, a body too large) in GraphQL's shape, with the right status. */
@@ -9,6 +9,12 @@ export function httpErrors(app: FastifyInstance, report: ErrorReport): void {
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
   })
   app.setErrorHandler(async (error: FastifyError, _request, reply) => {
+    if (error instanceof UnknownEntityError) {
+      const { message, argument, suggestions } = error
+      return reply
+        .code(422)
+        .send({ errors: [{ message, extensions: { code: 'UNKNOWN_ENTITY', argument, suggestions } }] })
+    }
     if (error instanceof RequestError) {
       return reply.code(400).send({ errors: [{ message: error.message, extensions: { code: 'BAD_USER_INPUT' } }] })
     }

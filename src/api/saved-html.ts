@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import { takenText } from '../reconcile/resolve-names.ts'
 import { refusalOf } from '../saved/answer-file.ts'
 import { fileEndings, fileFormats } from '../saved/file-format.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
@@ -24,7 +25,8 @@ export function savedHtml(question: SavedQuestion, told: Told, shown: Shown, pat
 <p>${description}</p>
 !${formHtml(question, told, path)}
 !${shown.is === 'unasked' || shown.is === 'mistake' ? '' : filesHtml(question, told, path)}
-!${shownHtml(shown)}
+!${takenHtml(shown)}
+!${shownHtml(question, told, shown, path)}
 <details><summary>The question itself</summary><pre tabindex="0">${text}</pre></details>
 </main>
 </body>
@@ -55,12 +57,16 @@ function inputHtml({ name, is, choices, required, several, otherwise }: SavedVar
   return html`<input !${about} value="${value}"!${required ? ' required' : ''}!${is === 'number' ? ' inputmode="decimal"' : ''}>`
 }
 
-function filesHtml(question: SavedQuestion, told: Told, path: string): string {
+function searchOf(told: Told): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(told)) {
     for (const each of [value ?? []].flat()) if (each !== '') search.append(name, each)
   }
-  const asked = search.toString()
+  return search.toString()
+}
+
+function filesHtml(question: SavedQuestion, told: Told, path: string): string {
+  const asked = searchOf(told)
   const each = fileEndings.map((format) => {
     const refusal = refusalOf(question, format)
     const { name } = fileFormats[format]
@@ -70,9 +76,32 @@ function filesHtml(question: SavedQuestion, told: Told, path: string): string {
   return html`<h2 id="files">As a file</h2><ul class="files" aria-labelledby="files">!${each}</ul>`
 }
 
-function shownHtml(shown: Shown): string {
+/** Which entities were taken for the names that were given. */
+function takenHtml(shown: Shown): string {
+  if (!('taken' in shown) || shown.taken.length === 0) return ''
+  const lines = shown.taken.map((each) => html`<li>${takenText(each)}</li>`)
+  return html`<ul class="taken" role="status">!${lines}</ul>`
+}
+
+/** What was not found, and a link for each thing that may have been meant. */
+function mistakeHtml(
+  { name }: SavedQuestion,
+  told: Told,
+  { message, meant }: Extract<Shown, { is: 'mistake' }>,
+  path: string,
+): string {
+  const links = (meant?.suggestions ?? []).map(({ id, name: called, code = id }) => {
+    const now = meant ? [told[meant.variable] ?? []].flat().map((each) => (each === meant.given ? code : each)) : []
+    const asked = searchOf({ ...told, ...(meant ? { [meant.variable]: now.length > 0 ? now : [code] } : {}) })
+    return html`<li><a href="${path}/questions/${name}?${asked}">${called} (${code})</a></li>`
+  })
+  const list = links.length > 0 ? html`<ul class="meant">!${links}</ul>` : ''
+  return html`<div class="mistake" role="alert"><p>${message}</p>!${list}</div>`
+}
+
+function shownHtml(question: SavedQuestion, told: Told, shown: Shown, path: string): string {
   if (shown.is === 'unasked') return ''
-  if (shown.is === 'mistake') return html`<p class="mistake" role="alert">${shown.message}</p>`
+  if (shown.is === 'mistake') return mistakeHtml(question, told, shown, path)
   if (shown.is === 'text') return html`<h2>Answer</h2><pre tabindex="0">${shown.json}</pre>`
   const { columns, rows, more } = shown
   const head = columns.map((name) => html`<th scope="col">${name}</th>`)

@@ -1,5 +1,6 @@
-import { GraphError, RequestError } from '../errors.ts'
+import { GraphError, RequestError, type SuggestedEntity, UnknownEntityError } from '../errors.ts'
 import type { Cell } from '../files/table.ts'
+import type { NameResolver, TakenEntity } from '../reconcile/resolve-names.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
 import { jsonDocument } from '../saved/json-of.ts'
 import { partsOf } from '../saved/parts.ts'
@@ -15,10 +16,18 @@ export type Shown =
       readonly columns: readonly string[]
       readonly rows: readonly (readonly Cell[])[]
       readonly more: boolean
+      readonly taken: readonly TakenEntity[]
     }
-  | { readonly is: 'text'; readonly json: string }
-  | { readonly is: 'mistake'; readonly message: string }
+  | { readonly is: 'text'; readonly json: string; readonly taken: readonly TakenEntity[] }
+  | { readonly is: 'mistake'; readonly message: string; readonly meant?: MeantInstead }
   | { readonly is: 'unasked' }
+
+/** What may have been meant by a variable that names nothing. */
+export interface MeantInstead {
+  readonly variable: string
+  readonly given: string
+  readonly suggestions: readonly SuggestedEntity[]
+}
 
 /** Most rows that a page shows; the files have all. */
 export const shownRows = 100
@@ -28,18 +37,26 @@ export async function savedPage(
   question: SavedQuestion,
   told: Told,
   asker: Asker,
+  resolver: NameResolver,
   path: string,
 ): Promise<{ readonly status: number; readonly html: string }> {
-  const shown = await answerFor(question, told, asker)
-  return { status: shown.is === 'mistake' ? 400 : 200, html: savedHtml(question, told, shown, path) }
+  const shown = await answerFor(question, told, asker, resolver)
+  const status = shown.is !== 'mistake' ? 200 : shown.meant ? 422 : 400
+  return { status, html: savedHtml(question, told, shown, path) }
 }
 
-async function answerFor(question: SavedQuestion, told: Told, asker: Asker): Promise<Shown> {
+async function answerFor(question: SavedQuestion, told: Told, asker: Asker, resolver: NameResolver): Promise<Shown> {
   const open = question.variables.some(({ name, required }) => required && [told[name] ?? ''].flat().join('') === '')
   if (open && Object.keys(told).length === 0) return { is: 'unasked' }
   try {
-    return await shownOf(question, readVariables(question.variables, told), asker)
+    const given = readVariables(question.variables, told)
+    const { variables, taken } = await resolver.resolve(question.asked.rows.document, given, asker)
+    return { ...(await shownOf(question, variables, asker)), taken }
   } catch (error) {
+    if (error instanceof UnknownEntityError) {
+      const { message, argument: variable, given, suggestions } = error
+      return { is: 'mistake', message, meant: { variable, given, suggestions } }
+    }
     if (error instanceof RequestError) return { is: 'mistake', message: error.message }
     if (error instanceof GraphError && error.code === 'TIMEOUT') return { is: 'mistake', message: tooSlow }
     throw error
@@ -48,7 +65,10 @@ async function answerFor(question: SavedQuestion, told: Told, asker: Asker): Pro
 
 const tooSlow = 'The answer took longer than one request may: ask for less.'
 
-async function shownOf(question: SavedQuestion, variables: Variables, asker: Asker): Promise<Shown> {
+type Answered = Extract<Shown, { readonly taken: unknown }>
+type Untaken<Each> = Each extends unknown ? Omit<Each, 'taken'> : never
+
+async function shownOf(question: SavedQuestion, variables: Variables, asker: Asker): Promise<Untaken<Answered>> {
   const parts = partsOf(question, question.asked.rows, variables, asker, shownRows + 1)
   if ('refused' in question.rows) {
     let json = ''

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Pages } from '../answers/pages.ts'
+import type { NameResolver, TakenEntity } from '../reconcile/resolve-names.ts'
 import { answerFile, refusalOf } from '../saved/answer-file.ts'
 import type { Asker } from '../saved/asker.ts'
 import { type FileFormat, fileEndings, fileFormats } from '../saved/file-format.ts'
@@ -20,6 +21,8 @@ export interface SavedRoutes {
   readonly questions: readonly SavedQuestion[]
   readonly pages: Pages
   readonly readWithin: ReadWithin
+  /** Finds the entities that variables name. */
+  readonly resolver: NameResolver
   /** For one answer: limited in time as a whole, or page by page while it is sent. */
   readonly askerFor: (reply: FastifyReply, time: 'limited' | 'streamed') => Asker
   /** Other origins whose pages may read the answers. */
@@ -104,6 +107,7 @@ async function page(
     question,
     told(request.query),
     routes.askerFor(reply, 'limited'),
+    routes.resolver,
     routes.addresses.path,
   )
   void reply.code(status).header('content-security-policy', formPolicy)
@@ -117,23 +121,40 @@ async function file(
   request: FastifyRequest<Address>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { bom, told: given } = byteOrderMark(question, format, told(request.query))
-  const variables = readVariables(question.variables, given)
+  const { bom, told: asked } = byteOrderMark(question, format, told(request.query))
+  const given = readVariables(question.variables, asked)
   // Without a state, because a run is changing the graph, there is nothing that a tag could stand for.
   const state = await routes.pages.state(routes.readWithin(reply))
-  const { name, text: asked } = question
+  const { name, text: operation } = question
   const { served } = routes
-  const tag = state && served && tagOf(shape, served, state, name, asked, format, variables, bom)
+  const tag = state && served && tagOf(shape, served, state, name, operation, format, given, bom)
   if (tag && isKnown(request, reply, tag)) return reply.code(304).send()
   // Awaited: a question that fails does so with its status. One that breaks off later ends the connection, so that no client
   // takes half a file for the whole.
-  const pieces = await answerFile(question, format, variables, routes.askerFor(reply, 'streamed'), { bom })
+  const asker = routes.askerFor(reply, 'streamed')
+  const { variables, taken } = await routes.resolver.resolve(question.asked.rows.document, given, asker)
+  if (taken.length > 0) void reply.header('chancery-taken', takenHeader(taken))
+  const pieces = await answerFile(question, format, variables, asker, { bom })
   const { mediaType } = fileFormats[format]
   const text = format !== 'xlsx' && format !== 'json' && format !== 'geojson'
   void reply.type(text ? `${mediaType}; charset=utf-8` : mediaType)
   void reply.header('content-disposition', `inline; filename="${question.name}.${format}"`)
   return reply.send(Readable.from(pieces, { objectMode: false }))
 }
+
+/** Which entities were taken for names, as JSON in ASCII, which a header has to be: no more of them than clients take in one. */
+function takenHeader(taken: readonly TakenEntity[]): string {
+  const shown = taken.slice(0, mostTaken).map(({ variable, given, value, id, name }) => ({
+    ...{ variable, given: given.slice(0, longestTaken), value, id, name: name.slice(0, longestTaken) },
+  }))
+  return JSON.stringify(shown).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+const mostTaken = 10
+const longestTaken = 80
 
 /** Each name with one text or several, as Fastify reads an address. */
 function told(query: Address['Querystring']): Told {

@@ -9,6 +9,7 @@ import type { Answers } from '../answers/answers.ts'
 import type { Pages } from '../answers/pages.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Planner } from '../query/plan.ts'
+import { type NameResolver, nameResolver } from '../reconcile/resolve-names.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import { type Addresses, addressesOf, routedUrl, writtenPath } from './addresses.ts'
 import { type RequestContext, statementMs } from './answering.ts'
@@ -23,6 +24,7 @@ import { httpErrors } from './http-errors.ts'
 import type { ApiLimits } from './limits.ts'
 import { defaultApiLimits } from './limits.ts'
 import { mcpRoute } from './mcp-route.ts'
+import { noticesOf } from './notices.ts'
 import { passedRequests } from './passed-requests.ts'
 import { playground } from './playground.ts'
 import { reading } from './read-within.ts'
@@ -92,7 +94,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const limits = { ...defaultApiLimits, ...options.limits }
   const signals = requestSignals(timeoutMs)
   const passed = passedRequests()
-  const parts = { graph, planner, answers, log, timeoutMs }
+  const resolver = nameResolver(schema)
+  const parts = { graph, planner, answers, log, timeoutMs, noticing: noticesOf(resolver.finder) }
   const engine = apollo(schema, parts, limits, passed)
   await engine.start()
   const addresses = addressesOf(options.publicUrl)
@@ -104,7 +107,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     routerOptions: { ignoreTrailingSlash: true },
   })
   try {
-    await routes(app, { engine, passed, parts, signals, addresses }, limits, options)
+    await routes(app, { engine, passed, parts, signals, addresses }, resolver, limits, options)
     await app.listen({ host: options.host, port: options.port })
   } catch (error) {
     await Promise.all([app.close(), engine.stop()])
@@ -122,6 +125,7 @@ const drainMs = 2_000
 async function routes(
   app: FastifyInstance,
   route: GraphqlRoute,
+  resolver: NameResolver,
   limits: ApiLimits,
   {
     graph,
@@ -151,13 +155,14 @@ async function routes(
   if (pages) {
     const readWithin = reading(graph, route.signals, statementMs(route.parts))
     const { addresses } = route
-    const limited = (reply: FastifyReply) => askers(route)(reply, 'limited')
+    const askerFor = askers(route)
+    const limited = (reply: FastifyReply) => askerFor(reply, 'limited')
     recordPages(app, pages, readWithin, addresses)
     changesFeed(app, pages, readWithin, addresses)
-    betweenPage(app, pages, readWithin, addresses)
+    betweenPage(app, { pages, readWithin, resolver, askerFor: limited, addresses })
     if (reconcile) await reconcileRoutes(app, { schema, version, addresses, askerFor: limited })
     const served = definitions === null ? undefined : tagOf(version, definitions, printSchema(schema), limits)
-    savedRoutes(app, { questions: saved, pages, readWithin, askerFor: askers(route), corsOrigins, addresses, served })
+    savedRoutes(app, { questions: saved, pages, readWithin, resolver, askerFor, corsOrigins, addresses, served })
   }
   await playground(app, webRoot, examples, route.addresses)
 }

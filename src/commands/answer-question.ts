@@ -3,6 +3,7 @@ import { createAnswers } from '../answers/answers.ts'
 import { savedAsker } from '../api/saved-asker.ts'
 import { releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
+import { nameResolver, takenText } from '../reconcile/resolve-names.ts'
 import { answerFile, refusalOf } from '../saved/answer-file.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
 import type { FileFormat } from '../saved/file-format.ts'
@@ -54,13 +55,16 @@ async function answerWithin(
   signal: AbortSignal,
 ): Promise<void> {
   const { url } = answering
-  const answerBy = async (asker: Asker, question: SavedQuestion) => {
+  const answerBy = async (asker: Asker, question: SavedQuestion, schema: GraphQLSchema) => {
     possible(question, answering)
-    await write(asker, question, variablesOf(question), answering, signal)
+    const { document } = question.asked.rows
+    const { variables, taken } = await nameResolver(schema).resolve(document, variablesOf(question), asker)
+    for (const each of taken) say(takenText(each))
+    await write(asker, question, variables, answering, signal)
   }
   if (url !== undefined) {
-    const question = questionIn(given, await serverSchema(url, signal))
-    return answerBy(serverAsker(url, signal), question)
+    const schema = await serverSchema(url, signal)
+    return answerBy(serverAsker(url, signal), questionIn(given, schema), schema)
   }
   const model = await readModel(answering.schema)
   const { schema, planner } = await readAsking(model)
@@ -71,7 +75,7 @@ async function answerWithin(
   await releasing(async () => {
     signal.throwIfAborted()
     const answers = createAnswers(model.model, catalogue)
-    await answerBy(savedAsker({ graph, planner, answers }, { timeoutMs, signal }), question)
+    await answerBy(savedAsker({ graph, planner, answers }, { timeoutMs, signal }), question, schema)
   }, close)
 }
 

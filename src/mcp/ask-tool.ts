@@ -21,15 +21,29 @@ export function askTool(schema: GraphQLSchema): Tool {
       required: ['query'],
       additionalProperties: false,
     },
-    outputSchema: { type: 'object', properties: { data: { type: 'object' } }, required: ['data'] },
+    outputSchema: {
+      type: 'object',
+      properties: {
+        data: { type: 'object' },
+        notices: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Ids and codes in the query that are not in the graph, and what they may mean.',
+        },
+      },
+      required: ['data'],
+    },
     call: async ({ query, variables = {} }, ask) => {
       if (typeof query !== 'string')
         throw new RequestError(`ask: expected a GraphQL query as query, got ${JSON.stringify(query)}`)
       if (!isJson(variables)) throw new RequestError('ask: expected variables by their names in an object')
       const sourced = withSources(query, schema)
       // What is added may go over a limit that the query itself keeps, and mistakes are told best in the text that was sent.
-      const data = sourced === undefined ? undefined : await ask(sourced, variables).catch(unlessFailed)
-      return { data: data ?? (await ask(query, variables)) }
+      const notices: string[] = []
+      const notice = (text: string) => void notices.push(text)
+      const first = sourced === undefined ? undefined : await ask(sourced, variables, notice).catch(unlessFailed)
+      const data = first ?? (await ask(query, variables, notice))
+      return { data, ...(notices.length > 0 ? { notices } : {}) }
     },
   }
 }

@@ -7,6 +7,7 @@ export type Variables = { readonly [name: string]: unknown }
 export interface Answered {
   readonly data?: Json | null
   readonly errors?: readonly AnswerError[]
+  readonly extensions?: { readonly [name: string]: unknown }
 }
 
 export interface AnswerError {

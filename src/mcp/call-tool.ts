@@ -2,6 +2,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
 import { GraphError, RequestError } from '../errors.ts'
 import type { AnswerError, Ask, Json } from './ask.ts'
 import type { McpOptions } from './mcp-server.ts'
+import { isJson } from './operation-tool.ts'
 import { readable } from './readable.ts'
 import type { Tool, ToolAsk } from './tool.ts'
 import { withAddresses } from './with-addresses.ts'
@@ -65,9 +66,13 @@ function limited(
 
 /** An answer with errors is none: half an answer that looks whole would be told as the whole. */
 function asking(ask: Ask, signal: AbortSignal): ToolAsk {
-  return async (query, variables) => {
-    const { data, errors = [] } = await ask(query, variables, signal)
+  return async (query, variables, notice) => {
+    const { data, errors = [], extensions } = await ask(query, variables, signal)
     if (errors.length > 0) throw refusalOf(errors)
+    const notices = extensions?.['notices']
+    if (notice && Array.isArray(notices)) {
+      for (const each of notices.filter(isJson)) notice(String(each['message']))
+    }
     return data ?? {}
   }
 }

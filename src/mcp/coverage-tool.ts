@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, Kind, parse } from 'graphql'
 import { RequestError } from '../errors.ts'
 import { inputSchema } from './input-schema.ts'
 import { rootOperation } from './operation.ts'
@@ -40,6 +40,7 @@ export function coverageTool(schema: GraphQLSchema): Tool | undefined {
       },
       required: [],
     },
+    naming: { kind: Kind.DOCUMENT, definitions: [one, all].flatMap(({ text }) => parse(text).definitions) },
     call: async (args, ask) => {
       if ((args['id'] === undefined) === (args['of'] === undefined)) {
         throw new RequestError(

@@ -7,6 +7,7 @@ import {
   isInterfaceType,
   isObjectType,
   isRequiredArgument,
+  parse,
 } from 'graphql'
 import { RequestError } from '../errors.ts'
 import { isConnectionType, isEntityType, isListed } from '../saved/types-of-answers.ts'
@@ -38,6 +39,7 @@ export function entityTool(schema: GraphQLSchema): Tool | undefined {
       'All that is recorded of an entity, by its id: its fields and names, every value with its source and the words that say so (claims; chosen tells which value counts where records disagree), and linkCounts: how many links of each sort it has, which the tool neighbours follows.',
     inputSchema: inputSchema(common.args),
     outputSchema: outputSchema(schema, common.type, common.selection),
+    naming: parse(common.text),
     call: async (args, ask) => {
       const kind = await kindOf(args, ask)
       const fields = plainFields(schema, kind)

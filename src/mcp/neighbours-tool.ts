@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, parse } from 'graphql'
 import { RequestError } from '../errors.ts'
 import type { Json } from './ask.ts'
 import { inputSchema } from './input-schema.ts'
@@ -29,6 +29,7 @@ export function neighboursTool(schema: GraphQLSchema): Tool | undefined {
     description: `What an entity is linked to, each neighbour once with the links or relations that join the two; the most connected first. With collapse: true relations are ways instead of neighbours: a hospital stands next to its funders, with the grants between. The first ${mostRecords} records that say so stand under records, with their words. Names of links are those that the tool entity tells under linkCounts.`,
     inputSchema: inputSchema(operation.args),
     outputSchema: { ...shape, properties: { ...shape.properties, records: { type: 'array', items: records } } },
+    naming: parse(operation.text),
     call: async (args, ask) => {
       const { node } = await ask(operation.text, args)
       if (!isJson(node)) throw new RequestError(notThere('neighbours', 'id')(args))

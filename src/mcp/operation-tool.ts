@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, parse } from 'graphql'
 import { RequestError } from '../errors.ts'
 import type { Json } from './ask.ts'
 import { inputSchema } from './input-schema.ts'
@@ -28,6 +28,7 @@ export function operationTool(
     description,
     inputSchema: inputSchema(operation.args),
     outputSchema: outputSchema(schema, operation.type, operation.selection),
+    naming: parse(operation.text),
     call: async (args, ask) => {
       const [found] = Object.values(await ask(operation.text, args))
       if (!isJson(found)) throw new RequestError(missing(args))

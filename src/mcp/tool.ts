@@ -1,3 +1,4 @@
+import type { DocumentNode } from 'graphql'
 import type { Json } from './ask.ts'
 
 /** What a tool says of itself, and what it does. */
@@ -9,12 +10,14 @@ export interface Tool {
   readonly inputSchema: ObjectSchema
   /** Of what `call` gives. */
   readonly outputSchema: ObjectSchema
+  /** Operations that the arguments are variables of: names of entities among them are resolved before the call. */
+  readonly naming?: DocumentNode
   /** Throws RequestError for the asker's mistakes, GraphError for what failed. */
   call(args: Json, ask: ToolAsk): Promise<Json>
 }
 
-/** Asks within the limits of one call; gives the data of an answer without errors. */
-export type ToolAsk = (query: string, variables: Json) => Promise<Json>
+/** Asks within the limits of one call; gives the data of an answer without errors. `notice` is given what the answer says besides. */
+export type ToolAsk = (query: string, variables: Json, notice?: (text: string) => void) => Promise<Json>
 
 export type JsonSchema = { readonly [keyword: string]: unknown }
 

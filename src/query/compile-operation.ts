@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLSchema } from 'graphql'
+import type { FieldNode, GraphQLField, GraphQLSchema } from 'graphql'
 import type { Model } from '../model/model.ts'
 import { type ArgumentsSource, type Compiling, type Cost, sumOf } from './compiling.ts'
 import { anyMoment } from './moment.ts'
@@ -34,12 +34,20 @@ export interface TemplateInquiry extends Pick<TemplateField, 'key' | 'nodes' | '
   readonly along: readonly { readonly followUp: FollowUp; readonly alongside: Alongside }[]
 }
 
+export interface NamingField {
+  readonly key: string
+  readonly field: GraphQLField<unknown, unknown>
+  readonly node: FieldNode
+}
+
 /** A plan without its values: the same for all requests of one operation whose variables have one shape. */
 export interface Template {
   readonly fields: readonly TemplateField[]
   readonly inquiries: readonly TemplateInquiry[]
   readonly sources: readonly ArgumentsSource[]
   readonly cost: Cost
+  /** Root fields with arguments, which may name entities. */
+  readonly naming: readonly NamingField[]
   /** Root fields that ask about the schema. */
   readonly introspection: readonly FieldNode[]
   /** Response keys in the order of the document. */
@@ -92,6 +100,9 @@ export function compileOperation(task: OperationToCompile): Template {
     inquiries,
     sources,
     cost: sumOf(costs),
+    naming: groups.flatMap(({ key, field, meaning, uses: [use] }) =>
+      field && meaning && use && (use.node.arguments ?? []).length > 0 ? [{ key, field, node: use.node }] : [],
+    ),
     introspection: introspection.flatMap(({ uses }) => uses.map(({ node }) => node)),
     order: groups.map(({ key }) => key),
   }

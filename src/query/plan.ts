@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLError } from 'graphql'
+import type { ArgumentName } from './entity-names.ts'
 import type { Alongside, Told } from './pending.ts'
 import type { Arguments } from './run.ts'
 
@@ -66,6 +67,8 @@ export interface Plan {
   readonly inquiries: readonly Inquiry[]
   /** Entities the answer may hold at most, by the page sizes asked for. */
   readonly cost: number
+  /** What the arguments of the root field with this response key name by id or code; worked out when it is wanted. */
+  names(key: string): readonly ArgumentName[]
   /**
    * The whole response from each statement's `data`, in the order of `statements`, then what each inquiry came to. One
    * that failed hands in an Error instead: its field becomes null, with an entry in `errors` that carries the Error as

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
 import { RequestError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { compileOperation, type Template, type TemplateField, type TemplateInquiry } from './compile-operation.ts'
+import { namesInArguments } from './entity-names.ts'
 import { nullUpIn } from './null-up.ts'
 import { introspect, type Operation, operationOf } from './operation.ts'
 import type { Told } from './pending.ts'
@@ -91,6 +92,10 @@ function fill(
       selected,
       alongside: along.map(({ alongside }) => alongside),
     })),
+    names: (key) => {
+      const found = template.naming.find((each) => each.key === key)
+      return found ? namesInArguments(schema, found.field, found.node, variables) : []
+    },
     answer: (results, foreseen = [], told = []) => {
       for (const [index, one] of ahead.entries()) if (index in foreseen) run.pending.foresee(one, foreseen[index])
       for (const [index, { along }] of template.inquiries.entries()) foreseeTold(run, along, told[index] ?? [])

@@ -20,7 +20,12 @@ export interface Candidate {
   readonly match: boolean
 }
 
-export type Matcher = (query: MatchQuery, asker: Asker) => Promise<readonly Candidate[]>
+/** `identified`: entities that the query identifies, found by other means. */
+export type Matcher = (
+  query: MatchQuery,
+  asker: Asker,
+  identified?: readonly ShownEntity[],
+) => Promise<readonly Candidate[]>
 
 /** Namesakes are told apart among so many at least, whatever the limit. */
 const leastFound = 20
@@ -32,16 +37,16 @@ export function matcher(schema: GraphQLSchema, nameOfKind: (kind: string) => str
   const named = asked(searchText(namedEntity))
   const compared = asked(searchText(`${namedEntity} ${claims}`, ', $fields: [String!]'))
   const found = lookUp(schema, `${namedEntity} ${claims}`)
-  return async (query, asker) => {
+  return async (query, asker, identified = []) => {
     const hits = query.query === undefined ? await found(query, asker) : await searched(query, query.query, asker)
-    const weighed = hits
+    const weighed = withIdentified(hits, identified)
       .map((hit) => weigh(hit, query, nameOfKind))
       .sort((a, b) => b.candidate.score - a.candidate.score)
     return decided(weighed).slice(0, query.limit)
   }
 
   async function searched(
-    { kinds, limit, properties }: MatchQuery,
+    { kinds, limit, properties, prefixed = false }: MatchQuery,
     text: string,
     asker: Asker,
   ): Promise<readonly Hit[]> {
@@ -51,7 +56,7 @@ export function matcher(schema: GraphQLSchema, nameOfKind: (kind: string) => str
       first: Math.max(limit, leastFound),
       ...(properties.length > 0 ? { fields: properties.map(({ pid }) => pid) } : {}),
     }
-    return hitsIn(await asker.ask(properties.length > 0 ? compared : named, variables), text)
+    return hitsIn(await asker.ask(properties.length > 0 ? compared : named, variables), text, prefixed)
   }
 }
 
@@ -93,14 +98,22 @@ interface SearchAnswer {
   }
 }
 
-function hitsIn(data: Json, text: string): readonly Hit[] {
+function withIdentified(hits: readonly Hit[], identified: readonly ShownEntity[]): readonly Hit[] {
+  const ids = new Set(identified.map(({ id }) => id))
+  const others = hits.filter(({ entity }) => !ids.has(entity.id))
+  return [...identified.map((entity): Hit => ({ entity, score: 1, exact: true })), ...others]
+}
+
+function hitsIn(data: Json, text: string, prefixed: boolean): readonly Hit[] {
   const { search } = data as unknown as SearchAnswer
   const wanted = fold(text)
   return search.nodes.flatMap(({ name, match, score, entity }) => {
     if (!entity) return []
-    // An identifier may be told in part (`stolin` of `place/stolin`): only the whole of it is certain.
-    const whole = fold(name) === wanted || fold(entity.id) === wanted || fold(name).endsWith(`:${wanted}`)
-    return [{ entity, score, exact: match === 'EXACT' || (match === 'IDENTIFIER' && whole) }]
+    // An identifier may be told in part (`stolin` of `place/stolin`): only the whole of it is certain, unless its prefix is known.
+    const rest = prefixed ? entity.id.slice(entity.id.indexOf('/') + 1) : entity.id
+    const own = fold(entity.id) === wanted || fold(rest) === wanted
+    const whole = own || fold(name) === wanted || fold(name).endsWith(`:${wanted}`)
+    return [{ entity, score, exact: match === 'EXACT' || own || (match === 'IDENTIFIER' && whole) }]
   })
 }
 

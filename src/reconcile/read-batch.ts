@@ -12,6 +12,8 @@ export interface MatchQuery {
   readonly kinds: readonly string[]
   readonly limit: number
   readonly properties: readonly AskedProperty[]
+  /** Whether `stolin` identifies `hospital/stolin`: where one kind is asked for, its prefix goes without saying. */
+  readonly prefixed?: boolean
 }
 
 export interface AskedProperty {

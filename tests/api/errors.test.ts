@@ -137,6 +137,7 @@ describe('a mistake of our own', () => {
         plan: () => ({
           statements: [],
           inquiries: [],
+          names: () => [],
           ahead: [],
           cost: 0,
           answer: () => {

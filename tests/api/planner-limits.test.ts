@@ -51,6 +51,6 @@ describe.each(cases)('the limit of the planner on %s', (limit, query, enough) =>
   it('is what refuses it: raised, the same request runs', async () => {
     const { body, ran } = await asked(query, { [limit]: enough })
     expect(body.errors).toBeUndefined()
-    expect(ran).toBe(1)
+    expect(ran).toBeGreaterThan(0)
   })
 })

@@ -71,10 +71,10 @@ describe('a saved question as a table', () => {
   })
 
   it('is a table without rows where there is nothing', async () => {
-    const { status, text } = await get('/questions/hospital-grants.csv?id=hospital/none')
+    const { status, text } = await get('/questions/hospitals.csv?country=JP')
     expect(status).toBe(200)
     expect(rowsOf(text)).toEqual([])
-    expect(text).toMatch(/^hospital\.name,id,/)
+    expect(text).toMatch(/^id,name,facilityType,/)
   })
 })
 

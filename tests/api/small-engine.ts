@@ -35,6 +35,7 @@ export const smallPlanner: Planner = {
       statements,
       ahead: [],
       inquiries: [],
+      names: () => [],
       cost: statements.length,
       answer: (results) => answer(request, statements, results),
     }

@@ -57,6 +57,23 @@ describe('a question asked from the command line', () => {
     expect(await readFile(file)).toEqual(Buffer.from(await served.arrayBuffer()))
   })
 
+  it.each([[[]], [['--url']]])('takes a name for an id or a code, and says which entity was taken: %j', async (how) => {
+    const where = how.length > 0 ? [...how, server.url] : []
+    const said: string[] = []
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0)
+    const hospitals = await query(resolve('questions/hospitals.graphql'), '--var', 'country=Belarus', ...where)
+    expect(hospitals.error).toBeUndefined()
+    expect(hospitals.told).toMatch(/^hospital\/stolin +Stolin central district hospital /m)
+    const grants = await query(resolve('questions/hospital-grants.graphql'), '--var', 'id=Stolin', ...where)
+    expect(grants.told).toContain('grant/stolin')
+    expect(said.join('')).toContain('country: Belarus → Belarus (BY)\n')
+    expect(said.join('')).toContain('id: Stolin → Stolin central district hospital (hospital/stolin)\n')
+    const wrong = await query(resolve('questions/hospital-grants.graphql'), '--var', 'id=hospital/stolln', ...where)
+    expect(wrong.code).toBe(2)
+    expect(wrong.message).toMatch(/^id: no such hospital: "hospital\/stolln"; did you mean hospital\/stolin \(/)
+    expect(wrong.told).toBe('')
+  })
+
   it('is a network as a file', async () => {
     const file = join(folder, 'grants.gexf')
     const { error } = await query(resolve('questions/who-funds-whom.graphql'), '--format', 'gexf', '--out', file)

@@ -79,6 +79,32 @@ describe('the sample, asked by a model over HTTP', () => {
     expect(text).toContain('261400')
   })
 
+  it.each([
+    [
+      'entity',
+      { id: 'Stolin central district hospital' },
+      'id: Stolin central district hospital → Stolin central district hospital (hospital/stolin)',
+    ],
+    ['neighbours', { id: 'Kazuhiro Kuno' }, 'id: Kazuhiro Kuno → Kazuhiro Kuno (person/kazuhiro-kuno)'],
+    ['paths', { from: ['Japan'], to: ['hospital/stolin'] }, 'from: Japan → Japan (country/jp)'],
+    ['between', { a: 'country/jp', b: 'Belarus' }, 'b: Belarus → Belarus (country/by)'],
+    ['coverage', { of: 'Belarus' }, 'of: Belarus → Belarus (country/by)'],
+  ])('takes names for ids where they are certain, and says so: %s', async (tool, args, taken) => {
+    const { data, text, failed } = await mcp.call(tool, args)
+    expect(failed).toBe(false)
+    expect(data).toMatchObject({ taken: [taken] })
+    expect(text).toContain(taken)
+  })
+
+  it('tells what an id in a query of its own may mean', async () => {
+    const { data, text } = await mcp.call('ask', { query: '{ hospital(id: "Stolin") { name } }' })
+    expect(data).toMatchObject({
+      data: { hospital: null },
+      notices: [expect.stringContaining('did you mean hospital/stolin')],
+    })
+    expect(text).toContain('did you mean hospital/stolin')
+  })
+
   it('answers a query of its own with the sources of each entity', async () => {
     const query = 'query ($id: ID!) { grant(id: $id) { name funders { nodes { name } } } }'
     const { data, text } = await mcp.call('ask', { query, variables: { id: 'grant/stolin' } })
@@ -94,10 +120,15 @@ describe('the sample, asked by a model over HTTP', () => {
       'no such entity',
       'entity',
       { id: 'hospital/nope' },
-      /expected the id of an entity that is in the graph as id, got "hospital\/nope"; the tool search/,
+      /^entity: expected the id of an entity .*id: no such entity: "hospital\/nope"; .*The tool search finds ids/,
     ],
     ['no such neighbour', 'neighbours', { id: 'x' }, /^neighbours: expected the id of an entity/],
-    ['no such party', 'between', { a: 'country/nope', b: 'country/by' }, /expected ids of two parties/],
+    [
+      'no such party',
+      'between',
+      { a: 'country/nope', b: 'country/by' },
+      /^between: .*a: no such entity: "country\/nope"/,
+    ],
     ['no stated total', 'coverage', { id: 'country/by' }, /expected the id of a StatedTotal.*got "country\/by"/],
     ['neither total nor subject', 'coverage', {}, /expected either id .* or of/],
     ['no text', 'search', {}, /^search: expected text, got none$/],
@@ -109,7 +140,7 @@ describe('the sample, asked by a model over HTTP', () => {
       /"Nope" does not exist in "Kind" enum.*BAD_USER_INPUT/,
     ],
     ['a page too large', 'search', { text: 'x', first: 5000 }, /1000|1,000/],
-    ['too long a route', 'paths', { from: ['person/a'], to: ['person/b'], maxLength: 9 }, /maxLength/],
+    ['too long a route', 'paths', { from: ['country/jp'], to: ['country/by'], maxLength: 9 }, /maxLength/],
     [
       'a field that there is not',
       'ask',

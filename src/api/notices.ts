@@ -1,0 +1,75 @@
+import type { SuggestedEntity } from '../errors.ts'
+import type { ArgumentName } from '../query/entity-names.ts'
+import type { Plan, PlanAnswer } from '../query/plan.ts'
+import { type EntityFinder, refusedAsNone, unknownText } from '../reconcile/find-entity.ts'
+import type { Asker } from '../saved/asker.ts'
+
+/** Why a root field came back empty: an argument of it names what is not in the graph. */
+export interface Notice {
+  readonly code: 'UNKNOWN_ENTITY'
+  readonly message: string
+  /** The response key of the field. */
+  readonly path: readonly string[]
+  /** `id`, `filter.country.isoCode.eq`. */
+  readonly argument: string
+  readonly value: string
+  readonly suggestions: readonly SuggestedEntity[]
+}
+
+/** The notices of a response; it costs nothing where every field has an answer or names nothing. */
+export type Noticing = (plan: Plan, data: PlanAnswer['data'], asker: Asker) => Promise<readonly Notice[]>
+
+/** Most notices of one response, each of which is a search. */
+const mostNotices = 5
+
+/** Finds out which names in the arguments of empty root fields are unknown, and what they may mean. */
+export function noticesOf(finder: EntityFinder): Noticing {
+  return async (plan, data, asker) => {
+    const empty = Object.entries(data ?? {}).filter(([, value]) => isEmpty(value))
+    const names = empty.flatMap(([key]) => plan.names(key).map((name) => ({ ...name, key })))
+    if (names.length === 0) return []
+    const unknown = new Set<object>(await finder.unknown(names, asker))
+    const notices: Notice[] = []
+    for (const { key, text, use, argument } of different(names.filter((name) => unknown.has(name)))) {
+      if (notices.length >= mostNotices) break
+      const meant = await finder.find({ text, use }, asker).catch(refusedAsNone)
+      const message = `${key}(${argument}:): ${unknownText(text, finder.wordFor(use.type), meant)}`
+      const value = text.slice(0, longestValue)
+      const suggestions = meant.certain ? [meant.certain] : meant.suggestions
+      notices.push({ code: 'UNKNOWN_ENTITY', message, path: [key], argument, value, suggestions })
+    }
+    return notices
+  }
+}
+
+const longestValue = 200
+
+/** A list of filters may give one text many times. */
+function different<Name extends ArgumentName & { readonly key: string }>(names: readonly Name[]): readonly Name[] {
+  return [...new Map(names.map((name) => [JSON.stringify([name.key, name.text, name.use]), name])).values()]
+}
+
+/** Nothing, a list with a gap, a page without items, or an answer that names ids it does not know. */
+function isEmpty(value: unknown): boolean {
+  if (value === null) return true
+  if (Array.isArray(value)) return value.length === 0 || value.includes(null)
+  if (typeof value !== 'object') return false
+  const { nodes, edges, rows, totalCount, unknown } = value as { readonly [field: string]: unknown }
+  if (Array.isArray(unknown) && unknown.length > 0) return true
+  return totalCount === 0 || [nodes, edges, rows].some((items) => Array.isArray(items) && items.length === 0)
+}
+
+/** A notice is a help: where the graph cannot be asked for it, the response goes without. */
+export async function noticesOrNone(
+  noticing: Noticing | undefined,
+  plan: Plan,
+  { data, errors = [] }: PlanAnswer,
+  asker: () => Asker,
+): Promise<readonly Notice[]> {
+  if (!noticing || errors.length > 0) return []
+  try {
+    return await noticing(plan, data, asker())
+  } catch {
+    return []
+  }
+}
