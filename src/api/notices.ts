@@ -1,4 +1,5 @@
-import type { SuggestedEntity } from '../errors.ts'
+import type { GraphQLError } from 'graphql'
+import { RequestError, type SuggestedEntity } from '../errors.ts'
 import type { ArgumentName } from '../query/entity-names.ts'
 import type { Plan, PlanAnswer } from '../query/plan.ts'
 import { type EntityFinder, refusedAsNone, unknownText } from '../reconcile/find-entity.ts'
@@ -17,15 +18,16 @@ export interface Notice {
 }
 
 /** The notices of a response; it costs nothing where every field has an answer or names nothing. */
-export type Noticing = (plan: Plan, data: PlanAnswer['data'], asker: Asker) => Promise<readonly Notice[]>
+export type Noticing = (plan: Plan, answer: PlanAnswer, asker: Asker) => Promise<readonly Notice[]>
 
 /** Most notices of one response, each of which is a search. */
 const mostNotices = 5
 
 /** Finds out which names in the arguments of empty root fields are unknown, and what they may mean. */
 export function noticesOf(finder: EntityFinder): Noticing {
-  return async (plan, data, asker) => {
-    const empty = Object.entries(data ?? {}).filter(([, value]) => isEmpty(value))
+  return async (plan, { data, errors = [] }, asker) => {
+    const failed = new Set(errors.filter((error) => !isRefusal(error)).map(({ path }) => path?.[0]))
+    const empty = Object.entries(data ?? {}).filter(([key, value]) => isEmpty(value) && !failed.has(key))
     const names = empty.flatMap(([key]) => plan.names(key).map((name) => ({ ...name, key })))
     if (names.length === 0) return []
     const unknown = new Set<object>(await finder.unknown(names, asker))
@@ -49,6 +51,11 @@ function different<Name extends ArgumentName & { readonly key: string }>(names: 
   return [...new Map(names.map((name) => [JSON.stringify([name.key, name.text, name.use]), name])).values()]
 }
 
+/** What was refused for an argument may have been refused for a name; what the database failed at was not. */
+function isRefusal({ originalError }: GraphQLError): boolean {
+  return originalError instanceof RequestError
+}
+
 /** Nothing, a list with a gap, a page without items, or an answer that names ids it does not know. */
 function isEmpty(value: unknown): boolean {
   if (value === null) return true
@@ -63,12 +70,12 @@ function isEmpty(value: unknown): boolean {
 export async function noticesOrNone(
   noticing: Noticing | undefined,
   plan: Plan,
-  { data, errors = [] }: PlanAnswer,
+  answer: PlanAnswer,
   asker: () => Asker,
 ): Promise<readonly Notice[]> {
-  if (!noticing || errors.length > 0) return []
+  if (!noticing) return []
   try {
-    return await noticing(plan, data, asker())
+    return await noticing(plan, answer, asker())
   } catch {
     return []
   }

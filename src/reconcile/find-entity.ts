@@ -78,11 +78,15 @@ export function entityFinder(schema: GraphQLSchema): EntityFinder {
 
   return {
     async unknown(names, asker) {
-      const ids = [...new Set(names.filter(({ use }) => use.code === undefined).map(({ text }) => text))]
+      const given = new Set(names.filter(({ use }) => use.code === undefined).map(({ text }) => text))
+      // A request may give no more of them in one place, and is refused for it by the API.
+      const ids = [...given].slice(0, mostChecked)
+      const checked = new Set(ids)
       const kinds = ids.length === 0 ? new Map<string, string>() : await kindsOfIds(ids, asker)
       const known = await knownCodes(schema, names, asker)
       return names.filter(({ text, use }) => {
         if (use.code !== undefined) return !known(text, use)
+        if (!checked.has(text)) return false
         const kind = kinds.get(text)
         return kind === undefined || (use.type !== 'Entity' && !kindsOf(use.type).includes(kind))
       })
@@ -106,11 +110,8 @@ export function entityFinder(schema: GraphQLSchema): EntityFinder {
   }
 
   async function kindsOfIds(ids: readonly string[], asker: Asker): Promise<ReadonlyMap<string, string>> {
-    const { nodes } = (await asker.ask(nodesAsked, { ids: ids.slice(0, mostChecked) })) as unknown as NodesAnswer
-    const kinds = new Map(nodes.flatMap((node) => (node ? [[node.id, node.__typename] as const] : [])))
-    // A request may give no more anyway, and is refused for it.
-    for (const id of ids.slice(mostChecked)) kinds.set(id, '')
-    return kinds
+    const { nodes } = (await asker.ask(nodesAsked, { ids })) as unknown as NodesAnswer
+    return new Map(nodes.flatMap((node) => (node ? [[node.id, node.__typename] as const] : [])))
   }
 
   /** By the text; else by what stands behind the prefix of an id, or by the name of the entity of another kind that has the id. */

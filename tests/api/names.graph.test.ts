@@ -262,6 +262,14 @@ describe('an answer of the API without an entity', () => {
       'place/stolln',
       'place/stolin',
     ],
+    [
+      'a route by name',
+      '{ paths(from: ["country/jp"], to: ["Stolin"]) { nodes { length } } }',
+      'paths',
+      'Stolin',
+      'place/stolin',
+    ],
+    ['what is common', '{ shared(ids: ["country/jp", "Belarus"]) { totalCount } }', 'shared', 'Belarus', 'country/by'],
     ['what totals are about', '{ coverages(of: "Belarus") { nodes { rule } } }', 'coverages', 'Belarus', 'country/by'],
     [
       'a filter by id',
