@@ -9,6 +9,8 @@ export function httpErrors(app: FastifyInstance, report: ErrorReport): void {
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
   })
   app.setErrorHandler(async (error: FastifyError, _request, reply) => {
+    // The tag is that of the answer which could not be given.
+    void reply.removeHeader('etag')
     if (error instanceof UnknownEntityError) {
       const { message, argument, suggestions } = error
       return reply
