@@ -4,7 +4,7 @@ CALL () {
   RETURN total
   UNION
   MATCH (:Entity {id: $subject})<-[link]-(total:Entity)
-  WHERE type(link) = $of AND total.id > $after
+  WHERE type(link) = $of AND total.id > $after AND $kind IN labels(total) AND NOT total:EntityStub
   RETURN total
   ORDER BY total.id
   LIMIT $limit

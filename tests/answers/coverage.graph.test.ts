@@ -56,6 +56,13 @@ describe('stated totals of a programme', () => {
     engine = await openEngine()
     ask = askGraph(engine)
     await load(engine, { source: { id: 'note/a' }, records })
+    // Another kind may lead to the subject by links of the same type; its ids stand before those of totals.
+    await engine.graph.write((transaction) =>
+      transaction.run(
+        'MATCH (subject:Entity {id: "programme/p"}) UNWIND range(1, 5) AS at ' +
+          'CREATE (:Entity:Agreement {id: "agreement/" + at, name: "Other"})-[:TOTAL_OF]->(subject)',
+      ),
+    )
   })
   afterAll(() => engine.graph.close())
 
