@@ -5,7 +5,7 @@ import { plainMoment } from '../query/plain-moment.ts'
 import { decimalOfScaled } from '../values/decimal.ts'
 import { joined } from '../values/scaled.ts'
 import type { Asking } from './asking.ts'
-import { type BetweenItem, itemsOf } from './between-items.ts'
+import { type BetweenItem, betweenListing, itemsOf } from './between-items.ts'
 import type { BetweenSides } from './between-sides.ts'
 import { type AnswerPage, afterOf } from './page.ts'
 
@@ -48,7 +48,7 @@ export async function groupsOf(
   joining: readonly JoiningKind[],
 ): Promise<readonly BetweenGroup[]> {
   const wantsItems = 'items' in (asking.selected['groups'] ?? {})
-  const only = afterOf(asking.args)?.[1]
+  const only = afterOf(asking.args, betweenListing)?.[1]
   const groups = joining.map(async (each) => {
     const moment = plainMoment(model, asking.args)
     const text = betweenSums({ model, moment }, each)

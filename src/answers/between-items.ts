@@ -3,7 +3,7 @@ import { betweenItems, type Direction, type JoiningKind } from '../query/between
 import { plainMoment } from '../query/plain-moment.ts'
 import type { Asking } from './asking.ts'
 import type { BetweenSides } from './between-sides.ts'
-import { type AnswerPage, afterOf, firstOf, pageOf } from './page.ts'
+import { type AnswerPage, afterOf, firstOf, type Listing, pageOf } from './page.ts'
 
 /** One relation between two parties; names are those of the type `BetweenItem`. */
 export interface BetweenItem {
@@ -32,6 +32,9 @@ type Row = {
   readonly state: BetweenItem['state']
 }
 
+/** The kind, the direction, the date, the entity: a cursor names its group. */
+export const betweenListing: Listing = ['between', 'text', 'text', 'text', 'text']
+
 /** A page of what joins the two sides, for each direction; behind a cursor only that of its own. */
 export async function itemsOf(
   model: Model,
@@ -39,7 +42,7 @@ export async function itemsOf(
   sides: BetweenSides,
   joining: JoiningKind,
 ): Promise<ReadonlyMap<Direction, AnswerPage<BetweenItem>>> {
-  const [, direction = null, afterDate = '', afterId = ''] = afterOf(args) ?? []
+  const [, direction = null, afterDate = '', afterId = ''] = afterOf(args, betweenListing) ?? []
   const moment = plainMoment(model, args)
   const text = betweenItems({ model, moment }, joining)
   const page = { direction, afterDate, afterId, limit: BigInt(firstOf(args) + 1) }
@@ -50,7 +53,7 @@ export async function itemsOf(
   return new Map(
     [...byDirection].map(([each, found]) => {
       const keyOf = ({ date, entityId }: BetweenItem) => [joining.kind.name, each, date ?? '', entityId]
-      return [each, pageOf(found.map(itemOf), args, keyOf)] as const
+      return [each, pageOf(found.map(itemOf), args, betweenListing, keyOf)] as const
     }),
   )
 }

@@ -1,9 +1,10 @@
+import { RequestError } from '../errors.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import { type JoiningKind, joiningKinds, kindsNear, prefixesNearText } from '../query/between-text.ts'
 import type { Answer, Asking } from './asking.ts'
 import { groupsOf } from './between-groups.ts'
-import { type BetweenItem, itemsOf } from './between-items.ts'
+import { type BetweenItem, betweenListing, itemsOf } from './between-items.ts'
 import { betweenRule } from './between-rule.ts'
 import { type BetweenSides, sidesOf } from './between-sides.ts'
 import { coverageOf } from './coverage.ts'
@@ -15,7 +16,7 @@ export function betweenAnswer(model: Model, catalogue: Catalogue): Answer {
     const { args, selected } = asking
     const sides = await sidesOf(model, asking)
     if (!sides) return null
-    const joining = await kindsOccurring(model, asking, sides, kindsAsked(model, args['kinds'], afterOf(args)))
+    const joining = await kindsOccurring(model, asking, sides, kindsAsked(model, args))
     const [total] = joining.filter(({ kind }) => kind.statedTotal)
     const [groups, statedTotals] = await Promise.all([
       'groups' in selected
@@ -40,11 +41,15 @@ const noTotals = {
 }
 
 /** A cursor goes on in its group alone. */
-function kindsAsked(model: Model, asked: unknown, after: readonly string[] | undefined): readonly JoiningKind[] {
-  const kinds = (asked ?? undefined) as readonly string[] | undefined
-  return joiningKinds(model).filter(
-    ({ kind: { name } }) => (kinds?.includes(name) ?? true) && (after === undefined || after[0] === name),
-  )
+function kindsAsked(model: Model, args: Asking['args']): readonly JoiningKind[] {
+  const asked = (args['kinds'] ?? undefined) as readonly string[] | undefined
+  const joining = joiningKinds(model).filter(({ kind: { name } }) => asked?.includes(name) ?? true)
+  const after = afterOf(args, betweenListing)
+  if (!after) return joining
+  const going = joining.filter(({ kind: { name } }) => after[0] === name)
+  if (going.length > 0) return going
+  const names = joining.map(({ kind: { name } }) => name).join(', ')
+  throw new RequestError(`after: expected a cursor of a group of ${names}, got one of a group of ${after[0]}`)
 }
 
 /** Each kind costs a statement of its own, which the database has to plan once. */

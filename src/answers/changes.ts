@@ -7,12 +7,15 @@ import type { Answer, Asking } from './asking.ts'
 import { changesIn, historyOf } from './history.ts'
 import { type IdRange, idRange } from './id-range.ts'
 import { momentOf } from './moment.ts'
-import { afterOf, firstOf, pageOf } from './page.ts'
+import { afterOf, firstOf, type Listing, pageOf } from './page.ts'
 
 interface Span {
   readonly since: string
   readonly until: string
 }
+
+/** The run, the entity, the record. */
+const listing: Listing = ['changes', 'text', 'text', 'text']
 
 /** `changes`: what was added, changed and retracted, the newest run first, within a run by entity. */
 export function changesAnswer(model: Model, catalogue: Catalogue): Answer {
@@ -28,6 +31,7 @@ export function changesAnswer(model: Model, catalogue: Catalogue): Answer {
     return pageOf(
       rows.map((row) => changeShown(model, row)),
       args,
+      listing,
       keyOf,
     )
   }
@@ -54,7 +58,7 @@ async function changesAbout(
   { since, until }: Span,
 ): Promise<readonly ChangeRow[]> {
   if (about < range.from || about >= range.until) return []
-  const [run, , record = ''] = afterOf(args) ?? []
+  const [run, , record = ''] = afterOf(args, listing) ?? []
   return changesIn(about, await historyOf(catalogue, read, about))
     .filter(({ at }) => at > since && at <= until)
     .filter((row) => run === undefined || row.run < run || (row.run === run && row.record > record))
@@ -73,7 +77,7 @@ async function walk(
 ): Promise<readonly ChangeRow[]> {
   const wanted = firstOf(args) + 1
   const rows: ChangeRow[] = []
-  let [run = '~', entity = '', record = ''] = afterOf(args) ?? []
+  let [run = '~', entity = '', record = ''] = afterOf(args, listing) ?? []
   // Ids of runs are of one length: with this behind it, an id comes just after its own.
   for (let before = `${run}~`; ; ) {
     const found = await read<{ id: string }>(catalogue.statement('answers/changing-runs'), {

@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts'
 import type { Answer } from './asking.ts'
 import { type ConflictField, conflictField } from './conflict-field.ts'
 import { idRange } from './id-range.ts'
-import { afterOf, firstOf, pageOf } from './page.ts'
+import { afterOf, firstOf, type Listing, pageOf } from './page.ts'
 
 type Row = { readonly id: string; readonly disputed: readonly string[]; readonly records: readonly RecordRow[] }
 
@@ -16,11 +16,13 @@ interface Conflict extends Omit<Disagreement, 'target'> {
   readonly targetId: string | null
 }
 
+const listing: Listing = ['conflicts', 'text', 'text', 'text']
+
 /** `conflicts`: fields on which records disagree, by entity, then in the model's order. */
 export function conflictsAnswer(model: Model, catalogue: Catalogue): Answer {
   return async ({ args, selected, read }) => {
     const field = conflictField(model, args)
-    const [from = '', ...seen] = afterOf(args) ?? []
+    const [from = '', ...seen] = afterOf(args, listing) ?? []
     const range = idRange(model, args['kind'])
     // One entity more than conflicts, since all of the first one's may have been seen, and one more to know of a next page.
     const rows = await read<Row>(catalogue.statement('answers/conflicts'), {
@@ -31,7 +33,7 @@ export function conflictsAnswer(model: Model, catalogue: Catalogue): Answer {
       limit: BigInt(firstOf(args) + 2),
     })
     const found = rows.flatMap((row) => behind(conflictsIn(model, row, field), row.id === from ? seen : undefined))
-    const page = pageOf(found, args, ({ entityId, field: name, targetId }) => [entityId, name, targetId ?? ''])
+    const page = pageOf(found, args, listing, ({ entityId, field: name, targetId }) => [entityId, name, targetId ?? ''])
     if (!('totalCount' in selected)) return page
     const [count] = await read<{ total: number }>(catalogue.statement('answers/count-conflicts'), {
       ...range,

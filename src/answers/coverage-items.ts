@@ -2,7 +2,7 @@ import { coverageItemsText } from '../query/coverage-text.ts'
 import type { Arguments } from '../query/run.ts'
 import type { Asking } from './asking.ts'
 import type { Counted } from './counted-in.ts'
-import { afterOf, firstOf, pageOf } from './page.ts'
+import { afterOf, firstOf, type Listing, pageOf } from './page.ts'
 
 type Row = {
   readonly id: string
@@ -13,9 +13,11 @@ type Row = {
   readonly value: string | null
 }
 
+const listing: Listing = ['coverage', 'text']
+
 /** A page of what a stated total counts; names are those of the type `CoverageItem`. */
 export async function coverageItems(read: Asking['read'], { shape, parameters }: Counted, args: Arguments) {
-  const [after = ''] = afterOf(args) ?? []
+  const [after = ''] = afterOf(args, listing) ?? []
   const limit = BigInt(firstOf(args) + 1)
   const rows = await read<Row>(coverageItemsText(shape), { ...parameters, after, limit })
   const items = rows.map(({ id, date, certain, says, currency, value }) => ({
@@ -26,5 +28,5 @@ export async function coverageItems(read: Asking['read'], { shape, parameters }:
     certain,
     reason: says ? 'SAYS_SO' : certain ? 'DATED' : date === null ? 'UNDATED' : 'OVERLAPS',
   }))
-  return pageOf(items, args, ({ entityId }) => [entityId])
+  return pageOf(items, args, listing, ({ entityId }) => [entityId])
 }

@@ -9,7 +9,7 @@ import { countedIn } from './counted-in.ts'
 import { coverageItems } from './coverage-items.ts'
 import { coverageRule } from './coverage-rule.ts'
 import { coveredPart, type SumRow } from './covered-part.ts'
-import { afterOf, firstOf, pageOf } from './page.ts'
+import { afterOf, firstOf, type Listing, pageOf } from './page.ts'
 import { readTotal, type StatedTotal, statedTotalKind, type TotalRow } from './stated-total.ts'
 
 type TotalKind = NonNullable<ReturnType<typeof statedTotalKind>>
@@ -35,16 +35,18 @@ export async function coverageOf(model: Model, catalogue: Catalogue, asking: Ask
   return row ? covered(model, readTotal(model, kind, row), asking, asking.args) : null
 }
 
+const listing: Listing = ['coverages', 'text']
+
 /** `coverages(of)`: the stated totals told about one subject, by id. */
 export function coveragesAnswer(model: Model, catalogue: Catalogue): Answer {
   return async (asking) => {
     const { args, selected, read } = asking
     const kind = totalKind(model)
     const subject = String(args['of'])
-    const [after = ''] = afterOf(args) ?? []
+    const [after = ''] = afterOf(args, listing) ?? []
     const rows = await readTotals(asking, catalogue, kind, { subject, after, limit: BigInt(firstOf(args) + 1) })
     const totals = rows.map((row) => readTotal(model, kind, row))
-    const page = pageOf(totals, args, ({ id }) => [id])
+    const page = pageOf(totals, args, listing, ({ id }) => [id])
     const nodes = await Promise.all(
       page.nodes.map((total) =>
         covered(model, total, { ...asking, selected: selected['nodes'] ?? {} }, { first: args['first'] }),

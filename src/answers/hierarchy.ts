@@ -3,7 +3,7 @@ import { countHierarchyText, type HierarchyDirection, hierarchyText } from '../q
 import type { Told } from '../query/pending.ts'
 import { plainMoment } from '../query/plain-moment.ts'
 import type { Answer } from './asking.ts'
-import { afterOf, firstOf, pageOf } from './page.ts'
+import { afterOf, firstOf, type Listing, pageOf } from './page.ts'
 
 type Row = Told & Record<string, unknown> & { readonly depth: number }
 
@@ -18,16 +18,17 @@ export function partsAnswer(model: Model): Answer {
 }
 
 function hierarchyAnswer(model: Model, direction: HierarchyDirection): Answer {
+  const listing: Listing = [direction === 'up' ? 'within' : 'parts', 'number', 'text']
   return async ({ args, selected, along, read }) => {
     const asked = { id: String(args['id']), kinds: (args['kinds'] ?? null) as readonly string[] | null }
-    const [depth = '0', id = ''] = afterOf(args) ?? []
+    const [depth = '0', id = ''] = afterOf(args, listing) ?? []
     const page = { afterDepth: Number(depth), afterId: id, limit: BigInt(firstOf(args) + 1) }
     const moment = plainMoment(model, args)
     const text = hierarchyText(model, direction, moment, along?.asked)
     const rows = await read<Row>(text, { ...asked, ...page, ...moment.parameters() })
     along?.tell(rows)
     const found = rows.map((row) => ({ entity: row.id, entityId: row.id, depth: row.depth }))
-    const answer = pageOf(found, args, (node) => [String(node.depth), node.entityId])
+    const answer = pageOf(found, args, listing, (node) => [String(node.depth), node.entityId])
     if (!('totalCount' in selected)) return answer
     const again = plainMoment(model, args)
     const counting = countHierarchyText(model, direction, again)

@@ -5,23 +5,25 @@ import type { Told } from '../query/pending.ts'
 import { plainMoment } from '../query/plain-moment.ts'
 import type { Arguments } from '../query/run.ts'
 import type { Answer } from './asking.ts'
-import { afterOf, firstOf, pageOf } from './page.ts'
+import { afterOf, firstOf, type Listing, pageOf } from './page.ts'
 
 type Row = Told & Record<string, unknown> & { readonly km: number }
+
+const listing: Listing = ['near', 'number', 'text']
 
 /** `near(point, radiusKm, kinds)`: what lies within a distance of a point, the nearest first, with its distance. */
 export function nearAnswer(model: Model): Answer {
   return async ({ args, selected, along, read }) => {
     const places = placesAsked(model, args['kinds'])
     const circle = circleIn(args)
-    const [km, id = ''] = afterOf(args) ?? []
+    const [km, id = ''] = afterOf(args, listing) ?? []
     const page = { afterKm: km === undefined ? null : Number(km), afterId: id, limit: BigInt(firstOf(args) + 1) }
     const moment = plainMoment(model, args)
     const text = nearText(model, places, moment, along?.asked)
     const rows = await read<Row>(text, { ...circle, ...page, ...moment.parameters() })
     along?.tell(rows)
     const found = rows.map((row) => ({ entity: row.id, entityId: row.id, distanceKm: row.km }))
-    const answer = pageOf(found, args, ({ entityId, distanceKm }) => [String(distanceKm), entityId])
+    const answer = pageOf(found, args, listing, ({ entityId, distanceKm }) => [String(distanceKm), entityId])
     if (!('totalCount' in selected)) return answer
     const again = plainMoment(model, args)
     const counting = countNearText(model, places, again)

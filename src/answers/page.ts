@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.ts'
+import { cursorParts, cursorText, unknownCursor } from '../query/cursor.ts'
 import type { Arguments } from '../query/run.ts'
 
 /** A connection as the plan reads it. */
@@ -18,24 +19,33 @@ export function firstOf(args: Arguments): number {
   return Number(args['first'] ?? 20)
 }
 
-/** The key of the last item seen, as `pageOf` wrote it; undefined at the start. */
-export function afterOf(args: Arguments): readonly string[] | undefined {
+/** What the cursors of a list hold: the name of the list, which keeps them from being used in another, and the key of an item. */
+export type Listing = readonly [list: string, ...key: ('text' | 'number')[]]
+
+/** The key of the last item seen, as `pageOf` wrote it; undefined at the start. Throws RequestError for any other cursor. */
+export function afterOf(args: Arguments, [list, ...parts]: Listing): readonly string[] | undefined {
   const { after } = args
   if (after === undefined || after === null) return undefined
-  const key = parsed(String(after))
-  if (Array.isArray(key) && key.every((part) => typeof part === 'string')) return key
-  throw new RequestError(`after: expected a cursor that this API gave out, got ${JSON.stringify(after)}`)
+  const [of, ...key] = cursorParts(String(after))
+  if (typeof of !== 'string') throw unknownCursor('after', after)
+  if (of !== list) throw new RequestError(`after: expected a cursor of ${list}, got one of ${of}`)
+  const texts = key.filter((part) => typeof part === 'string')
+  const fits = texts.length === key.length && key.length === parts.length
+  const numbers = texts.filter((_, index) => parts[index] === 'number')
+  if (fits && numbers.every((text) => text !== '' && Number.isFinite(Number(text)))) return texts
+  throw unknownCursor('after', after)
 }
 
 /** A page out of one item more than was asked for. `keyOf` names an item's place in the order. */
 export function pageOf<Node>(
   found: readonly Node[],
   args: Arguments,
+  [list]: Listing,
   keyOf: (node: Node) => readonly string[],
 ): AnswerPage<Node> {
   const size = firstOf(args)
   const nodes = found.slice(0, size)
-  const cursor = (node: Node | undefined) => (node === undefined ? null : cursorOf(keyOf(node)))
+  const cursor = (node: Node | undefined) => (node === undefined ? null : cursorText([list, ...keyOf(node)]))
   return {
     nodes,
     pageInfo: {
@@ -44,17 +54,5 @@ export function pageOf<Node>(
       startCursor: cursor(nodes[0]),
       endCursor: cursor(nodes.at(-1)),
     },
-  }
-}
-
-function cursorOf(key: readonly string[]): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64url')
-}
-
-function parsed(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-  } catch {
-    return undefined
   }
 }

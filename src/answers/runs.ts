@@ -1,9 +1,11 @@
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Answer } from './asking.ts'
-import { afterOf, firstOf, pageOf } from './page.ts'
+import { afterOf, firstOf, type Listing, pageOf } from './page.ts'
 
 type Row = { readonly run: Properties }
 type Properties = { readonly [name: string]: unknown } & { readonly id: string }
+
+const listing: Listing = ['runs', 'text']
 
 /** What a run counted, in the order in which people ask for it. */
 const counted = [
@@ -22,12 +24,13 @@ const counted = [
 export function runsAnswer(catalogue: Catalogue): Answer {
   return async ({ args, selected, read }) => {
     // Ids of runs begin with the time; nothing sorts behind this one.
-    const [before = '~'] = afterOf(args) ?? []
+    const [before = '~'] = afterOf(args, listing) ?? []
     const limit = BigInt(firstOf(args) + 1)
     const rows = await read<Row>(catalogue.statement('answers/runs'), { before, limit })
     const page = pageOf(
       rows.map(({ run }) => shown(run)),
       args,
+      listing,
       ({ id }) => [id],
     )
     if (!('totalCount' in selected)) return page

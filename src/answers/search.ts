@@ -8,7 +8,7 @@ import { withAllWords, withSimilarWords } from '../search/full-text.ts'
 import { type Asked, askedOf, type Candidate, type Match, matchOf } from '../search/match.ts'
 import { compareText, fold } from '../values/fold.ts'
 import type { Answer } from './asking.ts'
-import { afterOf, pageOf } from './page.ts'
+import { afterOf, type Listing, pageOf } from './page.ts'
 
 /** Longer texts are no names. */
 const mostLetters = 256
@@ -54,7 +54,7 @@ export function searchAnswer(model: Model): Answer {
     const fuzzy = asked.words.length > 0 && first.found.length < enough && !sure
     const second = fuzzy ? await find(withSimilarWords(asked.words, filter.kinds), false) : none
     const hits = ranked([...first.found, ...second.found], (candidate) => matchOf(asked, candidate))
-    return { ...pageOf(behind(hits, args), args, keyOf), truncated: first.truncated || second.truncated }
+    return { ...pageOf(behind(hits, args), args, listing, keyOf), truncated: first.truncated || second.truncated }
   }
 }
 
@@ -75,6 +75,8 @@ export function ranked(
   return hits.sort(compareHits)
 }
 
+const listing: Listing = ['search', 'number', 'text', 'text']
+
 /** By score, then the name that fits, then the id: one order for all pages. */
 function compareHits(one: SearchHit, other: SearchHit): number {
   return other.score - one.score || compareText(one.name, other.name) || compareText(one.entityId, other.entityId)
@@ -85,7 +87,7 @@ function keyOf({ score, name, entityId }: SearchHit): readonly string[] {
 }
 
 function behind(hits: readonly SearchHit[], args: Arguments): readonly SearchHit[] {
-  const after = afterOf(args)
+  const after = afterOf(args, listing)
   if (!after) return hits
   const [score = '', name = '', id = ''] = after
   const seen: SearchHit = { score: Number(score), name, entity: id, entityId: id, match: 'EXACT' }

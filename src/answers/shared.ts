@@ -1,12 +1,12 @@
-import { RequestError } from '../errors.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
+import { unknownCursor } from '../query/cursor.ts'
 import { sharedText } from '../query/walk-text.ts'
 import type { Answer } from './asking.ts'
 import { degreesOf } from './degrees.ts'
 import { mostSteps } from './expand.ts'
 import { hopsOf } from './hops.ts'
-import { afterOf, firstOf, pageOf } from './page.ts'
+import { afterOf, firstOf, type Listing, pageOf } from './page.ts'
 import { idsIn, numberIn, thingsIn, walkOf } from './walk.ts'
 
 type Row = {
@@ -18,6 +18,8 @@ type Row = {
     ofs: readonly (readonly [at: number, ways: number])[],
   ])[]
 }
+
+const listing: Listing = ['shared', 'number', 'number', 'text']
 
 /** `shared(ids)`: what stands next to all of the given, or to at least so many. */
 export function sharedAnswer(model: Model, catalogue: Catalogue): Answer {
@@ -35,7 +37,7 @@ export function sharedAnswer(model: Model, catalogue: Catalogue): Answer {
       ...{ entity, degree },
       joined: [...ofs].sort(([a], [b]) => a - b).map(([at, ways]) => ({ id: ids[at] ?? '', ways })),
     }))
-    const page = pageOf(found, args, ({ joined, degree, entity }) => [`${joined.length}`, `${degree}`, entity])
+    const page = pageOf(found, args, listing, ({ joined, degree, entity }) => [`${joined.length}`, `${degree}`, entity])
     const pairs = page.nodes.flatMap(({ entity, joined }) =>
       joined.map(({ id, ways }) => ({ from: id, to: entity, count: ways })),
     )
@@ -58,9 +60,7 @@ export function sharedAnswer(model: Model, catalogue: Catalogue): Answer {
 
 /** What was seen last; at the start more than any may join. */
 function behind(args: Parameters<typeof afterOf>[0]) {
-  const [of, degree, id] = afterOf(args) ?? ['1000', '-1', '']
-  if (!/^\d{1,9}$/.test(of ?? '') || !/^-?\d{1,9}$/.test(degree ?? '') || id === undefined) {
-    throw new RequestError(`after: expected a cursor of shared, got ${JSON.stringify(args['after'])}`)
-  }
-  return { afterOf: BigInt(of ?? ''), afterDegree: BigInt(degree ?? ''), afterId: id }
+  const [of, degree, id] = afterOf(args, listing) ?? ['1000', '-1', '']
+  if (!/^\d{1,9}$/.test(of ?? '') || !/^-?\d{1,9}$/.test(degree ?? '')) throw unknownCursor('after', args['after'])
+  return { afterOf: BigInt(of ?? ''), afterDegree: BigInt(degree ?? ''), afterId: id ?? '' }
 }

@@ -1,7 +1,7 @@
 import { type SourceHeader, sourceHeader } from '../evidence/source-header.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Answer } from './asking.ts'
-import { afterOf, firstOf, pageOf } from './page.ts'
+import { afterOf, firstOf, type Listing, pageOf } from './page.ts'
 
 type Row = {
   readonly id: string
@@ -10,13 +10,15 @@ type Row = {
   readonly recordedAt: string | null
 }
 
+const listing: Listing = ['sources', 'text']
+
 /** `sources`: all of them, by id. */
 export function sourcesAnswer(catalogue: Catalogue): Answer {
   return async ({ args, selected, read }) => {
-    const [after = ''] = afterOf(args) ?? []
+    const [after = ''] = afterOf(args, listing) ?? []
     const limit = BigInt(firstOf(args) + 1)
     const rows = await read<Row>(catalogue.statement('answers/sources'), { after, limit })
-    const page = pageOf(rows.map(shown), args, ({ id }) => [id])
+    const page = pageOf(rows.map(shown), args, listing, ({ id }) => [id])
     if (!('totalCount' in selected)) return page
     const [count] = await read<{ total: number }>(catalogue.statement('answers/count-sources'))
     return { ...page, totalCount: count?.total ?? 0 }

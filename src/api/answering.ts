@@ -71,7 +71,8 @@ export async function answerPlan(
     const notices = await noticesOrNone(parts.noticing, plan, ran.answer, () => savedAsker(parts, within))
     return answered(parts, plan, ran, { explain, notices })
   } catch (error) {
-    return refused(500, [clientError(asError(error), parts)])
+    // Some arguments can be judged only beside what was found: a cursor of claims.
+    return refused(error instanceof RequestError ? 400 : 500, [clientError(asError(error), parts)])
   }
 }
 

@@ -3,6 +3,7 @@ import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity, evidenceOfLink } from '../evidence/evidence-of.ts'
 import type { LinkField } from '../model/model.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import { cursorParts, cursorText, unknownCursor } from './cursor.ts'
 import type { ReadRecord } from './evidence-at-hand.ts'
 import type { Meaning } from './meaning.ts'
 import { isGiven } from './page.ts'
@@ -196,7 +197,7 @@ class ClaimPage {
   readonly #start: number
 
   constructor(claims: readonly ClaimShown[], size: number, after: unknown) {
-    this.#start = isGiven(after) ? claims.findIndex((claim) => cursorOf(claim) === after) + 1 : 0
+    this.#start = isGiven(after) ? placeBehind(claims, String(after)) : 0
     this.nodes = claims.slice(this.#start, this.#start + size)
     this.totalCount = claims.length
   }
@@ -212,5 +213,16 @@ class ClaimPage {
 }
 
 function cursorOf(claim: ClaimShown | undefined): string | null {
-  return claim ? Buffer.from(claim.id).toString('base64url') : null
+  return claim ? cursorText(['claims', claim.id]) : null
+}
+
+/** A claim that a cursor names and that is not there was another entity's, of other fields, or has been retracted since. */
+function placeBehind(claims: readonly ClaimShown[], after: string): number {
+  const [list, id] = cursorParts(after)
+  if (list !== 'claims' || typeof id !== 'string') throw unknownCursor('claims(after:)', after)
+  const place = claims.findIndex((claim) => claim.id === id)
+  if (place >= 0) return place + 1
+  throw new RequestError(
+    `claims(after:): expected a cursor of one of these claims, got that of ${id}; start again without one where the claims have changed`,
+  )
 }

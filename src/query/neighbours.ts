@@ -2,6 +2,7 @@ import { RequestError } from '../errors.ts'
 import { type Kind, kindNamed, kindOfId, type Model } from '../model/model.ts'
 import { didYouMean } from '../values/nearest.ts'
 import type { Around, AroundTask } from './around-entry.ts'
+import { cursorParts, cursorText, unknownCursor } from './cursor.ts'
 import { kindsAsked, type NeighbourOrder, type NeighboursAsked, neighboursText } from './neighbours-text.ts'
 import { isGiven, pageSize } from './page.ts'
 import { perKind } from './per-kind.ts'
@@ -99,25 +100,16 @@ function waysOf(field: string, { ways }: Arguments, limits: Limits): number {
 function cursorOf(field: string, args: Arguments): readonly [key: PlanParameter, id: string] | undefined {
   const { after } = args
   if (!isGiven(after)) return undefined
-  const parts = parsed(String(after))
-  const [order, key, id] = Array.isArray(parts) ? (parts as readonly unknown[]) : []
+  const [order, key, id] = cursorParts(String(after))
   const numbered = order !== 'NAME' && order !== 'DATE'
   if (typeof order !== 'string' || typeof id !== 'string' || typeof key !== (numbered ? 'number' : 'string')) {
-    throw new RequestError(`${field}(after:): expected a cursor that this API gave out, got ${JSON.stringify(after)}`)
+    throw unknownCursor(`${field}(after:)`, after)
   }
   if (order !== orderOf(args)) {
     const expected = `a cursor of neighbours ordered by ${orderOf(args)}`
     throw new RequestError(`${field}(after:): expected ${expected}, got one of neighbours ordered by ${order}`)
   }
   return [key as string | number, id]
-}
-
-function parsed(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-  } catch {
-    return undefined
-  }
 }
 
 /** As neighbours-text.ts has them. */
@@ -145,8 +137,7 @@ type Way = readonly [
 
 function connection(model: Model, id: string, [total, rows]: Page, args: Arguments, size: number): Plain {
   const shown = rows.slice(0, size)
-  const cursor = (row: Row | undefined) =>
-    row ? Buffer.from(JSON.stringify([orderOf(args), row[1], row[0]])).toString('base64url') : null
+  const cursor = (row: Row | undefined) => (row ? cursorText([orderOf(args), row[1], row[0]]) : null)
   return {
     edges: shown.map((row) => ({ ...edge(model, id, row), cursor: cursor(row) })),
     nodes: shown.map(([node]) => node),

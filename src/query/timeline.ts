@@ -2,6 +2,7 @@ import { RequestError } from '../errors.ts'
 import { kindNamed, type Model } from '../model/model.ts'
 import { type PartialDate, parseDate } from '../values/date.ts'
 import type { Around, AroundTask } from './around-entry.ts'
+import { cursorParts, cursorText, unknownCursor } from './cursor.ts'
 import { datesTold } from './dates-told.ts'
 import { kindSorts } from './kind-sorts.ts'
 import type { Moment } from './moment.ts'
@@ -102,11 +103,10 @@ const beforeAll: Place = { date: '', id: '', key: '' }
 function cursorOf(field: string, args: Arguments): Place {
   const { after } = args
   if (!isGiven(after)) return beforeAll
-  const parts = parsed(String(after))
-  const [line, ...place] = Array.isArray(parts) ? (parts as readonly unknown[]) : []
+  const [line, ...place] = cursorParts(String(after))
   const [date, id, key] = place
   if (typeof line !== 'string' || typeof date !== 'string' || typeof id !== 'string' || typeof key !== 'string') {
-    throw new RequestError(`${field}(after:): expected a cursor that this API gave out, got ${JSON.stringify(after)}`)
+    throw unknownCursor(`${field}(after:)`, after)
   }
   if (line !== lineOf(args)) {
     throw new RequestError(
@@ -118,14 +118,6 @@ function cursorOf(field: string, args: Arguments): Place {
 
 function lineOf(args: Arguments): 'dated' | 'undated' {
   return args['dated'] === false ? 'undated' : 'dated'
-}
-
-function parsed(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-  } catch {
-    return undefined
-  }
 }
 
 function connection(
@@ -147,8 +139,7 @@ function connection(
   ]
   const placed = items.sort(inOrder)
   const shown = placed.slice(0, size)
-  const cursor = (one: Placed | undefined) =>
-    one ? Buffer.from(JSON.stringify([lineOf(args), one.date, one.id, one.key])).toString('base64url') : null
+  const cursor = (one: Placed | undefined) => (one ? cursorText([lineOf(args), one.date, one.id, one.key]) : null)
   return {
     nodes: shown.map(({ item }) => item),
     totalCount: total + changes.length,

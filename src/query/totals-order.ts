@@ -1,5 +1,6 @@
 import { GraphQLEnumType } from 'graphql'
 import { RequestError } from '../errors.ts'
+import { cursorParts, cursorText } from './cursor.ts'
 import type { PlanParameter } from './plan.ts'
 import type { Run } from './run.ts'
 import type { StatementBuilder } from './statement-builder.ts'
@@ -57,24 +58,16 @@ function cellOf(text: string, integer: boolean): PlanParameter {
 
 /** `question` names the kind, the amount, the groupings and the order that the cursor belongs to. */
 export function encodeTotalsCursor(question: string, cells: readonly unknown[]): string {
-  return Buffer.from(JSON.stringify([question, ...cells.map(String)])).toString('base64url')
+  return cursorText([question, ...cells.map(String)])
 }
 
 export function decodeTotalsCursor(question: string, columns: readonly SortColumn[], text: string): readonly string[] {
-  const [asked, ...cells] = partsOf(text)
+  const parts = cursorParts(text)
+  const [asked, ...cells] = parts.every((part) => typeof part === 'string') ? parts : []
   const fits = columns.length === cells.length && columns.every(({ integer }, at) => !integer || isInteger(cells[at]))
   if (asked === question && fits) return cells
   const got = asked === undefined || asked === question ? JSON.stringify(text) : `one of ${asked}`
   throw new RequestError(`after: expected a cursor of ${question}, got ${got}`)
-}
-
-function partsOf(text: string): readonly string[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : []
-  } catch {
-    return []
-  }
 }
 
 /** Of 64 bits, which is what the database takes. */

@@ -158,6 +158,16 @@ describe('a grant on which three sources speak', () => {
     expect(seen).toEqual(grant.claims.nodes.map(({ id }) => id))
   })
 
+  it('refuses a cursor of claims that are not there', async () => {
+    const page = (after: string) => ask(`{ grant(id: "grant/one") { claims(after: "${after}") { nodes { id } } } }`)
+    const cursor = (...parts: readonly string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+    await expect(page('x')).rejects.toThrow('claims(after:): expected a cursor that this API gave out, got "x"')
+    await expect(page(cursor('sources', 'note/a'))).rejects.toThrow('expected a cursor that this API gave out')
+    await expect(page(cursor('claims', 'record#amount'))).rejects.toThrow(
+      'claims(after:): expected a cursor of one of these claims, got that of record#amount',
+    )
+  })
+
   it('is told by its sources, records and runs at the root', async () => {
     const answer = await ask<Record<string, unknown>>(`{
       sources(first: 2) { nodes { id rank derivedFrom hasText } totalCount pageInfo { hasNextPage } }
