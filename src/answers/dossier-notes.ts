@@ -1,19 +1,30 @@
+import type { Called } from '../evidence/called-by.ts'
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity } from '../evidence/evidence-of.ts'
+import type { QuoteShown } from '../evidence/quote-shown.ts'
 import { type RecordRow, saidIn } from '../evidence/said.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Asking } from './asking.ts'
+import { calledByOf } from './called-by.ts'
 
 /** What proves a statement: where it stands, and in which words. */
 export interface Note {
   /** The source's own words; empty where the record carries none for it. */
-  readonly quotes: readonly { readonly text: string; readonly found: boolean }[]
+  readonly quotes: readonly NoteQuote[]
   /** Who said so, where that is told. */
   readonly saidBy: string | null
   readonly citation: string
   /** The record's page. */
   readonly url: string
+}
+
+export interface NoteQuote {
+  readonly text: string
+  /** Whether it stands in the source's text; one that was not looked up may. */
+  readonly found: boolean
+  /** What it should contain and does not. */
+  readonly lacks: string | null
 }
 
 /** Gives out the notes of a dossier, each once, numbered as they are asked for. */
@@ -36,31 +47,55 @@ export async function createNotes(
   const answered = await read<{ entity: string; rows: readonly RecordRow[] }>(statement, { ids })
   const evidence = new Map<string, EvidenceOf>()
   for (const { entity, rows } of answered) evidence.set(entity, evidenceOfEntity(model, saidIn(model, rows)))
-  const given = new Map<string, ClaimShown>()
+  const all = [...evidence.values()].flatMap((each) => each.claims(undefined))
+  const called = await calledByOf(model, read, all)
+  const given = new Map<string, Proof>()
   const chosen = (id: string, fields: readonly string[]) =>
     (evidence.get(id)?.claims(fields) ?? []).filter((claim) => claim.chosen)
   return {
     of: (id, fields) => {
       const numbers = chosen(id, fields).map((claim) => {
-        const key = keyOf(claim)
-        if (!given.has(key)) given.set(key, claim)
+        const proof = proofOf(claim, called)
+        const key = keyOf(proof)
+        if (!given.has(key)) given.set(key, proof)
         return [...given.keys()].indexOf(key) + 1
       })
       return [...new Set(numbers)].sort((one, other) => one - other)
     },
-    speakers: [...evidence.values()].flatMap((each) =>
-      each.claims(undefined).flatMap(({ saidById }) => saidById ?? []),
-    ),
-    made: (nameOf) => [...given.values()].map((claim) => noteOf(claim, nameOf)),
+    speakers: all.flatMap(({ saidById }) => saidById ?? []),
+    made: (nameOf) => [...given.values()].map((proof) => noteOf(proof, nameOf)),
   }
 }
 
-/** Claims of one record that lean on the same words share a note. */
-function keyOf({ record, quotes }: ClaimShown): string {
-  return JSON.stringify([record.id, quotes.map(({ text }) => text)])
+/** A claim with the quotes that speak of it. */
+interface Proof {
+  readonly claim: ClaimShown
+  readonly quotes: readonly QuoteShown[]
 }
 
-function noteOf({ quotes, saidById, citation, record }: ClaimShown, nameOf: (id: string) => string): Note {
-  const texts = quotes.flatMap(({ text, status }) => (text === null ? [] : [{ text, found: status !== 'MISSING' }]))
+function proofOf(claim: ClaimShown, called: ReadonlyMap<string, Called>): Proof {
+  return { claim, quotes: claim.quoted(called.get(claim.target ?? '')).quotes }
+}
+
+/** Claims of one record that lean on the same words share a note, unless these lack what one of them claims. */
+function keyOf({ claim: { record, value }, quotes }: Proof): string {
+  const words = quotes.map(({ text, containsValue }) => [text, containsValue === false && value.text])
+  return JSON.stringify([record.id, words])
+}
+
+function noteOf({ claim, quotes }: Proof, nameOf: (id: string) => string): Note {
+  const { saidById, citation, record, value } = claim
+  const lacking = value.entityId === null ? value.text : nameOf(value.entityId)
+  const texts = quotes.flatMap(({ text, status, containsValue }) => {
+    return text === null ? [] : [{ text, found: status !== 'MISSING', lacks: containsValue === false ? lacking : null }]
+  })
   return { quotes: texts, saidBy: saidById === null ? null : nameOf(saidById), citation, url: record.url }
+}
+
+/** What a reader has to know of a quote besides its words. */
+export function flagsOf({ found, lacks }: NoteQuote): readonly string[] {
+  return [
+    ...(found ? [] : [' (not in the text of the source)']),
+    ...(lacks === null ? [] : [` (does not contain ${lacks})`]),
+  ]
 }

@@ -1,9 +1,11 @@
+import type { Called } from '../evidence/called-by.ts'
 import { recordOf } from '../evidence/claims.ts'
 import type { RecordShown } from '../evidence/record-shown.ts'
 import { saidIn } from '../evidence/said.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import type { Asking } from './asking.ts'
+import { calledByOf } from './called-by.ts'
 import { checkedThen } from './checked-then.ts'
 import { historyOf, rowAt, type State } from './history.ts'
 import { namesOf } from './names.ts'
@@ -11,6 +13,8 @@ import { namesOf } from './names.ts'
 /** All that the page of a record shows. */
 export interface RecordPage {
   readonly record: RecordShown
+  /** What the targets of its links are called by, which tells the quotes of one from those of another. */
+  readonly called: ReadonlyMap<string, Called>
   /** What the entity, those it links to and those who are quoted are called now; who is in the graph no more is left out. */
   readonly names: ReadonlyMap<string, string>
   /** The source's text, with the places of the record's quotes in it, in code points. */
@@ -49,6 +53,7 @@ export async function recordPage(
   )
   return {
     record,
+    called: await calledByOf(model, read, record.claims),
     names: await namesOf(
       catalogue,
       read,

@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import type { Dossier, Piece, Section } from '../answers/dossier.ts'
-import type { Note } from '../answers/dossier-notes.ts'
+import { flagsOf, type Note } from '../answers/dossier-notes.ts'
 
 /** A dossier as a page that reads without a script; its notes stand at the end, and each leads back. */
 export function dossierHtml({ a, b, rule, sections, notes }: Dossier, path: string): string {
@@ -40,9 +40,7 @@ function pieceHtml({ text, notes }: Piece, index: number): string {
 }
 
 function noteHtml({ quotes, saidBy, citation, url }: Note, index: number, path: string): string {
-  const words = quotes.map(({ text, found }) => {
-    return html`<q>${text}</q>!${found ? '' : ' (not in the text of the source)'}`
-  })
+  const words = quotes.map((quote) => html`<q>${quote.text}</q>${flagsOf(quote).join('')}`)
   const speaker = saidBy === null ? [] : [html`said by ${saidBy}`]
   const said = [...words, ...speaker].join(', ')
   return html`<li id="note-${index + 1}">!${said === '' ? '' : `${said}. `}${citation} <a href="${path}${url}">Record</a></li>

@@ -1,5 +1,5 @@
 import type { Dossier, Piece, Section } from '../answers/dossier.ts'
-import type { Note } from '../answers/dossier-notes.ts'
+import { flagsOf, type Note } from '../answers/dossier-notes.ts'
 
 /** A dossier as Markdown with footnotes; `base` is the address of this server, so that notes lead there from anywhere. */
 export function dossierMarkdown({ a, b, rule, sections, notes }: Dossier, base: string): string {
@@ -27,7 +27,7 @@ function pieceText({ text, notes }: Piece, index: number): string {
 }
 
 function noteText({ quotes, saidBy, citation, url }: Note, base: string): string {
-  const words = quotes.map(({ text, found }) => `“${plain(text)}”${found ? '' : ' (not in the text of the source)'}`)
+  const words = quotes.map((quote) => `“${plain(quote.text)}”${flagsOf(quote).map(plain).join('')}`)
   const speaker = saidBy === null ? [] : [`said by ${plain(saidBy)}`]
   const said = [...words, ...speaker].join(', ')
   return `${said === '' ? '' : `${said}. `}${plain(citation)} <${base}${url}>`

@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
 import type { RecordPage } from '../answers/record-page.ts'
-import type { ClaimShown, QuoteShown } from '../evidence/claim-shown.ts'
+import type { ClaimShown } from '../evidence/claim-shown.ts'
+import type { QuoteShown } from '../evidence/quote-shown.ts'
 
 /** A record as a page that reads without a script: what it says, in whose words, and where those stand in the source. */
 export function recordHtml(page: RecordPage, path: string): string {
@@ -25,7 +26,7 @@ export function recordHtml(page: RecordPage, path: string): string {
 <caption>What it says</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">In the graph</th><th scope="col">The source's words</th></tr></thead>
 <tbody>
-!${record.claims.map((claim) => claimRow(claim, names))}
+!${record.claims.map((claim) => claimRow(claim, page))}
 </tbody>
 </table>
 !${textSection(page)}
@@ -39,13 +40,14 @@ export function recordHtml(page: RecordPage, path: string): string {
 
 type Names = RecordPage['names']
 
-function claimRow(claim: ClaimShown, names: Names): string {
-  const { field, value, chosen, rule } = claim
+function claimRow(claim: ClaimShown, { names, called }: RecordPage): string {
+  const { field, value } = claim
+  const { quotes } = claim.quoted(called.get(claim.target ?? ''))
   return html`<tr id="${claim.id.slice(claim.id.indexOf('#') + 1)}">
 <th scope="row">${field}</th>
 <td>!${valueHtml(value, names)}</td>
-<td>${chosen ? 'counts' : 'does not count'}: ${reasons[rule]}</td>
-<td>!${claim.quotes.map((quote) => quoteHtml(quote, claim, names))}</td>
+<td>${reasonOf(claim)}</td>
+<td>!${quotes.map((quote) => quoteHtml(quote, claim, names))}</td>
 </tr>`
 }
 
@@ -67,6 +69,12 @@ const reasons: Readonly<Record<ClaimShown['rule'], string>> = {
   ORDER: 'nothing else decides but the order of values',
 }
 
+/** Another spelling of what counts contradicts nobody. */
+function reasonOf({ chosen, agrees, rule }: ClaimShown): string {
+  if (!chosen && agrees) return `another spelling of what counts: ${reasons[rule]}`
+  return `${chosen ? 'counts' : 'does not count'}: ${reasons[rule]}`
+}
+
 function quoteHtml(
   { text, status, occurrences, nearest, page, saidById, containsValue }: QuoteShown,
   claim: ClaimShown,
@@ -76,11 +84,15 @@ function quoteHtml(
     statusText(status, occurrences),
     page === null ? undefined : `page ${page}`,
     saidById === null ? undefined : `said by ${names.get(saidById) ?? saidById}`,
-    containsValue === false ? `does not contain ${claim.value.text}` : undefined,
+    containsValue === false ? lacksText(claim, names) : undefined,
     nearest === null ? undefined : `nearest: “${nearest}”`,
   ]
   const words = text === null ? '' : html`<q>${text}</q>`
   return html`<p class="${status.toLowerCase()}">!${words} <small>${notes.filter((note) => note !== undefined).join('; ')}</small></p>`
+}
+
+function lacksText({ value: { text, entityId } }: ClaimShown, names: Names): string {
+  return entityId === null ? `does not contain ${text}` : `does not name ${names.get(entityId) ?? entityId}`
 }
 
 function statusText(status: QuoteShown['status'], occurrences: number | undefined): string {

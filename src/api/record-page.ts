@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Pages } from '../answers/pages.ts'
 import type { RecordPage } from '../answers/record-page.ts'
 import { wordsOf } from '../evidence/passage.ts'
+import type { QuoteShown } from '../evidence/quote-shown.ts'
 import type { Addresses } from './addresses.ts'
 import type { ReadWithin } from './read-within.ts'
 import { recordHtml } from './record-html.ts'
@@ -26,8 +27,13 @@ function nothing(reply: FastifyReply, id: string) {
   return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
 }
 
-function asJson({ record, names, text, marks, retractedAt, versions }: RecordPage): object {
+function asJson({ record, called, names, text, marks, retractedAt, versions }: RecordPage): object {
   const words = (passage: string | null) => (passage === null || text === null ? null : wordsOf(passage, text))
+  const quoteOf = ({ saidBy: _saidBy, prefix, suffix, ...quote }: QuoteShown) => ({
+    ...quote,
+    prefix: words(prefix),
+    suffix: words(suffix),
+  })
   const { claims, json, entityId, citation, url, asOf, saidById, id } = record
   const { quotesStale: _stale, textRecordedAt: _text, ...source } = record.source
   return {
@@ -40,14 +46,15 @@ function asJson({ record, names, text, marks, retractedAt, versions }: RecordPag
     saidById,
     retractedAt,
     record: JSON.parse(json) as unknown,
-    claims: claims.map(({ field, value, target, chosen, rule, quotes, saidById }) => ({
-      ...{ field, value: value.text, target, chosen, rule, saidById },
-      quotes: quotes.map(({ saidBy: _saidBy, prefix, suffix, ...quote }) => ({
-        ...quote,
-        prefix: words(prefix),
-        suffix: words(suffix),
-      })),
-    })),
+    claims: claims.map((claim) => {
+      const { field, value, target, chosen, agrees, rule, saidById } = claim
+      const { quotes, otherQuotes } = claim.quoted(called.get(target ?? ''))
+      return {
+        ...{ field, value: value.text, target, chosen, agrees, rule, saidById },
+        quotes: quotes.map(quoteOf),
+        otherQuotes: otherQuotes.map(quoteOf),
+      }
+    }),
     marks,
     versions,
   }

@@ -1,9 +1,10 @@
 import type { Model, ValueShape } from '../model/model.ts'
 import type { Decision } from '../records/decide.ts'
-import type { QuoteCheck } from '../records/quotes/check-quotes.ts'
-import type { Atom, Evidence, ObjectValue } from '../records/record.ts'
+import type { Atom, ObjectValue } from '../records/record.ts'
+import type { Called } from './called-by.ts'
 import { citationOf } from './citation.ts'
-import { passageId } from './passage.ts'
+import { speaksOf } from './quote-shown.ts'
+import { countQuotes, type Quoted, quotedFor } from './quoted.ts'
 import type { RecordShown } from './record-shown.ts'
 import type { Said } from './said.ts'
 import { type ShownValue, shownValue } from './shown-value.ts'
@@ -31,8 +32,11 @@ export interface ClaimShown extends Decision {
   readonly target: string | null
   readonly source: SourceHeader
   readonly record: RecordShown
-  readonly quote: QuoteShown | null
-  readonly quotes: readonly QuoteShown[]
+  readonly agrees: boolean
+  /** The target whose names tell which quotes speak of the claim; null where none are needed, or there is but one quote to choose from and `judged` does not matter. */
+  namesNeeded(judged: boolean): string | null
+  /** Its quotes; `called` is what the target is called by, where it has one. */
+  quoted(called: Called | undefined): Quoted
   readonly saidById: string | null
   readonly saidBy: string | null
   readonly publishedOn: string | null
@@ -41,18 +45,6 @@ export interface ClaimShown extends Decision {
   readonly support: Support
   readonly citation: string
   readonly url: string
-}
-
-export interface QuoteShown extends Pick<QuoteCheck, 'status' | 'occurrences' | 'start' | 'end'> {
-  /** The passages of the source's text before and behind it, by their ids; see `passageId`. */
-  readonly prefix: string | null
-  readonly suffix: string | null
-  readonly text: string | null
-  readonly page: string | null
-  readonly saidById: string | null
-  readonly saidBy: string | null
-  readonly containsValue: boolean | null
-  readonly nearest: string | null
 }
 
 /**
@@ -66,13 +58,14 @@ export class ClaimOf implements ClaimShown {
   readonly value: ShownValue
   readonly #stated: Stated
   readonly #lookUp: LookUp
-  #quotes: readonly QuoteShown[] | undefined
+  readonly #model: Model
 
   constructor(model: Model, stated: Stated, { chosen, rule }: Decision, lookUp: LookUp) {
     this.chosen = chosen
     this.rule = rule
     this.field = stated.field
     this.value = shownValue(model, stated.item, stated.shape)
+    this.#model = model
     this.#stated = stated
     this.#lookUp = lookUp
   }
@@ -95,13 +88,17 @@ export class ClaimOf implements ClaimShown {
     return this.#lookUp.record(this.#stated)
   }
 
-  get quote(): QuoteShown | null {
-    return this.quotes[0] ?? null
+  get agrees(): boolean {
+    return this.chosen || this.#lookUp.agrees(this.#stated)
   }
 
-  get quotes(): readonly QuoteShown[] {
-    this.#quotes ??= quotesFor(this.#stated)
-    return this.#quotes
+  namesNeeded(judged: boolean): string | null {
+    const { target } = this
+    return target === null || countQuotes(this.#stated) <= (judged ? 0 : 1) ? null : target
+  }
+
+  quoted(called: Called | undefined): Quoted {
+    return quotedFor(this.#model, this.#stated, called)
   }
 
   get saidById(): string | null {
@@ -142,6 +139,8 @@ export class ClaimOf implements ClaimShown {
 export interface LookUp {
   /** All claims of the same value. */
   same(stated: Stated): readonly Stated[]
+  /** Whether a claim that counts says the same, spelling aside. */
+  agrees(stated: Stated): boolean
   record(stated: Stated): RecordShown
 }
 
@@ -150,41 +149,3 @@ function speakerOf({ said, about }: Stated): string | undefined {
   const quoted = said.evidence.find(({ for: fields, saidBy }) => saidBy !== undefined && speaksOf(fields, about))
   return quoted?.saidBy ?? said.saidBy ?? said.source.saidBy
 }
-
-function quotesFor({ said, about, field }: Stated): readonly QuoteShown[] {
-  return said.evidence.flatMap((evidence, index) =>
-    speaksOf(evidence.for, about) ? [quoteShown(said.source, evidence, said.checks[index], field)] : [],
-  )
-}
-
-function speaksOf(fields: readonly string[], about: readonly string[]): boolean {
-  return fields.some((name) => about.includes(name))
-}
-
-export function quoteShown(
-  { id: source, textRecordedAt }: SourceHeader,
-  { quote, page, saidBy }: Evidence,
-  found: QuoteCheck | undefined,
-  field: string,
-): QuoteShown {
-  const { status, occurrences, start, end, nearest, unsaid } = found ?? { status: 'UNCHECKED' as const }
-  const places = start === undefined || end === undefined ? undefined : { start, end }
-  const passage = (from: number, until: number) =>
-    passageId({ source, recordedAt: textRecordedAt ?? '', start: Math.max(0, from), end: until })
-  return {
-    status,
-    ...(occurrences === undefined ? {} : { occurrences }),
-    ...places,
-    prefix: places ? passage(places.start - contextLength, places.start) : null,
-    suffix: places ? passage(places.end, places.end + contextLength) : null,
-    text: quote ?? null,
-    page: page ?? null,
-    saidById: saidBy ?? null,
-    saidBy: saidBy ?? null,
-    containsValue: quote === undefined || found === undefined ? null : !(unsaid ?? []).includes(field),
-    nearest: nearest?.text ?? null,
-  }
-}
-
-/** Characters of a TextQuoteSelector's `prefix` and `suffix`, at most. */
-const contextLength = 32

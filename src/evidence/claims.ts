@@ -69,15 +69,16 @@ export function chosenAmong(model: Model, stated: readonly Stated[]): readonly C
 }
 
 function shown(model: Model, stated: readonly Stated[], decisions: readonly Decision[]): readonly ClaimShown[] {
-  const lookUp = lookUpAmong(model, stated)
+  const lookUp = lookUpAmong(model, stated, decisions)
   return stated.map(
     (one, index) => new ClaimOf(model, one, decisions[index] ?? { chosen: false, rule: 'ORDER' }, lookUp),
   )
 }
 
 /** What claims ask for of all that was stated with them. */
-export function lookUpAmong(model: Model, stated: readonly Stated[]): LookUp {
+export function lookUpAmong(model: Model, stated: readonly Stated[], decisions: readonly Decision[]): LookUp {
   return {
+    agrees: (one) => stated.some((other, index) => decisions[index]?.chosen && sameStated(model, one, other)),
     same: (one) => stated.filter((other) => sameStated(model, one, other)),
     record: ({ said }) => recordOf(model, said),
   }

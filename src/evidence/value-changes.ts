@@ -104,7 +104,7 @@ function changesOf(model: Model, field: ValueField, stated: readonly Stated[]): 
       return date === undefined || !decision || weight.rank < rank ? [] : [{ one, date, decision }]
     })
     .sort((a, b) => (a.date === b.date ? (a.one.said.id < b.one.said.id ? -1 : 1) : a.date < b.date ? -1 : 1))
-  const lookUp = lookUpAmong(model, stated)
+  const lookUp = lookUpAmong(model, stated, decisions)
   const changes = told.flatMap(({ one, date, decision }, index): ValueChange[] => {
     const before = told[index - 1]?.one
     if (before && sameStated(model, before, one)) return []

@@ -4,7 +4,7 @@ import { isJson } from './operation-tool.ts'
 import type { Tool } from './tool.ts'
 import { withSources } from './with-sources.ts'
 
-const description = `Asks the GraphQL API itself; it only reads. For what no other tool answers: filters, totals, lists over several levels. Look up what there is with introspection, a type at a time: { __type(name: "Query") { fields { name description args { name type { name ofType { name } } } } } }. Every entity in the answer shows its sources under _sources; for the words behind values select claims { nodes { field value { text } citation quote { text } } } on it. A connection has nodes, totalCount and pageInfo { hasNextPage endCursor }.`
+const description = `Asks the GraphQL API itself; it only reads. For what no other tool answers: filters, totals, lists over several levels. Look up what there is with introspection, a type at a time: { __type(name: "Query") { fields { name description args { name type { name ofType { name } } } } } }. Every entity in the answer shows its sources under _sources; for the words behind values select claims { nodes { field value { text } citation quotes { text } } } on it. A connection has nodes, totalCount and pageInfo { hasNextPage endCursor }.`
 
 /** Any operation of the API; entities in its answer tell their sources. */
 export function askTool(schema: GraphQLSchema): Tool {

@@ -22,15 +22,21 @@ export function footnotes(): Footnotes {
   }
 }
 
-/** The words first, then who has them; a quote that was not found in its source says so. */
-function noteOf({ citation, title, id, url, quote }: Json): string {
+/** The words first, then who has them; a quote that was not found in its source, or lacks what is claimed, says so. */
+function noteOf({ citation, title, id, url, quote, quotes }: Json): string {
   const told = [citation, title, id].find((each) => typeof each === 'string' && each !== '')
-  const said =
-    isJson(quote) && typeof quote['text'] === 'string' ? `“${quote['text'].replace(/\s+/g, ' ').trim()}”` : ''
-  const status =
-    isJson(quote) && said !== '' && typeof quote['status'] === 'string' ? ` (${quote['status'].toLowerCase()})` : ''
+  const said = (Array.isArray(quotes) ? quotes : [quote]).filter(isJson).flatMap(wordsOf).join(', ')
   // A record's page has a place for each field; the quote tells that already.
   const page = typeof url === 'string' ? url.replace(/^([^#]*\/records\/[^#]*)#.*$/, '$1') : ''
   const where = page === '' || String(told).includes(page) ? '' : ` <${page}>`
-  return `${said === '' ? '' : `${said}${status}. `}${String(told ?? '')}${where}`
+  return `${said === '' ? '' : `${said}. `}${String(told ?? '')}${where}`
+}
+
+function wordsOf({ text, status, containsValue }: Json): readonly string[] {
+  if (typeof text !== 'string') return []
+  const flags = [
+    ...(typeof status === 'string' ? [status.toLowerCase()] : []),
+    ...(containsValue === false ? ['does not contain the value or name'] : []),
+  ]
+  return [`“${text.replace(/\s+/g, ' ').trim()}”${flags.length === 0 ? '' : ` (${flags.join(', ')})`}`]
 }

@@ -94,7 +94,8 @@ function isClaim({ field, value, citation }: Json): boolean {
 function claimLine(claim: Json, notes: Footnotes): string {
   const text = isJson(claim['value']) ? oneLine(String(claim['value']['text'])) : ''
   const target = typeof claim['target'] === 'string' && claim['target'] !== text ? ` (${claim['target']})` : ''
-  const passed = claim['chosen'] === false ? ', not the value that counts' : ''
+  const passed =
+    claim['chosen'] !== false ? '' : claim['agrees'] === true ? ', another spelling' : ', not the value that counts'
   return `${String(claim['field'])}: ${text}${target}${passed} ${notes.mark(claim)}`
 }
 

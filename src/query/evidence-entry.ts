@@ -181,7 +181,7 @@ function neededFor(claim: Selected): readonly RecordPart[] {
   return [
     'payload',
     ...('recordedAt' in claim ? (['recordedAt'] as const) : []),
-    ...('quote' in claim || 'quotes' in claim ? (['quotes'] as const) : []),
+    ...('quote' in claim || 'quotes' in claim || 'otherQuotes' in claim ? (['quotes'] as const) : []),
   ]
 }
 

@@ -105,10 +105,21 @@ type Claim {
   source: Source!
   "The record that says it."
   record: Record!
-  "The first of the quotes."
+  "Whether it says the same as the value that counts, case, accents and white space aside: a spelling that is not shown disagrees with nobody."
+  agrees: Boolean!
+  """
+  The source's own words behind it: of the field's quotes the one that contains the value or, of a link, names its target. Null
+  where the record has several quotes for the field and none is known to do so: \`quotes\` has all of them then.
+  """
   quote: Quote
-  "The source's own words behind it."
+  """
+  The quotes of the field that contain the value; of a link those that name its target by any of its names, in any common
+  romanisation, or by a code or identifier; of a link's property those that do both before those that do one. All quotes
+  of the field where none is known to.
+  """
   quotes: [Quote!]!
+  "The record's other quotes for the field, which contain other values or name other targets."
+  otherQuotes: [Quote!]!
   "Who is quoted with it, by the quote, else the record, else the source: the id."
   saidById: ID
   "Who is quoted with it; null where no record or link speaks of that one."
@@ -175,7 +186,11 @@ type Quote {
   suffix: String
   "The page that the record names."
   page: String
-  "Whether the claim's number, date or amount is in them; null where nothing is quoted, and until it is checked."
+  """
+  Whether the claim's value is in them: its number, date or amount; of a link a name, code or identifier of its target; of a
+  link's property in words the name or the words. Null where that cannot be judged: other texts may be worded
+  otherwise, numbers written in words of another language, a target known by its id alone; and where nothing is quoted.
+  """
   containsValue: Boolean
   "Where they are missing: the passage of the source that comes nearest."
   nearest: String
@@ -238,6 +253,11 @@ export const evidenceFields = /* GraphQL */ `
   "Fields on which its records disagree."
   disputed: [String!]!
 `
+
+/** Whether a field of these types holds quotes of a claim. */
+export function isQuoted(type: string, field: string): boolean {
+  return type === 'Claim' && (field === 'quote' || field === 'quotes' || field === 'otherQuotes')
+}
 
 /** Whether a field of these types names a passage of a source's text. */
 export function isPassage(type: string, field: string): boolean {

@@ -33,6 +33,8 @@ export type Meaning =
   | { readonly is: 'reference'; readonly target: string }
   /** A field of a plain object that names a passage of a source's text. */
   | { readonly is: 'passage' }
+  /** Quotes of a claim, chosen by its value and by what its target is called. */
+  | { readonly is: 'quoted' }
 
 export type AroundPart = 'linkCounts' | 'neighbours' | 'timeline'
 

@@ -40,6 +40,11 @@ export interface Wanted {
   readonly show: (found: unknown, run: Run) => unknown
 }
 
+/** What needs no second statement after all. */
+export interface Ready {
+  readonly ready: unknown
+}
+
 /** What will be wanted of entities whose ids are known before the answer is. */
 export interface Foreseen {
   readonly followUp: FollowUp
@@ -69,7 +74,11 @@ export class Pending {
   readonly #foreseen = new Map<FollowUp, { readonly ids: Set<string>; readonly found: Map<string, unknown> | Error }>()
 
   /** The field shows null, or nothing of its list, until its entities are there. */
-  add(object: Place['object'], key: string, wanted: Wanted | null): void {
+  add(object: Place['object'], key: string, wanted: Wanted | Ready | null): void {
+    if (wanted && 'ready' in wanted) {
+      object[key] = wanted.ready
+      return
+    }
     object[key] = wanted && emptyOf(wanted)
     if (wanted === null || wanted.ids.length === 0) return
     const places = this.#places.get(wanted.followUp)

@@ -3,6 +3,7 @@ import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from '
 import { passageEntry } from './passage-entry.ts'
 import type { FollowUp } from './pending.ts'
 import type { Selected } from './plan.ts'
+import { quotedEntry } from './quoted-entry.ts'
 import { type Entry, Shapes } from './reading.ts'
 import { referenceEntry } from './reference-entry.ts'
 import { type Group, groupsOf, selectionSetsOf } from './selection.ts'
@@ -71,10 +72,14 @@ function plainEntry(compiling: Compiling, group: Group, path: string): PlainEntr
     return { entry: { group, read: () => (object) => object[name] ?? missing }, selected: {} }
   }
   const level = plainLevel(compiling, type.name, selectionSetsOf(group), path)
-  return {
+  const about = {
     cost: level.cost,
     selected: level.selected,
     references: level.references.map(({ field: inner, followUp }) => ({ field: `${name}.${inner}`, followUp })),
+  }
+  if (meaning?.is === 'quoted') return { ...about, entry: quotedEntry(compiling.model, group, level) }
+  return {
+    ...about,
     entry: {
       group,
       read: (uses) => {

@@ -1,4 +1,4 @@
-import type { Wanted } from './pending.ts'
+import type { Ready, Wanted } from './pending.ts'
 import type { Run } from './run.ts'
 import type { Group } from './selection.ts'
 
@@ -12,7 +12,7 @@ export type Read<From> = (from: From, run: Run) => unknown
 export interface Entry<From> {
   readonly group: Group
   readonly read: (uses: readonly number[]) => Read<From>
-  /** What is read is a Wanted, or null: the field waits for a second statement. */
+  /** What is read is a Wanted, or null: the field waits for a second statement; or what is Ready without one. */
   readonly waits?: true
 }
 
@@ -46,7 +46,7 @@ export class Shape<From> {
     }
     const object: { [key: string]: unknown } = {}
     for (const { key, read, waits } of shown) {
-      if (waits) run.pending.add(object, key, read(from, run) as Wanted | null)
+      if (waits) run.pending.add(object, key, read(from, run) as Wanted | Ready | null)
       else object[key] = read(from, run)
     }
     return object

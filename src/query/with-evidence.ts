@@ -27,7 +27,7 @@ import { joiningKinds } from './between-text.ts'
 import { changeFields } from './changes-sdl.ts'
 import { conflictTypes } from './conflicts-sdl.ts'
 import { coverageTypes } from './coverage-sdl.ts'
-import { evidenceFields, evidenceTypes, isPassage } from './evidence-sdl.ts'
+import { evidenceFields, evidenceTypes, isPassage, isQuoted } from './evidence-sdl.ts'
 import { hierarchyFields } from './hierarchy-sdl.ts'
 import { type AroundPart, hasMeaning, type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName } from './names.ts'
@@ -146,6 +146,7 @@ function meaningIn(
   if (about === 'entity' && isAround(field.name)) return { is: 'around', part: field.name }
   if (about) return { is: 'evidence', about, part: field.name as EvidencePart }
   if (isPassage(type, field.name)) return { is: 'passage' }
+  if (isQuoted(type, field.name)) return { is: 'quoted' }
   const { name } = getNamedType(field.type)
   return entities.has(name) ? { is: 'reference', target: name } : { is: 'property' }
 }

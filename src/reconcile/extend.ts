@@ -36,7 +36,7 @@ const mostColumns = 50
 /** Fetches values of properties, and who says them. Throws RequestError for what cannot be asked. */
 export function extender(vocabulary: Vocabulary) {
   const value = 'value { text number entity { id name } }'
-  const claims = `claims(fields: $fields, first: 1000) { nodes { field chosen target ${value} citation quote { text } } }`
+  const claims = `claims(fields: $fields, first: 1000) { nodes { field chosen target ${value} citation quotes { text } } }`
   const text = `query ($ids: [ID!]!, $fields: [String!]) { nodes(ids: $ids) { id ${claims} } }`
   const asked = { text, document: parse(text) }
   return async (query: { readonly [key: string]: unknown }, asker: Asker): Promise<Extension> => {
@@ -67,7 +67,7 @@ interface SaidClaim {
     readonly entity: { readonly id: string; readonly name: string } | null
   }
   readonly citation: string
-  readonly quote: { readonly text: string | null } | null
+  readonly quotes: readonly { readonly text: string | null }[]
 }
 
 /** Each comes from a cell: one that is no text is an id of nothing, and costs no other row. */
@@ -135,7 +135,7 @@ function valuesOf(claims: readonly SaidClaim[]): readonly SaidValue[] {
   return [...byValue.values()].flatMap((same) => {
     const [first] = same
     if (!first) return []
-    const quotes = same.flatMap(({ quote }) => (quote?.text ? [quote.text] : []))
+    const quotes = same.flatMap((claim) => claim.quotes.flatMap(({ text }) => text ?? []))
     return [{ cell: cellOf(first), sources: same.map(({ citation }) => citation), quotes }]
   })
 }

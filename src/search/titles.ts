@@ -1,3 +1,4 @@
+import { fold } from '../values/fold.ts'
 import type { Word } from './words.ts'
 
 /** What people put before and behind a name without its being part of it. */
@@ -7,6 +8,18 @@ const before = new Set(
   ),
 )
 const behind = new Set('phd md esq jr sr obe mbe cbe msc mba san sama shi'.split(' '))
+
+/** What people are called by their office, which stands before the name likewise. */
+const offices = new Set(
+  'ambassador consul minister president premier secretary director chairman chairwoman chair speaker governor mayor senator deputy commissioner representative king queen prince princess judge justice general colonel captain major sergeant bishop pope cardinal father sister brother посол министр президент премьер директор председатель губернатор мэр генерал судья г господин госпожа товарищ пан пани'
+    .split(' ')
+    .map(fold),
+)
+
+/** Whether a word before a name says what the one is and not who. */
+export function isTitle({ plain }: Word): boolean {
+  return before.has(plain) || offices.has(plain)
+}
 
 /** The words of a name without honorifics at either end (`H.E. Dr. …`, `… PhD`); all of them where nothing else is left. */
 export function withoutTitles(words: readonly Word[]): readonly Word[] {

@@ -26,12 +26,37 @@ const longestKnown = 40
 
 /** The words of a name, in its order. Letters and digits of any script make words, all else stands between them. */
 export function wordsOf(text: string): readonly Word[] {
-  // Composed first: Cyrillic й folds to и with its breve gone, and would be read as another letter.
-  const parts = text.normalize('NFKC').replace(apostrophes, '').split(between)
+  const parts = composed(text).split(between)
   return parts
     .filter((part) => part !== '')
     .slice(0, mostWords)
     .map(knownWord)
+}
+
+/** A word of a running text. */
+export interface WrittenWord extends Word {
+  readonly written: string
+  /** What stands between it and the word before. */
+  readonly apart: string
+}
+
+/** All words of a running text, however many, as they are written. An English genitive is its noun: `Kuno's`. */
+export function writtenWords(text: string): readonly WrittenWord[] {
+  const words: WrittenWord[] = []
+  let end = 0
+  const plain = composed(text.replace(genitive, ''))
+  for (const { 0: written, index } of plain.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    words.push({ ...knownWord(written), written, apart: plain.slice(end, index) })
+    end = index + written.length
+  }
+  return words
+}
+
+const genitive = /(?<=\p{L})['’]s(?![\p{L}\p{N}])/gu
+
+/** Composed first: Cyrillic й folds to и with its breve gone, and would be read as another letter. */
+function composed(text: string): string {
+  return text.normalize('NFKC').replace(apostrophes, '')
 }
 
 function knownWord(part: string): Word {

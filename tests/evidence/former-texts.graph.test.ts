@@ -49,7 +49,7 @@ describe('a quote whose text has changed', () => {
     expect(await quoteNow()).toEqual(before)
     await engine.graph.run('MATCH (s:Source) SET s.text = $later, s.quotesStale = true', { later })
     await engine.graph.run("MATCH (l:Lease {name: 'import'}) SET l.token = 'of somebody who was killed'")
-    const unknown = { status: 'UNCHECKED', start: null, containsValue: null, prefix: null, suffix: null }
+    const unknown = { status: 'UNCHECKED', start: null, containsValue: false, prefix: null, suffix: null }
     expect(await quoteNow()).toEqual(unknown)
     expect((await check(engine)).staleSources).toEqual(['note/a'])
     for await (const { counts } of checkedQuotes(engine)) expect(counts).toMatchObject({ verified: 0, unchecked: 1 })
@@ -100,7 +100,9 @@ describe('a quote of a record that is no more', () => {
     expect(await quoteKnown(moment)).toEqual(before)
     const shownPage = await page()
     expect(shownPage).toMatchObject({ text: former, marks: [{ start: 15, end: 26 }] })
-    const quotes = shownPage?.record.claims.flatMap((claim) => (claim.field === 'amount' ? claim.quotes : []))
+    const quotes = shownPage?.record.claims.flatMap((claim) =>
+      claim.field === 'amount' ? claim.quoted(undefined).quotes : [],
+    )
     expect(quotes).toMatchObject([{ status: 'VERIFIED', containsValue: false }])
   })
 })

@@ -54,6 +54,27 @@ describe.skipIf(!present)('the two reports, asked about', () => {
     expect(decimalText(sum)).toBe('261400')
   })
 
+  it('stand behind each participant with the words that name the one, and flag words that name another', async () => {
+    interface Shown {
+      readonly target: string
+      readonly quotes: readonly { readonly text: string; readonly containsValue: boolean }[]
+    }
+    const { events } = await ask<{ events: { nodes: readonly { claims: { nodes: readonly Shown[] } }[] } }>(
+      '{ events { nodes { claims(fields: ["participants"]) { nodes { target quotes { text containsValue } } } } } }',
+    )
+    const quotes = events.nodes.flatMap(({ claims }) =>
+      claims.nodes.flatMap((claim) => claim.quotes.map((quote) => ({ ...quote, target: claim.target }))),
+    ) // prettier-ignore
+    const guest = quotes.filter(({ target }) => target === 'person/kazuhiro-kuno')
+    expect(guest.length).toBeGreaterThan(0)
+    for (const { text, containsValue } of guest) {
+      expect(text).toContain('Kazuhiro Kuno')
+      expect(containsValue).toBe(true)
+    }
+    const host = quotes.filter(({ target }) => target === 'person/sergei-aleinik')
+    expect(host.map(({ text, containsValue }) => containsValue === text.includes('Aleinik'))).not.toContain(false)
+  })
+
   it('put what is dated in one order, years before days, and count what no report dates', async () => {
     interface Dated {
       readonly sources: readonly object[]

@@ -1,4 +1,4 @@
-import { type Claim, type Dossier, dossiersOf, mostDossiers } from './evidence.ts'
+import { type Claim, type Dossier, dossiersOf, mostDossiers, type Quote } from './evidence.ts'
 import type { Picture } from './picture.ts'
 import { spaced } from './words.ts'
 
@@ -39,18 +39,27 @@ function statements(dossier: Dossier | undefined, notes: Map<string, number>): r
   ]
 }
 
-function statement({ field, value, chosen }: Claim): string {
+function statement({ field, value, chosen, agrees }: Claim): string {
   const text = value.entity ? value.entity.name : value.text
-  return `${spaced(field.replace('.', ', '))}: ${escaped(text)}${chosen ? '' : ' (another source says otherwise)'}`
+  const differs = agrees ? (chosen ? '' : ' (another spelling)') : ' (another source says otherwise)'
+  return `${spaced(field.replace('.', ', '))}: ${escaped(text)}${differs}`
 }
 
-function note({ quote, citation, saidBy }: Claim, notes: Map<string, number>): string {
-  const quoted = quote?.text ? `“${quote.text}” ` : ''
+function note({ quotes, citation, saidBy, value }: Claim, notes: Map<string, number>): string {
+  const quoted = quotes
+    .filter((quote) => quote.text !== null)
+    .map((quote) => `“${quote.text}”${flags(quote, value)} `)
+    .join('')
   const said = saidBy ? `${saidBy.name}, in: ` : ''
   const text = `${quoted}${said}${citation}`.replace(/\s+/g, ' ')
   const number = notes.get(text) ?? notes.size + 1
   notes.set(text, number)
   return `[^${number}]`
+}
+
+function flags({ status, containsValue }: Quote, { text, entity }: Claim['value']): string {
+  const missing = status === 'MISSING' ? ' (not in the source’s text)' : ''
+  return `${missing}${containsValue === false ? ` (does not contain ${entity?.name ?? text})` : ''}`
 }
 
 function escaped(text: string): string {

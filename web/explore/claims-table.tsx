@@ -25,7 +25,7 @@ export function ClaimsTable({
           <div key={field}>
             <dt>
               {spaced(field.replace('.', ', '))}
-              {claims.some(({ chosen }) => !chosen) && <em> sources differ</em>}
+              {claims.some(({ agrees }) => !agrees) && <em> sources differ</em>}
             </dt>
             {claims.map((claim) => (
               <ClaimShown key={`${claim.id} ${claim.value.text}`} claim={claim} onShow={onShow} />
@@ -55,10 +55,10 @@ export function ClaimsTable({
 }
 
 function ClaimShown({ claim, onShow }: { readonly claim: Claim; readonly onShow: (id: string) => void }): ReactElement {
-  const { value, chosen } = claim
+  const { value, agrees } = claim
   const { entity } = value
   return (
-    <dd className={chosen ? 'counts' : 'differs'}>
+    <dd className={agrees ? 'counts' : 'differs'}>
       {entity ? (
         <button type="button" className="link" onClick={() => onShow(entity.id)}>
           {entity.name}

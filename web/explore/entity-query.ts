@@ -16,7 +16,7 @@ query About($id: ID!) {
           text
         }
         chosen
-        quote {
+        quotes {
           text
           status
         }

@@ -6,7 +6,10 @@ export interface Claim {
   readonly field: string
   readonly value: { readonly text: string; readonly entity: Named | null }
   readonly chosen: boolean
-  readonly quote: Quote | null
+  /** Whether it says what counts, perhaps in another spelling. */
+  readonly agrees: boolean
+  /** Those that speak of it; all of its field where none is known to. */
+  readonly quotes: readonly Quote[]
   readonly source: { readonly id: string; readonly title: string | null; readonly url: string | null }
   readonly saidBy: Named | null
   readonly citation: string
@@ -22,6 +25,7 @@ export interface Quote {
   /** Where they are missing: the passage that comes nearest. */
   readonly nearest: string | null
   readonly occurrences: number | null
+  readonly containsValue: boolean | null
 }
 
 export interface Named {
@@ -55,9 +59,9 @@ const query = `query ExplorerEvidence($ids: [ID!]!) {
     claims(first: 100) {
       totalCount
       nodes {
-        id field chosen url citation
+        id field chosen agrees url citation
         value { text entity { id name } }
-        quote { text status prefix suffix nearest occurrences }
+        quotes { text status prefix suffix nearest occurrences containsValue }
         source { id title url }
         saidBy { id name }
       }

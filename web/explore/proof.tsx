@@ -3,13 +3,22 @@ import type { Claim, Quote } from './evidence.ts'
 
 /** Who says it and in which words: the quote marked where it stands in the source's text, with a way to all of that. */
 export function Proof({
-  claim: { quote, saidBy, url, source, citation },
+  claim: { quotes, value, saidBy, url, source, citation },
 }: {
-  readonly claim: Pick<Claim, 'quote' | 'saidBy' | 'url' | 'source' | 'citation'>
+  readonly claim: Pick<Claim, 'quotes' | 'value' | 'saidBy' | 'url' | 'source' | 'citation'>
 }): ReactElement {
   return (
     <>
-      {quote?.text && <Passage quote={{ ...quote, text: quote.text }} />}
+      {quotes.map(
+        (quote) =>
+          quote.text !== null && (
+            <Passage
+              key={quote.text}
+              quote={{ ...quote, text: quote.text }}
+              lacks={quote.containsValue === false ? (value.entity?.name ?? value.text) : undefined}
+            />
+          ),
+      )}
       <cite>
         {saidBy && `${saidBy.name}, in `}
         <a href={`.${url}`} title={citation}>
@@ -20,13 +29,21 @@ export function Proof({
   )
 }
 
-function Passage({ quote }: { readonly quote: Quote & { readonly text: string } }): ReactElement {
+function Passage({
+  quote,
+  lacks,
+}: {
+  readonly quote: Quote & { readonly text: string }
+  /** What is claimed and does not stand in the quote. */
+  readonly lacks: string | undefined
+}): ReactElement {
   const { text, status, nearest, occurrences } = quote
   if (status !== 'VERIFIED') {
     return (
       <blockquote className="unproven">
         “{text}” <em>{status === 'MISSING' ? 'does not stand in the source’s text' : 'could not be checked'}</em>
         {nearest !== null && <> – the passage that comes nearest: “{nearest}”</>}
+        {lacks !== undefined && <em> (does not contain {lacks})</em>}
       </blockquote>
     )
   }
@@ -36,6 +53,7 @@ function Passage({ quote }: { readonly quote: Quote & { readonly text: string } 
       <mark>{text}</mark>
       {after(quote)}
       {(occurrences ?? 1) > 1 && <em> (stands there {occurrences} times)</em>}
+      {lacks !== undefined && <em> (does not contain {lacks})</em>}
     </blockquote>
   )
 }

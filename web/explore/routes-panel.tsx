@@ -113,5 +113,5 @@ function WayShown({ way: { kind, links, count, relations, claims } }: { readonly
 
 /** Those with the source's own words first. */
 function telling(claims: readonly RouteClaim[]): readonly RouteClaim[] {
-  return [...claims].sort((one, other) => Number(other.quote !== null) - Number(one.quote !== null))
+  return [...claims].sort((one, other) => Number(other.quotes.length > 0) - Number(one.quotes.length > 0))
 }

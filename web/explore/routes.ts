@@ -22,7 +22,7 @@ export interface ProvenWay {
   readonly claims: readonly RouteClaim[]
 }
 
-export type RouteClaim = Pick<Claim, 'id' | 'field' | 'value' | 'quote' | 'saidBy' | 'url' | 'source' | 'citation'>
+export type RouteClaim = Pick<Claim, 'id' | 'field' | 'value' | 'quotes' | 'saidBy' | 'url' | 'source' | 'citation'>
 
 const query = `query ExplorerRoutes($from: ID!, $to: ID!, $validAt: Date) {
   paths(from: [$from], to: [$to], maxLength: 4, first: 5, validAt: $validAt) {
@@ -36,7 +36,7 @@ const query = `query ExplorerRoutes($from: ID!, $to: ID!, $validAt: Date) {
           claims {
             id field url citation
             value { text entity { id name } }
-            quote { text status prefix suffix nearest occurrences }
+            quotes { text status prefix suffix nearest occurrences containsValue }
             source { id title url }
             saidBy { id name }
           }

@@ -19,14 +19,32 @@ export function quoteSays(model: Model, quote: string, value: Value, shape: Valu
   if (quote.length > longestQuote || !isJudged(model, shape)) return true
   const plain = plainQuote(quote)
   const items = isList(value) ? value : [value]
-  return items.some((item) => saysItem(model, plain, item, shape, language))
+  return items.some((item) => saysItem(model, plain, item, shape, language) !== false)
 }
 
-function saysItem(model: Model, quote: string, item: Item, shape: ValueShape, tag: string | undefined): boolean {
+/** As `quoteSays`, of one item, and undefined where that cannot be judged. */
+export function quoteSaysItem(
+  model: Model,
+  quote: string,
+  item: Item,
+  shape: ValueShape,
+  language?: string,
+): boolean | undefined {
+  if (quote.length > longestQuote || !isJudged(model, shape)) return undefined
+  return saysItem(model, plainQuote(quote), item, shape, language)
+}
+
+function saysItem(
+  model: Model,
+  quote: string,
+  item: Item,
+  shape: ValueShape,
+  tag: string | undefined,
+): boolean | undefined {
   if (typeof item === 'object') return saysObject(model, quote, item, shape, tag)
-  if (shape.is !== 'scalar') return true
+  if (shape.is !== 'scalar') return undefined
   if (shape.scalar === 'Date') return saysDate(quote, String(item), tag)
-  return isNumber(shape) ? saysNumber(quote, String(item), tag, shape.scalar === 'Int') : true
+  return isNumber(shape) ? saysNumber(quote, String(item), tag, shape.scalar === 'Int') : undefined
 }
 
 function saysObject(
@@ -35,17 +53,18 @@ function saysObject(
   item: ObjectValue,
   shape: ValueShape,
   tag: string | undefined,
-): boolean {
-  if (shape.is !== 'object') return true
+): boolean | undefined {
+  if (shape.is !== 'object') return undefined
   if (shape.name === 'Money') return saysMoney(quote, String(item['value']), String(item['currency']), tag)
-  return [...(model.valueTypes.get(shape.name)?.fields.values() ?? [])].every((field) => {
+  const parts = [...(model.valueTypes.get(shape.name)?.fields.values() ?? [])].flatMap((field) => {
     const part = item[field.name]
-    return part === undefined || !isJudged(model, field.shape) || saysItem(model, quote, part, field.shape, tag)
+    return part === undefined || !isJudged(model, field.shape) ? [] : [saysItem(model, quote, part, field.shape, tag)]
   })
+  return parts.includes(false) ? false : parts.length === 0 || parts.includes(undefined) ? undefined : true
 }
 
 /** Whether a shape holds anything that can be judged; the coordinates of a place are written in too many ways. */
-function isJudged(model: Model, shape: ValueShape): boolean {
+export function isJudged(model: Model, shape: ValueShape): boolean {
   if (shape.is === 'enum') return false
   if (shape.is === 'scalar') return shape.scalar === 'Date' || isNumber(shape)
   if (shape.name === 'Money' || shape.name === 'Point') return shape.name === 'Money'

@@ -6,11 +6,11 @@ import { languageOf } from './language.ts'
  * Whether a plain quote contains a date. It does when one of its dates says the finest part that the date has (the day
  * of a full date, the year of a year) and nothing else of it differs: `January 16` contains 2026-01-16, `2026` and
  * `January` alone do not. A quote that tells time by its own day ("last year", "on Friday") or in words of another language
- * cannot be judged: it counts as containing it.
+ * cannot be judged: undefined.
  */
-export function saysDate(quote: string, date: string, tag: string | undefined): boolean {
+export function saysDate(quote: string, date: string, tag: string | undefined): boolean | undefined {
   const [year, month, day] = date.split('-').map(Number)
-  if (year === undefined) return true
+  if (year === undefined) return undefined
   if (dateAtSight(quote, date)) return true
   const said = datesSaid(quote, tag)
   const finest = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year'
@@ -19,11 +19,11 @@ export function saysDate(quote: string, date: string, tag: string | undefined): 
   const asFine = said.filter((one) => one[finest] !== undefined)
   switch (languageOf(tag)) {
     case 'en':
-      return asFine.length === 0 && relative.test(quote)
+      return asFine.length === 0 && relative.test(quote) ? undefined : false
     case 'unknown':
-      return asFine.length === 0 && (said.length === 0 || relative.test(quote))
+      return asFine.length === 0 && (said.length === 0 || relative.test(quote)) ? undefined : false
     case 'other':
-      return !contradicts(quote, asFine, finest, value)
+      return contradicts(quote, asFine, finest, value) ? false : undefined
   }
 }
 

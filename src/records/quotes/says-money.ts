@@ -8,18 +8,18 @@ import { trillionthsOf } from './trillionths.ts'
 /**
  * Whether a plain quote contains an amount: its number, and no other currency. `$` fits every dollar and peso, a code
  * only itself; a number without a mark beside it goes by the marks of the others. A quote without any mark contradicts
- * no currency.
+ * no currency. Undefined where it cannot be judged.
  */
-export function saysMoney(quote: string, text: string, currency: string, tag: string | undefined): boolean {
+export function saysMoney(quote: string, text: string, currency: string, tag: string | undefined): boolean | undefined {
   const language = languageOf(tag)
   const seen = numberAtSight(quote, text)
   const marks = seen ? marksBeside(quote, seen, language) : []
   if (marks.length > 0 && fits(marks, currency)) return true
   const value = trillionthsOf(text)
-  if (value === undefined) return true
+  if (value === undefined) return undefined
   const said = numbersSaid(quote, language)
   const same = said.filter((number) => saysValue(number, value, text))
-  if (same.length === 0) return cannotJudge(said, language)
+  if (same.length === 0) return cannotJudge(said, language) ? undefined : false
   return same.some((number) => {
     const beside = marksBeside(quote, number, language)
     return fits(beside.length > 0 ? beside : said.flatMap((other) => marksBeside(quote, other, language)), currency)

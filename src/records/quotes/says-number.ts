@@ -7,11 +7,16 @@ import { trillionthsOf, whole } from './trillionths.ts'
 /**
  * Whether a plain quote contains a number, its sign aside: in digits, in English words, as a share or percentage. Whole
  * numbers also as a place in an order (`third`). A quote in another language without digits of its own for it cannot be
- * judged: it counts as containing it.
+ * judged: undefined.
  */
-export function saysNumber(quote: string, text: string, tag: string | undefined, ordered: boolean): boolean {
+export function saysNumber(
+  quote: string,
+  text: string,
+  tag: string | undefined,
+  ordered: boolean,
+): boolean | undefined {
   const value = trillionthsOf(text)
-  if (value === undefined) return true
+  if (value === undefined) return undefined
   if (numberAtSight(quote, text)) return true
   const language = languageOf(tag)
   const said = numbersSaid(quote, language)
@@ -21,7 +26,7 @@ export function saysNumber(quote: string, text: string, tag: string | undefined,
   ) {
     return true
   }
-  return cannotJudge(said, language)
+  return cannotJudge(said, language) ? undefined : false
 }
 
 /** Whether one number of a quote is the value. */

@@ -1,0 +1,162 @@
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPages } from '../../src/answers/pages.ts'
+import { recordHtml } from '../../src/api/record-html.ts'
+import { readCatalogue } from '../../src/graph/catalogue.ts'
+import type { IngestContext } from '../../src/ingest/context.ts'
+import { type Ask, askGraph } from '../golden/ask.ts'
+import { load, openEngine, shippedModel } from '../ingest/engine.ts'
+
+const sat = 'On one side of the table sat Ivan Petrov.'
+const other = 'The guest was Ambassador Ito.'
+const signed = 'Signed on 4 May 2024, today,'
+const paid = 'The sum of 40 dollars was paid, not 50.'
+const lowered = 'It had been 60 dollars.'
+const records = [
+  { kind: 'Person', id: 'person/a', name: 'Ivan Petrov' },
+  { kind: 'Person', id: 'person/b', name: 'Kenji Ito' },
+  { kind: 'Person', id: 'person/c', name: 'Masako Ito' },
+  {
+    kind: 'Event',
+    id: 'event/e',
+    name: 'The signing',
+    participants: [
+      { to: 'person/a', role: 'host' },
+      { to: 'person/b', role: 'guest' },
+      { to: 'person/d-unknown', role: 'witness' },
+    ],
+    evidence: [
+      { for: ['participants'], quote: sat, saidBy: 'person/a' },
+      { for: ['participants'], quote: other, saidBy: 'person/b' },
+    ],
+  },
+  {
+    kind: 'Grant',
+    id: 'grant/g',
+    name: 'THE GRANT',
+    amount: { value: '40', currency: 'USD' },
+    awardDate: '2024-05-04',
+    evidence: [
+      { for: ['amount', 'awardDate'], quote: lowered },
+      { for: ['amount'], quote: paid },
+      { for: ['awardDate'], quote: signed },
+    ],
+    recipients: ['person/c'],
+    quotes: { recipients: sat },
+  },
+]
+
+let engine: IngestContext
+let ask: Ask
+beforeAll(async () => {
+  engine = await openEngine()
+  ask = askGraph(engine)
+  const text = [sat, other, signed, paid, lowered].join(' ')
+  await load(engine, { source: { id: 'note/a', language: 'en', text }, records })
+  await load(engine, {
+    source: { id: 'note/b' },
+    records: [{ kind: 'Grant', id: 'grant/g', name: 'The Grant' }],
+  })
+})
+afterAll(() => engine.graph.close())
+
+interface Shown {
+  readonly field: string
+  readonly target: string | null
+  readonly chosen: boolean
+  readonly agrees: boolean
+  readonly quote: { readonly text: string } | null
+  readonly quotes: readonly { readonly text: string; readonly containsValue: boolean | null }[]
+  readonly otherQuotes: readonly { readonly text: string }[]
+}
+
+const selection = 'field target chosen agrees quote { text } quotes { text containsValue } otherQuotes { text }'
+
+async function claims(id: string, fields: string): Promise<readonly Shown[]> {
+  const answer = await ask<{ node: { claims: { nodes: readonly Shown[] } } }>(
+    `{ node(id: "${id}") { claims(fields: ["${fields}"]) { nodes { ${selection} } } } }`,
+  )
+  return answer.node.claims.nodes
+}
+
+describe('the quote of a link', () => {
+  it('is the one that names its target, for the link and what describes it', async () => {
+    const shown = (await claims('event/e', 'participants')).map(({ field, target, quote, quotes, otherQuotes }) => [
+      ...[field, target, quote?.text],
+      ...[quotes.map(({ text, containsValue }) => [text, containsValue]), otherQuotes.map(({ text }) => text)],
+    ])
+    const unknown = [
+      [sat, null],
+      [other, null],
+    ]
+    expect(shown).toEqual([
+      ['participants', 'person/a', sat, [[sat, true]], [other]],
+      ['participants', 'person/b', other, [[other, true]], [sat]],
+      ['participants', 'person/d-unknown', undefined, unknown, []],
+      ['participants.role', 'person/a', sat, [[sat, true]], [other]],
+      ['participants.role', 'person/b', other, [[other, true]], [sat]],
+      ['participants.role', 'person/d-unknown', undefined, unknown, []],
+    ])
+  })
+
+  it('is the same on the edge, without what tells whether it contains the name, and with what else is asked of it', async () => {
+    type Edges = { event: { participants: { edges: readonly { claims: { nodes: readonly Shown[] } }[] } } }
+    const { event } = await ask<Edges>(
+      '{ event(id: "event/e") { participants { edges { claims(fields: ["role"]) { nodes { target quote { text prefix saidBy { name } } } } } } } }',
+    )
+    expect(event.participants.edges.flatMap((edge) => edge.claims.nodes)).toEqual(
+      expect.arrayContaining([
+        { target: 'person/a', quote: { text: sat, prefix: '', saidBy: { name: 'Ivan Petrov' } } },
+        { target: 'person/b', quote: expect.objectContaining({ text: other, saidBy: { name: 'Kenji Ito' } }) },
+        { target: 'person/d-unknown', quote: null },
+      ]),
+    )
+  })
+
+  it('is flagged where it names somebody else', async () => {
+    expect(await claims('grant/g', 'recipients')).toMatchObject([
+      { quote: { text: sat }, quotes: [{ text: sat, containsValue: false }], otherQuotes: [] },
+    ])
+  })
+})
+
+describe('the quote of a value', () => {
+  it('is the one with the amount and the date', async () => {
+    expect(await claims('grant/g', 'amount')).toMatchObject([
+      { quote: { text: paid }, quotes: [{ text: paid, containsValue: true }], otherQuotes: [{ text: lowered }] },
+    ])
+    expect(await claims('grant/g', 'awardDate')).toMatchObject([
+      { quote: { text: signed }, quotes: [{ text: signed, containsValue: true }], otherQuotes: [{ text: lowered }] },
+    ])
+  })
+})
+
+describe('another spelling', () => {
+  it('is not the value that counts, and agrees with it', async () => {
+    const names = await claims('grant/g', 'name')
+    expect(names.map(({ chosen, agrees }) => [chosen, agrees])).toEqual([
+      [true, true],
+      [false, true],
+    ])
+  })
+})
+
+describe('the page of a record', () => {
+  it('shows beside each link the quote that names its target', async () => {
+    const catalogue = await readCatalogue(resolve(import.meta.dirname, '../../cypher'))
+    const pages = createPages(shippedModel(), catalogue)
+    const { node } = await ask<{ node: { records: readonly { id: string }[] } }>(
+      '{ node(id: "event/e") { records { id } } }',
+    )
+    const page = await pages.record(
+      (text, parameters) => engine.graph.read(text, parameters),
+      node.records[0]?.id ?? '',
+    )
+    if (!page) throw new Error('no page')
+    const rows = recordHtml(page).split('<tr id="')
+    const wordsIn = (row: string | undefined) => [...(row ?? '').matchAll(/<q>(.*?)<\/q>/g)].map(([, words]) => words)
+    const of = (target: string) => rows.filter((row) => row.startsWith('participants') && row.includes(target))
+    expect(of('person/b').map(wordsIn)).toEqual(of('person/b').map(() => [other]))
+    expect(of('person/d-unknown').map(wordsIn)).toEqual(of('person/d-unknown').map(() => [sat, other]))
+  })
+})

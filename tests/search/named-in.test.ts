@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { namedIn, runningText } from '../../src/search/named-in.ts'
+
+const names = (text: string, called: string | readonly string[], person = false, inflected = false) =>
+  namedIn(runningText(text, inflected), { names: [called].flat(), codes: [], byLastWord: person })
+const coded = (text: string, code: string) =>
+  namedIn(runningText(text, false), { names: [], codes: [code], byLastWord: false })
+
+describe('a text names an entity', () => {
+  it.each<readonly [text: string, name: string | readonly string[]]>([
+    ['The guest was Kazuhiro Kuno of Japan.', 'Kazuhiro Kuno'],
+    ['KAZUHIRO KUNO spoke', 'Kazuhiro Kuno'],
+    ['Kuno Kazuhiro spoke', 'Kazuhiro Kuno'],
+    ['Kuno, Kazuhiro: guest', 'Kazuhiro Kuno'],
+    ['Kazuhiro T. Kuno spoke', 'Kazuhiro Kuno'],
+    ['Dr Kazuhiro Kuno spoke', 'H.E. Dr. Kazuhiro Kuno'],
+    ['Kazuhiro Kuno’s visit', 'Kazuhiro Kuno'],
+    ['Sergej Alejnik spoke', 'Sergei Aleinik'],
+    ['Выступил Сергей Алейник', 'Sergei Aleinik'],
+    ['Встреча с Сергеем Алейником', 'Сергей Алейник'],
+    ['Sergei Fyodorovich Aleinik spoke', 'Sergei Aleinik'],
+    ['the Rockefeller Foundation gave', 'The Rockefeller Foundation'],
+    ['a grant of the Stolin central district hospital', 'Stolin Central District Hospital'],
+    ['Gift from Toyota, Inc. of Japan', 'Toyota, Inc.'],
+    ['在明斯克会见了久野和博大使', '久野和博'],
+    ['久野 和博大使', '久野和博'],
+    ['The Embassy of Japan', ['Nippon', 'Japan']],
+    ['Zurich in winter', 'Zürich'],
+  ])('%s: %s', (text, name) => {
+    expect(names(text, name)).toBe(true)
+  })
+
+  it.each<readonly [text: string, name: string | readonly string[]]>([
+    ['On the Belarusian side sat Sergei Aleinik.', 'Kazuhiro Kuno'],
+    ['On the Belarusian side sat Sergei Aleinik.', 'Belarus'],
+    ['Sergei Aleinik, Ivanov and others', 'Sergei Ivanov'],
+    ['Sergei and Ivanov', 'Sergei Ivanov'],
+    ['Ministry of Health of Japan', 'Ministry of Health of Belarus'],
+    ['Kuno', 'Kazuhiro Kuno'],
+    ['the kunoichi', 'Kuno'],
+    ['', 'Kuno'],
+    ['anything', ''],
+    ['anything', '…'],
+    ['久野大使', '久野和博'],
+  ])('and not, %s: %s', (text, name) => {
+    expect(names(text, name)).toBe(false)
+  })
+})
+
+describe('a text names a person by the family name', () => {
+  it.each<readonly [text: string, name: string, named: boolean]>([
+    ['the guest was Ambassador Kuno', 'Kazuhiro Kuno', true],
+    ['Kuno thanked the hosts', 'Kazuhiro Kuno', true],
+    ['as Mr. Kuno has it', 'Kazuhiro Kuno', true],
+    ['посол Куно', 'Кадзухиро Куно', true],
+    ['Masako Kuno thanked the hosts', 'Kazuhiro Kuno', false],
+    ['Kuno Foundation', 'Kazuhiro Kuno', false],
+    ['the kuno', 'Kazuhiro Kuno', false],
+    ['Sergei Aleinik', 'Sergei Ivanov', false],
+    ['the Health of nations', 'Ministry of Health', false],
+  ])('%s: %s, %s', (text, name, named) => {
+    expect(names(text, name, true)).toBe(named)
+  })
+})
+
+describe('a text has a code', () => {
+  it.each<readonly [text: string, code: string, has: boolean]>([
+    ['two grants (BY, JP)', 'BY', true],
+    ['two grants by Japan', 'BY', false],
+    ['GRANTS BY JAPAN', 'BY', false],
+    ['JPY 4 million', 'JP', false],
+    ['EIN 13-1684331 is the foundation', '13-1684331', true],
+    ['ror.org/05abcde12', '05abcde12', true],
+    ['the parliament of Japan', 'parliament', false],
+    ['3 of them', '3', false],
+  ])('%s: %s, %s', (text, code, has) => {
+    expect(coded(text, code)).toBe(has)
+  })
+})
