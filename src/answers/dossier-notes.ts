@@ -84,7 +84,8 @@ function keyOf({ claim: { record, value }, quotes }: Proof): string {
 }
 
 function noteOf({ claim, quotes }: Proof, nameOf: (id: string) => string): Note {
-  const { saidById, citation, record, value } = claim
+  const { citation, record, value } = claim
+  const saidById = quotes.find((quote) => quote.saidById !== null)?.saidById ?? claim.saidById
   const lacking = value.entityId === null ? value.text : nameOf(value.entityId)
   const texts = quotes.flatMap(({ text, status, containsValue }) => {
     return text === null ? [] : [{ text, found: status !== 'MISSING', lacks: containsValue === false ? lacking : null }]

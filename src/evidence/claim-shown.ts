@@ -102,7 +102,7 @@ export class ClaimOf implements ClaimShown {
   }
 
   get saidById(): string | null {
-    return speakerOf(this.#stated) ?? null
+    return speakerOf(this.#model, this.#stated) ?? null
   }
 
   get saidBy(): string | null {
@@ -123,7 +123,7 @@ export class ClaimOf implements ClaimShown {
 
   get support(): Support {
     const same = this.#lookUp.same(this.#stated)
-    return supportOf(same.map((each) => ({ source: each.said.source, saidBy: speakerOf(each) })))
+    return supportOf(same.map((each) => ({ source: each.said.source, saidBy: speakerOf(this.#model, each) })))
   }
 
   get citation(): string {
@@ -144,8 +144,16 @@ export interface LookUp {
   record(stated: Stated): RecordShown
 }
 
-/** The nearest word counts: of the quote, of the record, of the source. */
-function speakerOf({ said, about }: Stated): string | undefined {
-  const quoted = said.evidence.find(({ for: fields, saidBy }) => saidBy !== undefined && speaksOf(fields, about))
-  return quoted?.saidBy ?? said.saidBy ?? said.source.saidBy
+/**
+ * The nearest word counts: of the quote, of the record, of the source. Where several quotes stand behind a field, of those
+ * that contain the value; which of them name the target of a link is not known here, and the first speaker counts.
+ */
+function speakerOf(model: Model, stated: Stated): string | undefined {
+  const { said, about, shape, to } = stated
+  const behind = said.evidence.filter((each) => speaksOf(each.for, about))
+  const first = behind.find(({ saidBy }) => saidBy !== undefined)?.saidBy
+  const isLink = shape === 'link' || to !== undefined
+  if (first === undefined || behind.length < 2 || isLink) return first ?? said.saidBy ?? said.source.saidBy
+  const { quotes } = quotedFor(model, stated, undefined)
+  return quotes.find(({ saidById }) => saidById !== null)?.saidById ?? said.saidBy ?? said.source.saidBy
 }

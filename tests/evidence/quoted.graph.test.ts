@@ -37,8 +37,8 @@ const records = [
     amount: { value: '40', currency: 'USD' },
     awardDate: '2024-05-04',
     evidence: [
-      { for: ['amount', 'awardDate'], quote: lowered },
-      { for: ['amount'], quote: paid },
+      { for: ['amount', 'awardDate'], quote: lowered, saidBy: 'person/b' },
+      { for: ['amount'], quote: paid, saidBy: 'person/c' },
       { for: ['awardDate'], quote: signed },
     ],
     recipients: ['person/c'],
@@ -125,6 +125,10 @@ describe('the quote of a value', () => {
     expect(await claims('grant/g', 'amount')).toMatchObject([
       { quote: { text: paid }, quotes: [{ text: paid, containsValue: true }], otherQuotes: [{ text: lowered }] },
     ])
+    const { grant } = await ask<{ grant: object }>(
+      '{ grant(id: "grant/g") { claims(fields: ["amount"]) { nodes { saidById support { speakerIds } } } } }',
+    )
+    expect(grant).toEqual({ claims: { nodes: [{ saidById: 'person/c', support: { speakerIds: ['person/c'] } }] } })
     expect(await claims('grant/g', 'awardDate')).toMatchObject([
       { quote: { text: signed }, quotes: [{ text: signed, containsValue: true }], otherQuotes: [{ text: lowered }] },
     ])

@@ -61,6 +61,21 @@ describe('an answer told to a reader', () => {
     )
   })
 
+  it('says what is only another spelling of the value that counts', () => {
+    const variant = { ...claim('name', 'A GRANT'), chosen: false, agrees: true }
+    expect(readable({ claims: { nodes: [variant] } })).toContain('name: A GRANT, another spelling [1]')
+  })
+
+  it('shows each quote of a claim, and flags those without what is claimed', () => {
+    const quotes = [
+      { text: 'four dollars', status: 'VERIFIED', containsValue: false },
+      { text: 'six euros', status: 'MISSING', containsValue: null },
+    ]
+    expect(readable({ claims: { nodes: [{ ...claim('amount', '5 USD'), quotes }] } })).toContain(
+      '“four dollars” (verified, does not contain the value or name), “six euros” (missing). Somebody',
+    )
+  })
+
   it('names what an edge leads to first, and where a page goes on', () => {
     const told = readable({
       edges: [{ linkCount: 2, node: { id: 'a/1', name: 'One' }, ways: [{ link: 'funders', recordIds: ['12'] }] }],
