@@ -29,11 +29,13 @@ function nothing(reply: FastifyReply, id: string) {
 
 function asJson({ record, called, names, text, marks, retractedAt, versions }: RecordPage): object {
   const words = (passage: string | null) => (passage === null || text === null ? null : wordsOf(passage, text))
-  const quoteOf = ({ saidBy: _saidBy, prefix, suffix, ...quote }: QuoteShown) => ({
-    ...quote,
-    prefix: words(prefix),
-    suffix: words(suffix),
-  })
+  const quoteOf = (quote: QuoteShown) => {
+    const { status, occurrences, start, end, prefix, suffix, text, page, saidById, containsValue, nearest } = quote
+    return {
+      ...{ status, occurrences, start, end, prefix: words(prefix), suffix: words(suffix) },
+      ...{ text, page, saidById, containsValue, nearest },
+    }
+  }
   const { claims, json, entityId, citation, url, asOf, saidById, id } = record
   const { quotesStale: _stale, textRecordedAt: _text, ...source } = record.source
   return {

@@ -5,7 +5,7 @@ import type { Atom, Evidence, ObjectValue } from '../records/record.ts'
 import { namedIn, type RunningText, runningText } from '../search/named-in.ts'
 import type { Called } from './called-by.ts'
 import type { Stated } from './claim-shown.ts'
-import { type QuoteShown, quoteShown, speaksOf } from './quote-shown.ts'
+import { QuoteOf, type QuoteShown, speaksOf } from './quote-shown.ts'
 
 /** The quotes of the field that a claim speaks of, parted by whether they are about this claim; names are those of the type `Claim`. */
 export interface Quoted {
@@ -25,28 +25,28 @@ interface Judged {
 /** `called` tells by what the target of a link is called; without it nothing is told of targets. */
 export function quotedFor(model: Model, stated: Stated, called: Called | undefined): Quoted {
   const { said, about } = stated
-  const entries = said.evidence.flatMap((evidence, index) =>
-    speaksOf(evidence.for, about) ? [{ evidence, check: said.checks[index] }] : [],
-  )
-  const shown = entries.map(({ evidence, check }) => {
-    let known: Judged | undefined
-    const judged = () => {
-      known ??= judge(model, stated, evidence, called)
-      return known
-    }
-    return { judged, quote: quoteShown(said.source, evidence, check, () => judged().contains) }
-  })
-  const [first] = shown
-  if (!first || shown.length === 1) {
-    const quotes = shown.map(({ quote }) => quote)
-    return { quote: first?.quote ?? null, quotes, otherQuotes: [] }
+  const contains = (evidence: Evidence) => judge(model, stated, evidence, called).contains
+  const shown: Entry[] = []
+  for (const [index, evidence] of said.evidence.entries()) {
+    if (!speaksOf(evidence.for, about)) continue
+    shown.push({ evidence, quote: new QuoteOf(said.source, evidence, said.checks[index], contains) })
   }
-  const best = Math.max(...shown.map(({ judged }) => judged().weight))
-  const isBest = ({ judged }: (typeof shown)[number]) => judged().weight === best
-  const quotes = shown.filter(isBest).map(({ quote }) => quote)
-  const otherQuotes = shown.filter((one) => !isBest(one)).map(({ quote }) => quote)
-  const told = quotes.filter(({ text }) => text !== null)
-  const alone = told.length === 0 ? quotes[0] : told.length === 1 || best > 0 ? told[0] : undefined
+  const [only] = shown
+  if (shown.length < 2) return { quote: only?.quote ?? null, quotes: only ? [only.quote] : [], otherQuotes: [] }
+  return parted(shown.map((one) => ({ ...one, weight: judge(model, stated, one.evidence, called).weight })))
+}
+
+interface Entry {
+  readonly evidence: Evidence
+  readonly quote: QuoteShown
+}
+
+function parted(shown: readonly (Entry & Pick<Judged, 'weight'>)[]): Quoted {
+  const best = Math.max(...shown.map(({ weight }) => weight))
+  const quotes = shown.filter(({ weight }) => weight === best).map(({ quote }) => quote)
+  const otherQuotes = shown.filter(({ weight }) => weight !== best).map(({ quote }) => quote)
+  const worded = quotes.filter(({ text }) => text !== null)
+  const alone = worded.length === 0 ? quotes[0] : worded.length === 1 || best > 0 ? worded[0] : undefined
   return { quote: alone ?? null, quotes, otherQuotes }
 }
 
