@@ -1,4 +1,3 @@
-import type { Called } from '../evidence/called-by.ts'
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity } from '../evidence/evidence-of.ts'
 import type { QuoteShown } from '../evidence/quote-shown.ts'
@@ -23,8 +22,8 @@ export interface NoteQuote {
   readonly text: string
   /** Whether it stands in the source's text; one that was not looked up may. */
   readonly found: boolean
-  /** What it should contain and does not. */
-  readonly lacks: string | null
+  /** Which values and names lean on it that it does not contain. */
+  readonly lacks: readonly string[]
 }
 
 /** Gives out the notes of a dossier, each once, numbered as they are asked for. */
@@ -55,9 +54,10 @@ export async function createNotes(
   return {
     of: (id, fields) => {
       const numbers = chosen(id, fields).map((claim) => {
-        const proof = proofOf(claim, called)
-        const key = keyOf(proof)
-        if (!given.has(key)) given.set(key, proof)
+        const { quotes } = claim.quoted(called.get(claim.target ?? ''))
+        const key = keyOf(claim, quotes)
+        const claims = given.get(key)?.claims ?? []
+        given.set(key, { quotes, claims: [...claims, { claim, quotes }] })
         return [...given.keys()].indexOf(key) + 1
       })
       return [...new Set(numbers)].sort((one, other) => one - other)
@@ -67,36 +67,37 @@ export async function createNotes(
   }
 }
 
-/** A claim with the quotes that speak of it. */
+/** Claims that share a note, each with the quotes that speak of it: the same words, which may contain what one of them claims and not another. */
 interface Proof {
-  readonly claim: ClaimShown
   readonly quotes: readonly QuoteShown[]
+  readonly claims: readonly { readonly claim: ClaimShown; readonly quotes: readonly QuoteShown[] }[]
 }
 
-function proofOf(claim: ClaimShown, called: ReadonlyMap<string, Called>): Proof {
-  return { claim, quotes: claim.quoted(called.get(claim.target ?? '')).quotes }
+/** Claims of one record that lean on the same words share a note. */
+function keyOf({ record }: ClaimShown, quotes: readonly QuoteShown[]): string {
+  return JSON.stringify([record.id, quotes.map(({ text }) => text)])
 }
 
-/** Claims of one record that lean on the same words share a note, unless these lack what one of them claims. */
-function keyOf({ claim: { record, value }, quotes }: Proof): string {
-  const words = quotes.map(({ text, containsValue }) => [text, containsValue === false && value.text])
-  return JSON.stringify([record.id, words])
-}
-
-function noteOf({ claim, quotes }: Proof, nameOf: (id: string) => string): Note {
-  const { citation, record, value } = claim
-  const saidById = quotes.find((quote) => quote.saidById !== null)?.saidById ?? claim.saidById
-  const lacking = value.entityId === null ? value.text : nameOf(value.entityId)
-  const texts = quotes.flatMap(({ text, status, containsValue }) => {
-    return text === null ? [] : [{ text, found: status !== 'MISSING', lacks: containsValue === false ? lacking : null }]
+function noteOf({ quotes, claims }: Proof, nameOf: (id: string) => string): Note {
+  const [first] = claims
+  if (!first) throw new Error('expected a note to prove a claim')
+  const { citation, record, saidById: speaker } = first.claim
+  const saidById = quotes.find((quote) => quote.saidById !== null)?.saidById ?? speaker
+  const texts = quotes.flatMap(({ text, status }, index) => {
+    const lacking = claims.filter((each) => each.quotes[index]?.containsValue === false)
+    const lacks = new Set(
+      lacking.map(({ claim: { value } }) => (value.entityId === null ? value.text : nameOf(value.entityId))),
+    )
+    return text === null ? [] : [{ text, found: status !== 'MISSING', lacks: [...lacks] }]
   })
   return { quotes: texts, saidBy: saidById === null ? null : nameOf(saidById), citation, url: record.url }
 }
 
-/** What a reader has to know of a quote besides its words. */
-export function flagsOf({ found, lacks }: NoteQuote): readonly string[] {
-  return [
-    ...(found ? [] : [' (not in the text of the source)']),
-    ...(lacks === null ? [] : [` (does not contain ${lacks})`]),
+/** What a reader has to know of a quote besides its words; empty where it is in order. */
+export function flagsOf({ found, lacks }: NoteQuote): string {
+  const flags = [
+    ...(found ? [] : ['not in the text of the source']),
+    ...(lacks.length === 0 ? [] : [`does not contain ${lacks.join(', ')}`]),
   ]
+  return flags.length === 0 ? '' : ` (${flags.join('; ')})`
 }

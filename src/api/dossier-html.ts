@@ -40,7 +40,7 @@ function pieceHtml({ text, notes }: Piece, index: number): string {
 }
 
 function noteHtml({ quotes, saidBy, citation, url }: Note, index: number, path: string): string {
-  const words = quotes.map((quote) => html`<q>${quote.text}</q>${flagsOf(quote).join('')}`)
+  const words = quotes.map((quote) => html`<q>${quote.text}</q>${flagsOf(quote)}`)
   const speaker = saidBy === null ? [] : [html`said by ${saidBy}`]
   const said = [...words, ...speaker].join(', ')
   return html`<li id="note-${index + 1}">!${said === '' ? '' : `${said}. `}${citation} <a href="${path}${url}">Record</a></li>

@@ -27,7 +27,7 @@ function pieceText({ text, notes }: Piece, index: number): string {
 }
 
 function noteText({ quotes, saidBy, citation, url }: Note, base: string): string {
-  const words = quotes.map((quote) => `“${plain(quote.text)}”${flagsOf(quote).map(plain).join('')}`)
+  const words = quotes.map((quote) => `“${plain(quote.text)}”${plain(flagsOf(quote))}`)
   const speaker = saidBy === null ? [] : [`said by ${plain(saidBy)}`]
   const said = [...words, ...speaker].join(', ')
   return `${said === '' ? '' : `${said}. `}${plain(citation)} <${base}${url}>`

@@ -157,7 +157,7 @@ describe('the page of a record', () => {
       node.records[0]?.id ?? '',
     )
     if (!page) throw new Error('no page')
-    const rows = recordHtml(page).split('<tr id="')
+    const rows = recordHtml(page, '').split('<tr id="')
     const wordsIn = (row: string | undefined) => [...(row ?? '').matchAll(/<q>(.*?)<\/q>/g)].map(([, words]) => words)
     const of = (target: string) => rows.filter((row) => row.startsWith('participants') && row.includes(target))
     expect(of('person/b').map(wordsIn)).toEqual(of('person/b').map(() => [other]))
