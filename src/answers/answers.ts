@@ -44,7 +44,7 @@ export function createAnswers(
     parts: partsAnswer(model),
     paths: pathsAnswer(model, catalogue, { searchMs, startLinks }),
     record: recordAnswer(model, catalogue),
-    search: searchAnswer(model),
+    search: searchAnswer(model, catalogue),
     suggest: suggestAnswer(model),
     shared: sharedAnswer(model, catalogue),
     source: sourceAnswer(catalogue),

@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.ts'
+import type { Catalogue } from '../graph/catalogue.ts'
 import { kindOfId, type Model } from '../model/model.ts'
 import { meantText } from '../query/meant-text.ts'
 import type { Told } from '../query/pending.ts'
@@ -9,6 +10,7 @@ import { type Asked, askedOf, type Candidate, type Match, matchOf } from '../sea
 import { compareText, fold } from '../values/fold.ts'
 import type { Answer } from './asking.ts'
 import { afterOf, type Listing, pageOf } from './page.ts'
+import { rarityOf } from './rarity.ts'
 
 /** Longer texts are no names. */
 const mostLetters = 256
@@ -26,12 +28,14 @@ export interface Found extends Candidate, Told {
 }
 
 export interface SearchHit extends Match {
+  /** What it is sorted by: its score, less for relations. */
+  readonly rank: number
   readonly entity: string
   readonly entityId: string
 }
 
 /** `search`: what a text may mean, the closest first. */
-export function searchAnswer(model: Model): Answer {
+export function searchAnswer(model: Model, catalogue: Catalogue): Answer {
   return async ({ args, along, read }) => {
     const asked = textOf(args)
     const filter = filterOf(model, args)
@@ -49,19 +53,33 @@ export function searchAnswer(model: Model): Answer {
       along?.tell(found)
       return { found, truncated: met >= most || found.length >= mostRanked }
     }
-    const first = await find(withAllWords(asked.words, filter.kinds), true)
-    const sure = ranked(first.found, (candidate) => matchOf(asked, candidate)).some(({ score }) => score > meant)
-    const fuzzy = asked.words.length > 0 && first.found.length < enough && !sure
-    const second = fuzzy ? await find(withSimilarWords(asked.words, filter.kinds), false) : none
-    const hits = ranked([...first.found, ...second.found], (candidate) => matchOf(asked, candidate))
+    const things = thingsAmong(model, filter.kinds)
+    const findBoth = async (text: (asked: Asked, kinds: readonly string[]) => string, exactly: boolean) => {
+      const all = await find(text(asked, filter.kinds), exactly)
+      // Thousands of grants may be called after the one foundation that is meant, and leave it no place among the nearest.
+      if (!all.truncated || things.length === 0) return all
+      const { found } = await find(text(asked, things), false)
+      return { found: [...all.found, ...found], truncated: true }
+    }
+    const first = await findBoth(withAllWords, true)
+    const sure = ranked(model, first.found, (candidate) => matchOf(asked, candidate)).some(({ score }) => score > meant)
+    const many = first.found.filter(({ id }) => things.length === 0 || !isRelation(model, id)).length >= enough
+    const fuzzy = asked.words.length > 0 && !many && !sure
+    const second = fuzzy ? await findBoth(withSimilarWords, false) : none
+    const rarity = await rarityOf(catalogue, read, fuzzy ? asked.words : [])
+    const hits = ranked(model, [...first.found, ...second.found], (candidate) => matchOf(asked, candidate, rarity))
     return { ...pageOf(behind(hits, args), args, listing, keyOf), truncated: first.truncated || second.truncated }
   }
 }
 
 const none = { found: [], truncated: false } as const
 
+/** So much closer a relation has to be than a thing to stand before it: grants are called after those who give them. */
+const relationsBehind = 0.2
+
 /** Each once, the closest first; what no record describes weighs half. */
 export function ranked(
+  model: Model,
   found: readonly Found[],
   fits: (candidate: Candidate) => Match | undefined,
 ): readonly SearchHit[] {
@@ -70,27 +88,32 @@ export function ranked(
     const match = fits(candidate)
     if (!match) return []
     const score = candidate.stub && match.match !== 'IDENTIFIER' ? match.score / 2 : match.score
-    return [{ ...match, score, entity: candidate.id, entityId: candidate.id }]
+    const rank = isRelation(model, candidate.id) ? score - relationsBehind : score
+    return [{ ...match, score, rank, entity: candidate.id, entityId: candidate.id }]
   })
   return hits.sort(compareHits)
 }
 
 const listing: Listing = ['search', 'number', 'text', 'text']
 
-/** By score, then the name that fits, then the id: one order for all pages. */
-function compareHits(one: SearchHit, other: SearchHit): number {
-  return other.score - one.score || compareText(one.name, other.name) || compareText(one.entityId, other.entityId)
+function isRelation(model: Model, id: string): boolean {
+  return kindOfId(model, id)?.relation ?? false
 }
 
-function keyOf({ score, name, entityId }: SearchHit): readonly string[] {
-  return [String(score), name, entityId]
+/** By rank, then the name that fits, then the id: one order for all pages. */
+function compareHits(one: SearchHit, other: SearchHit): number {
+  return other.rank - one.rank || compareText(one.name, other.name) || compareText(one.entityId, other.entityId)
+}
+
+function keyOf({ rank, name, entityId }: SearchHit): readonly string[] {
+  return [String(rank), name, entityId]
 }
 
 function behind(hits: readonly SearchHit[], args: Arguments): readonly SearchHit[] {
   const after = afterOf(args, listing)
   if (!after) return hits
-  const [score = '', name = '', id = ''] = after
-  const seen: SearchHit = { score: Number(score), name, entity: id, entityId: id, match: 'EXACT' }
+  const [rank = '', name = '', id = ''] = after
+  const seen: SearchHit = { score: 0, rank: Number(rank), name, entity: id, entityId: id, match: 'EXACT' }
   return hits.filter((hit) => compareHits(seen, hit) < 0)
 }
 
@@ -105,6 +128,13 @@ export function textOf(args: Arguments): Asked {
 export function kindsOf(args: Arguments): readonly string[] {
   const { kinds } = args
   return Array.isArray(kinds) ? kinds.map(String) : []
+}
+
+/** Those of these kinds, of all where none are given, that are no relations; none where that leaves all or nothing. */
+export function thingsAmong(model: Model, kinds: readonly string[]): readonly string[] {
+  const all = kinds.length > 0 ? kinds : [...model.kinds.keys()]
+  const things = all.filter((kind) => !model.kinds.get(kind)?.relation)
+  return things.length < all.length ? things : []
 }
 
 function filterOf(model: Model, args: Arguments) {

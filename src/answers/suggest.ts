@@ -20,7 +20,8 @@ export function suggestAnswer(model: Model): Answer {
     const asked = textOf(args)
     if (asked.folded === '') return []
     const kinds = kindsOf(args)
-    const long = kinds.length > 0 || (asked.words.at(-1)?.key.length ?? 0) >= leastLetters
+    const last = asked.words.at(-1)
+    const long = kinds.length > 0 || (last?.key.length ?? 0) >= leastLetters || isHan(last?.unspaced ?? '')
     const moment = plainMoment(model, args)
     const timed = (args['validAt'] ?? null) !== null
     const found = await read<Found & Record<string, unknown>>(beginningText(moment, along?.asked), {
@@ -28,9 +29,14 @@ export function suggestAnswer(model: Model): Answer {
       ...{ kinds, folded: asked.folded, beyond: `${asked.folded}\u{10ffff}`, most: BigInt(mostFound) },
       walked: BigInt(kinds.length > 0 || timed ? mostWalked : mostFound),
       met: BigInt(timed ? mostWalked : mostFound),
-      query: withPrefix(long ? asked.words : [], kinds),
+      query: withPrefix(long ? asked : { ...asked, words: [] }, kinds),
     })
     along?.tell(found)
-    return ranked(found, (candidate) => beginningOf(asked, candidate)).slice(0, firstOf(args))
+    return ranked(model, found, (candidate) => beginningOf(asked, candidate)).slice(0, firstOf(args))
   }
+}
+
+/** One Chinese character is as telling as several letters. */
+function isHan(text: string): boolean {
+  return /^\p{Script=Han}/u.test(text)
 }

@@ -2,7 +2,7 @@ import { canonicalJson, digest } from '../values/canonical.ts'
 import type { Field, LinkField, Model, ValueField } from './model.ts'
 
 /** Raise it when `columns.ts` or what the engine derives from records changes, so that old graphs ask to be rebuilt. */
-const layout = 7
+const layout = 8
 
 /**
  * What the stored graph depends on: labels, prefixes, recorded fields and owned links. Left out: descriptions, the order

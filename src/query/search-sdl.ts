@@ -3,7 +3,10 @@ export const searchTypes = /* GraphQL */ `
 extend type Query {
   """
   Whatever is called by this text or nearly so, the closest first; an exact name before all. Case, accents, word order,
-  initials, honorifics, romanisation and typing errors are forgiven; identifiers are found as a whole.
+  initials, honorifics, romanisation and typing errors are forgiven; identifiers are found as a whole. Names in scripts without
+  blanks between words (Chinese, Japanese, Thai …) are found by any part of two characters or more. A name that fits by less
+  than 0.65 is not shown, so that a name that nothing bears may find nothing. A relation, such as a grant, stands before
+  a thing only where its score is more than 0.2 higher.
   """
   search(
     "A name, a part of one, or an identifier; at most 256 characters."
@@ -23,7 +26,10 @@ extend type Query {
     "Only what comes behind this cursor."
     after: String
   ): SearchConnection
-  "What a text that is still being typed may become, the closest first: names that begin with it, and words within names."
+  """
+  What a text that is still being typed may become, the closest first: names that begin with it, and words within names; in
+  scripts without blanks between words, any part of two characters or more. Relations stand as far back as in \`search\`.
+  """
   suggest(
     "The beginning of a name; at most 256 characters."
     text: String!
@@ -58,7 +64,10 @@ type SearchHit {
   name: String!
   "How that name fits."
   match: SearchMatch!
-  "How well it fits: 1 is the same name, 0 nothing in common. Halved for what no record describes."
+  """
+  How well it fits: 1 is the same name, 0.65 the least that is shown. Words that are rare in the graph weigh more than
+  frequent ones where a name has only some of the words, or similar ones. Halved for what no record describes.
+  """
   score: Float!
 }
 
@@ -72,15 +81,17 @@ enum SearchMatch {
   SAME_WORDS
   "The same words, in another script or romanisation."
   TRANSLITERATED
-  "The same words where some stand as initials."
+  "The same words where some stand as initials, beside one that is written out."
   INITIALS
   "All words asked for, and more."
   ALL_WORDS
+  "What is asked for stands within words, in a script without blanks between words."
+  PART
   "Words asked for begin words of the name."
   PREFIX
-  "Words that are nearly the same: typing errors, or words written as one."
+  "Words that are nearly the same: one letter of four may be wrong, in words of four letters or more; or words written as one, or shortened."
   TYPO
-  "Some of the words asked for."
+  "Some of the words asked for, those that tell it from others among them."
   SOME_WORDS
 }
 `

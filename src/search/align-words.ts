@@ -1,9 +1,12 @@
-import { distance } from 'fastest-levenshtein'
+import { isShortForm } from './abbreviations.ts'
+import { initialsOf, isLetter } from './initials.ts'
 import type { Match } from './match.ts'
+import { sameSpelling } from './spelling.ts'
+import { typoOf } from './typo.ts'
 import type { Word } from './words.ts'
 
 /** How one word asked for stands in a name. */
-type Likeness = 'same' | 'spelling' | 'initial' | 'prefix' | 'typo' | 'absent'
+type Likeness = 'same' | 'spelling' | 'initial' | 'part' | 'prefix' | 'typo' | 'absent'
 
 interface Fit {
   readonly likeness: Likeness
@@ -11,73 +14,116 @@ interface Fit {
   readonly weight: number
 }
 
-const absent: Fit = { likeness: 'absent', weight: 0 }
+/** Which word of the name it is set against; -1 for none, and for a part, which leaves the rest of its word to others. */
+interface Placed extends Fit {
+  readonly at: number
+}
+
+/** A name as words are set against it. */
+export interface Aligned {
+  readonly words: readonly Word[]
+  /** With nothing between letters of scripts without blanks. */
+  readonly joined: string
+}
+
+const absent: Placed = { likeness: 'absent', weight: 0, at: -1 }
+
+/** How much more a word says than one that every name has; 1 where nothing is known of it. */
+export type Rarity = (word: Word) => number
 
 /**
  * Each word asked for is set against the word of the name that it resembles most and that is still free. What is asked
- * and not there weighs four times as much as what is there and was not asked.
+ * and not there weighs four times as much as what is there and was not asked, and rare words weigh more than frequent ones.
  */
-export function alignWords(asked: readonly Word[], words: readonly Word[]): Pick<Match, 'match' | 'score'> {
-  const free = [...words]
-  let [found, wanted, covered] = [0, 0, 0]
-  const fits: Likeness[] = []
-  for (const word of asked) {
-    const { fit, at } = bestFit(word, free)
-    const other = at < 0 ? undefined : free.splice(at, 1)[0]
-    fits.push(fit.likeness)
-    wanted += sizeOf(word)
-    found += sizeOf(word) * fit.weight
-    covered += other ? sizeOf(other) * fit.weight : 0
-  }
-  const all = words.reduce((sum, word) => sum + sizeOf(word), 0)
-  return { match: kindOf(fits, free.length === 0), score: 0.92 * ((0.8 * found) / wanted + (0.2 * covered) / all) }
+export function alignWords(
+  asked: readonly Word[],
+  { words, joined }: Aligned,
+  rarity: Rarity,
+): Pick<Match, 'match' | 'score'> {
+  const placed = withInitials(asked, words, place(asked, words, joined))
+  let [found, wanted, covered, all] = [0, 0, 0, 0]
+  placed.forEach(({ weight, at }, index) => {
+    const word = asked[index]
+    const size = word === undefined ? 0 : askedSizeOf(word) * rarity(word)
+    wanted += size
+    found += size * weight
+    covered += sizeOf(words[at] ?? word) * weight
+  })
+  for (const word of words) all += sizeOf(word)
+  const whole = placed.filter(({ at }) => at >= 0).length === words.length
+  const score = (0.8 * found) / wanted + (0.2 * Math.min(covered, all)) / all
+  return { match: kindOf(placed, whole), score: 0.92 * score }
+}
+
+/** An initial or a number that is asked for and not there tells another name from the one that is meant. */
+const telling = /^(?:\p{L}\p{M}*|\p{N}+)$/u
+const leastSize = 7
+
+function askedSizeOf(word: Word): number {
+  return telling.test(word.plain) ? Math.max(leastSize, sizeOf(word)) : sizeOf(word)
 }
 
 /** Short words are many and say little. */
-function sizeOf({ latin, plain }: Word): number {
-  return Math.max(1, (latin || plain).length) + 1
+function sizeOf(word: Word | undefined): number {
+  return word === undefined ? 0 : Math.max(1, (word.latin || word.plain).length) + 1
 }
 
-function bestFit(word: Word, free: readonly Word[]): { readonly fit: Fit; readonly at: number } {
-  let [fit, at] = [absent, -1]
-  free.forEach((other, index) => {
-    const next = fitOf(word, other)
-    if (next.weight > fit.weight) [fit, at] = [next, index]
+function place(asked: readonly Word[], words: readonly Word[], joined: string): readonly Placed[] {
+  const free = new Set(words.keys())
+  return asked.map((word) => {
+    let best = absent
+    for (const at of free) {
+      const fit = fitOf(word, words[at])
+      if (fit.weight > best.weight) best = { ...fit, at }
+    }
+    if (best.weight < part.weight && isPart(word, joined, asked.length > 1)) return part
+    free.delete(best.at)
+    return best
   })
-  return { fit, at }
 }
 
-function fitOf(word: Word, other: Word): Fit {
+const part: Placed = { likeness: 'part', weight: 0.98, at: -1 }
+
+/** One character is no part that anybody looks for, unless other words stand beside it: the `第` of `第2病院`. */
+function isPart({ unspaced }: Word, joined: string, besideOthers: boolean): boolean {
+  const enough = besideOthers ? unspaced !== '' : [...unspaced].length > 1
+  return enough && joined.includes(unspaced)
+}
+
+function fitOf(word: Word, other: Word | undefined): Fit {
+  if (other === undefined) return absent
   if (word.plain === other.plain) return { likeness: 'same', weight: 1 }
-  if (word.key === other.key && word.key !== '') return { likeness: 'spelling', weight: 0.96 }
-  if (isInitialOf(word, other) || isInitialOf(other, word)) return { likeness: 'initial', weight: 0.9 }
-  if (word.latin.length > 2 && other.latin.startsWith(word.latin)) {
+  if (sameSpelling(word, other)) return { likeness: 'spelling', weight: 0.96 }
+  if (word.latin.length > 2 && other.latin.startsWith(word.latin) && (word.unspaced === '' || other.unspaced !== '')) {
     return { likeness: 'prefix', weight: 0.75 + (0.2 * word.latin.length) / other.latin.length }
   }
-  return typoOf(word, other)
+  const weight = isShortForm(word, other) ? 0.9 : typoOf(word, other)
+  return weight === 0 ? absent : { likeness: 'typo', weight }
 }
 
-function isInitialOf(letter: Word, word: Word): boolean {
-  return (
-    letter.plain.length === 1 && (word.plain.startsWith(letter.plain) || word.latin.startsWith(letter.latin || '-'))
+function withInitials(asked: readonly Word[], words: readonly Word[], placed: readonly Placed[]): readonly Placed[] {
+  const initials = initialsOf(
+    asked,
+    words,
+    placed.map(({ at }) => at),
   )
+  return placed.map((each, index) => {
+    const [at, word] = [initials.get(index), asked[index]]
+    if (at === undefined || word === undefined) return each
+    return { likeness: 'initial', weight: isLetter(word) ? 0.9 : lettersWeight, at }
+  })
 }
 
-/** A third of the letters at most; figures and very short words are right or wrong. */
-function typoOf(word: Word, other: Word): Fit {
-  const length = Math.max(word.latin.length, other.latin.length)
-  if (length < 3 || /\d/.test(word.latin) || /\d/.test(other.latin)) return absent
-  const [edits, byKey] = [distance(word.latin, other.latin), distance(word.key, other.key)]
-  const least = Math.min(edits, byKey + 0.5)
-  return least <= length / 3 ? { likeness: 'typo', weight: 1 - least / length } : absent
-}
+/** A letter in a name may be anybody's: `I. Tanaka` is Ichiro Tanaka as `R Foundation` is no Rockefeller Foundation. */
+const lettersWeight = 0.5
 
-function kindOf(fits: readonly Likeness[], whole: boolean): Match['match'] {
-  const has = (likeness: Likeness) => fits.includes(likeness)
+function kindOf(fits: readonly Placed[], whole: boolean): Match['match'] {
+  const has = (likeness: Likeness) => fits.some((fit) => fit.likeness === likeness)
   if (has('absent')) return 'SOME_WORDS'
   if (has('typo')) return 'TYPO'
   if (has('prefix')) return 'PREFIX'
   if (has('initial')) return 'INITIALS'
+  if (has('part')) return 'PART'
   if (!whole) return 'ALL_WORDS'
   return 'TRANSLITERATED'
 }

@@ -1,5 +1,7 @@
-import { fold } from '../values/fold.ts'
-import type { Asked, Candidate, Match } from './match.ts'
+import { type Asked, type Candidate, isExact, type Match } from './match.ts'
+import { sameSpelling } from './spelling.ts'
+import { spelt } from './spelt.ts'
+import { joinUnspaced } from './unspaced.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** How a text that is still being typed begins a name of the candidate, or a word of it; undefined when it begins none. */
@@ -13,12 +15,21 @@ export function beginningOf(asked: Asked, candidate: Candidate): Match | undefin
 }
 
 /** The shorter the rest, the closer. A whole name before a word within one. */
-function beginningIn({ folded, words: asked }: Asked, name: string): Match | undefined {
-  const other = fold(name)
-  if (other === folded) return { name, match: 'EXACT', score: 1 }
-  const typed = Math.min(1, folded.length / other.length)
-  if (other.startsWith(folded)) return { name, match: 'PREFIX', score: rounded(0.85 + 0.1 * typed) }
-  return beginWords(asked, wordsOf(name)) ? { name, match: 'PREFIX', score: rounded(0.65 + 0.15 * typed) } : undefined
+function beginningIn(asked: Asked, name: string): Match | undefined {
+  if (isExact(asked, name)) return { name, match: 'EXACT', score: 1 }
+  const other = spelt(name)
+  const typed = Math.min(1, asked.spelt.length / other.length)
+  if (other.startsWith(asked.spelt)) return { name, match: 'PREFIX', score: rounded(0.85 + 0.1 * typed) }
+  const score = rounded(0.7 + 0.15 * typed)
+  if (beginWords(asked.words, wordsOf(name))) return { name, match: 'PREFIX', score }
+  return isWithin(asked, name) ? { name, match: 'PART', score: rounded(score - 0.05) } : undefined
+}
+
+/** In scripts without blanks a word begins anywhere: two characters or more are looked for as they stand. */
+function isWithin({ words }: Asked, name: string): boolean {
+  const letters = words.map(({ unspaced }) => unspaced)
+  const joined = letters.join('')
+  return letters.every((each) => each !== '') && [...joined].length > 1 && joinUnspaced(name).includes(joined)
 }
 
 /** All words but the last are there in any order, and the last begins one of the others. */
@@ -27,7 +38,7 @@ function beginWords(asked: readonly Word[], words: readonly Word[]): boolean {
   if (!last) return false
   const free = [...words]
   for (const word of asked.slice(0, -1)) {
-    const at = free.findIndex((other) => other.plain === word.plain || (word.key !== '' && other.key === word.key))
+    const at = free.findIndex((other) => other.plain === word.plain || sameSpelling(word, other))
     if (at < 0) return false
     free.splice(at, 1)
   }
@@ -35,6 +46,7 @@ function beginWords(asked: readonly Word[], words: readonly Word[]): boolean {
 }
 
 function begins(last: Word, word: Word): boolean {
+  if (last.unspaced !== '' && word.unspaced === '') return false
   return (['plain', 'latin', 'key'] as const).some((way) => last[way] !== '' && word[way].startsWith(last[way]))
 }
 

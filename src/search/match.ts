@@ -1,7 +1,10 @@
 import { distance } from 'fastest-levenshtein'
-import { fold } from '../values/fold.ts'
-import { alignWords } from './align-words.ts'
+import { compareText, fold } from '../values/fold.ts'
+import { alignWords, type Rarity } from './align-words.ts'
+import { sameSpelling } from './spelling.ts'
+import { spelt } from './spelt.ts'
 import { withoutTitles } from './titles.ts'
+import { hasUnspaced, joinUnspaced } from './unspaced.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** Why something was found, the closest first. */
@@ -12,6 +15,7 @@ export type MatchKind =
   | 'TRANSLITERATED'
   | 'INITIALS'
   | 'ALL_WORDS'
+  | 'PART'
   | 'PREFIX'
   | 'TYPO'
   | 'SOME_WORDS'
@@ -20,6 +24,7 @@ export type MatchKind =
 export interface Asked {
   readonly text: string
   readonly folded: string
+  readonly spelt: string
   /** Without honorifics. */
   readonly words: readonly Word[]
 }
@@ -38,19 +43,19 @@ export interface Match {
   readonly score: number
 }
 
-/** Below this a candidate has too little in common with what was asked. */
-const least = 0.45
+/** Below this a candidate has too little in common with what was asked. The description of `SearchHit.score` gives the number. */
+const least = 0.65
 
 export function askedOf(text: string): Asked {
-  return { text: text.trim(), folded: fold(text), words: withoutTitles(wordsOf(text)) }
+  return { text: text.trim(), folded: fold(text), spelt: spelt(text), words: withoutTitles(wordsOf(text)) }
 }
 
 /** Undefined when nothing of the candidate fits. Names in their own order decide between equals. */
-export function matchOf(asked: Asked, candidate: Candidate): Match | undefined {
+export function matchOf(asked: Asked, candidate: Candidate, rarity: Rarity = () => 1): Match | undefined {
   let best: Match | undefined
   const known = new Set([candidate.name, ...candidate.names])
   for (const name of known) {
-    const found = matchName(asked, name)
+    const found = matchName(asked, name, rarity)
     if (found && found.score > (best?.score ?? 0)) best = found
   }
   for (const identifier of [candidate.id, ...candidate.identifiers]) {
@@ -60,30 +65,50 @@ export function matchOf(asked: Asked, candidate: Candidate): Match | undefined {
   return best && best.score >= least ? best : undefined
 }
 
-function matchName(asked: Asked, name: string): Match | undefined {
-  if (fold(name) === asked.folded) return { name, match: 'EXACT', score: 1 }
+function matchName(asked: Asked, name: string, rarity: Rarity): Match | undefined {
+  if (isExact(asked, name)) return { name, match: 'EXACT', score: 1 }
   const words = withoutTitles(wordsOf(name))
   if (words.length === 0 || asked.words.length === 0) return undefined
-  if (sameWords(asked.words, words, 'plain')) return { name, match: 'SAME_WORDS', score: 0.97 }
-  if (sameWords(asked.words, words, 'key')) return { name, match: 'TRANSLITERATED', score: 0.94 }
-  const aligned = alignWords(asked.words, words)
+  if (sameWords(asked.words, words, 'plain', (one, other) => one.plain === other.plain))
+    return { name, match: 'SAME_WORDS', score: 0.97 }
+  if (sameWords(asked.words, words, 'key', sameSpelling)) return { name, match: 'TRANSLITERATED', score: 0.94 }
+  const aligned = alignWords(asked.words, { words, joined: hasUnspaced(asked.text) ? joinUnspaced(name) : '' }, rarity)
   const joined = joinedScore(asked.words, words)
   const found = joined > aligned.score ? { match: 'TYPO' as const, score: joined } : aligned
   return { name, match: found.match, score: Math.round(found.score * 10_000) / 10_000 }
 }
 
-function sameWords(one: readonly Word[], other: readonly Word[], by: 'plain' | 'key'): boolean {
-  if (one.length !== other.length) return false
-  const [first, second] = [one, other].map((words) => words.map((word) => word[by]).toSorted())
-  return first?.every((word, index) => word !== '' && word === second?.[index]) ?? false
+/** Names that fold alike may differ by vowels. */
+export function isExact(asked: Asked, name: string): boolean {
+  return fold(name) === asked.folded && spelt(name) === asked.spelt
 }
 
-/** `St Marys` and `Saint Mary's`, `Bel Air` and `Belair`: all words as one. */
+function sameWords(
+  one: readonly Word[],
+  other: readonly Word[],
+  by: 'plain' | 'key',
+  same: (one: Word, other: Word) => boolean,
+): boolean {
+  if (one.length !== other.length) return false
+  const [first = [], second = []] = [one, other].map((words) => words.toSorted((a, b) => compareText(a[by], b[by])))
+  return first.every((word, index) => {
+    const facing = second[index]
+    return facing !== undefined && same(word, facing)
+  })
+}
+
+/** Of so many letters one may be wrong where words are written as one. */
+const lettersAnEdit = 12
+
+/** `St Marys` and `Saint Mary's`, `Bel Air` and `Belair`: all words as one, where they are parted in another way. */
 function joinedScore(one: readonly Word[], other: readonly Word[]): number {
+  if (one.length === other.length) return 0
   const [first = '', second = ''] = [one, other].map((words) => words.map(({ latin }) => latin).join(''))
   const length = Math.max(first.length, second.length)
-  if (length === 0 || Math.abs(first.length - second.length) > length / 4) return 0
-  return 0.92 * Math.max(0, 1 - (1.5 * distance(first, second)) / length)
+  const most = Math.floor(length / lettersAnEdit)
+  if (length === 0 || Math.abs(first.length - second.length) > most) return 0
+  const edits = distance(first, second)
+  return edits > most ? 0 : 0.92 * (1 - (1.5 * edits) / length)
 }
 
 function identifierScore({ text, folded }: Asked, identifier: string): number {

@@ -1,4 +1,5 @@
-import { kindToken, wholeToken } from './tokens.ts'
+import { bigramToken, kindToken, wholeToken } from './tokens.ts'
+import { bigramsOf, joinUnspaced } from './unspaced.ts'
 import { wordsOf } from './words.ts'
 
 /** Under what an entity may be searched. */
@@ -14,7 +15,7 @@ const mostNames = 64
 
 /**
  * What the full-text index holds of an entity: the key of each word of its names, each name and each identifier as one
- * token, and its kind; blanks between. Words of all names stand together: a reading that is recorded beside a name finds it.
+ * token, its kind, and each two characters that stand side by side in a script without blanks; blanks between. Words of all names stand together: a reading that is recorded beside a name finds it.
  */
 export function searchText({ kind, names, identifiers }: Findable): string {
   const tokens = new Set([kindToken(kind)])
@@ -23,6 +24,7 @@ export function searchText({ kind, names, identifiers }: Findable): string {
     for (const { key } of words) if (key !== '') tokens.add(key)
     const whole = wholeToken(words.map(({ key }) => key))
     if (whole !== undefined) tokens.add(whole)
+    for (const pair of bigramsOf(joinUnspaced(name))) tokens.add(bigramToken(pair))
   }
   for (const identifier of identifiers.slice(0, mostNames)) {
     for (const token of identifierTokens(identifier)) tokens.add(token)

@@ -15,3 +15,8 @@ export function wholeToken(keys: readonly string[]): string | undefined {
 export function kindToken(kind: string): string {
   return `__${kind.toLowerCase()}`
 }
+
+/** No word begins with `#` either: two characters within a word never count as a word, nor as the beginning of one. */
+export function bigramToken(pair: string): string {
+  return `#${pair}`
+}

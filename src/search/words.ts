@@ -1,11 +1,14 @@
 import anyAscii from 'any-ascii'
-import { fold } from '../values/fold.ts'
 import { spellingKey } from './spelling-key.ts'
+import { spelt } from './spelt.ts'
+import { hasUnspaced, isUnspaced, splitByScript, withoutInvisible } from './unspaced.ts'
 
-/** One word of a name, in the three ways in which words are compared. */
+/** One word of a name, in the ways in which words are compared. */
 export interface Word {
-  /** Folded: case and accents aside, in its own script. */
+  /** Case and accents aside, in its own script. */
   readonly plain: string
+  /** Where its script is written without blanks: the word itself, of which parts are looked for; empty in other scripts. */
+  readonly unspaced: string
   /** In Latin letters; Chinese characters stay, since how they are read depends on the name and not on the character. */
   readonly latin: string
   /** The same for all common romanisations of one word. */
@@ -24,9 +27,15 @@ const known = new Map<string, Word>()
 const mostKnown = 20_000
 const longestKnown = 40
 
-/** The words of a name, in its order. Letters and digits of any script make words, all else stands between them. */
+/**
+ * The words of a name, in its order. Letters and digits of any script make words, all else stands between them; letters of
+ * scripts without blanks make words apart from all others.
+ */
 export function wordsOf(text: string): readonly Word[] {
-  const parts = composed(text).split(between)
+  const letters = composed(text)
+  const parts = hasUnspaced(letters)
+    ? withoutInvisible(letters).split(between).flatMap(splitByScript)
+    : letters.split(between)
   return parts
     .filter((part) => part !== '')
     .slice(0, mostWords)
@@ -74,5 +83,5 @@ function wordOf(part: string): Word {
     .replace(foreign, (letters) => anyAscii(letters))
     .toLowerCase()
     .replace(/[^a-z0-9\p{Script=Han}]+/gu, '')
-  return { plain: fold(part), latin, key: spellingKey(latin) }
+  return { plain: spelt(part), unspaced: isUnspaced(part) ? part.toLowerCase() : '', latin, key: spellingKey(latin) }
 }

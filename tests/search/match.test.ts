@@ -27,6 +27,17 @@ describe('a name that is asked for', () => {
     ['Ichiro Tenaka', 'Ichiro Tanaka', 'TYPO'],
     ['Belair clinic', 'Bel Air Clinic', 'TYPO'],
     ['person/x', 'Somebody', 'IDENTIFIER'],
+    ['J. F. Kennedy', 'John F. Kennedy University', 'INITIALS'],
+    ['J. F. Kennedy', 'John Kennedy', 'SOME_WORDS'],
+    ['B. Gates', 'Bill & Melinda Gates Foundation', 'INITIALS'],
+    ['Gates, B.', 'Bill Gates', 'INITIALS'],
+    ['John Kennedy', 'J. F. Kennedy', 'INITIALS'],
+    ['Tanaka I.', 'Tanaka Ichiro', 'INITIALS'],
+    ['Yu Kim', 'Iu Kim', 'TRANSLITERATED'],
+    ['Jonh', 'John', 'TYPO'],
+    ['St Marys Hospitl', 'Saint Mary Hospital', 'TYPO'],
+    ['Saint Marys', 'St Marys', 'TYPO'],
+    ['Rockefeler Univeristy', 'Rockefeller University', 'TYPO'],
     ['q42', 'Somebody', 'IDENTIFIER'],
     ['05abc', 'Somebody', 'IDENTIFIER'],
   ])('%s is found in %s by %s', (text, name, match) => {
@@ -40,6 +51,45 @@ describe('a name that is asked for', () => {
 
   it('is not read from Chinese characters, whose reading nobody told', () => {
     expect(matched('jiuye', '久野')).toBeUndefined()
+  })
+
+  it.each([
+    ['Kuno', 'Greenwood K-8'],
+    ['Greenwood Kuno', 'Greenwood K-8'],
+    ['Kuno', 'K'],
+    ['Kuno', 'KPNO'],
+    ['Kuno', 'Juno'],
+    ['Beltelecom', 'B Lab Company'],
+    ['Beltelecom Company', 'B Lab Company'],
+    ['Beltelecom', 'Telecom'],
+    ['Kuno Foundation', 'K. Matsushita Foundation'],
+    ['Rockefeller Fund', 'Palmer R. Chitester Fund'],
+    ['J F K', 'Japan Foundation Kyoto'],
+    ['J. F. Kennedy', 'Fowler Kennedy Sport Medicine Clinic'],
+    ['B. Gates', 'K&L Gates'],
+    ['Gates, B.', 'Dharma Gate Buddhist College'],
+    ['JFK', 'IFQ'],
+    ['UN', 'UHN'],
+    ['K', 'E&Q'],
+    ['Lab', 'Lap'],
+    ['Paris 8', 'DR PARIS 5'],
+    ['Belarus State University', 'Baku State University'],
+    ['Belarus State University', 'Ferris University'],
+    ['Rockefeller Foundation', 'Sloan Foundation'],
+    ['किताब', 'कुतुब'],
+  ])('%s is not found in %s', (text, name) => {
+    expect(matched(text, name)).toBeUndefined()
+  })
+
+  it('is judged by the words that tell it from others', () => {
+    const among = (text: string, name: string) =>
+      matchOf(askedOf(text), { id: 'organisation/x', name, names: [], identifiers: [] }, ({ plain }) =>
+        plain === 'foundation' ? 1 : 6,
+      )
+    expect(among('Rockefeller Foundation', 'Rockefeller Brothers Fund')).toMatchObject({ match: 'SOME_WORDS' })
+    expect(among('Rockefeller Foundation', 'Barr Foundation')).toBeUndefined()
+    expect(among('Rockefeller Foundation', 'R Foundation')).toBeUndefined()
+    expect(among('Ichiro Tanaka', 'I. Tanaka')).toMatchObject({ match: 'INITIALS' })
   })
 
   it.each(['', '!?', '\u0000', 'Quite another', '🎉'])('that is %j is no match', (text) => {
