@@ -8,7 +8,8 @@ import type { Asking } from './asking.ts'
 const shareOfRarity = 0.6
 
 /**
- * How rare the words are in this graph, as the full-text index scores them: of `Kuno Foundation` the second word says next to
+ * How rare the words are in this graph, as the full-text index scores them, squared because a word counts in the text and in the name
+ * (as in the cosine of tf-idf vectors): of `Kuno Foundation` the second word says next to
  * nothing among thousands of foundations, and a word that no entity has says most.
  */
 export async function rarityOf(catalogue: Catalogue, read: Asking['read'], words: readonly Word[]): Promise<Rarity> {
@@ -19,7 +20,7 @@ export async function rarityOf(catalogue: Catalogue, read: Asking['read'], words
     { words: [...tokens.values()] },
   )
   const scores = new Map(
-    rows.map(({ token, score, entities }) => [token, score ?? shareOfRarity * Math.log1p(2 * entities)]),
+    rows.map(({ token, score, entities }) => [token, (score ?? shareOfRarity * Math.log1p(2 * entities)) ** 2]),
   )
   return (word) => scores.get(tokenOf(word)) ?? 1
 }

@@ -88,7 +88,8 @@ export function ranked(
     const match = fits(candidate)
     if (!match) return []
     const score = candidate.stub && match.match !== 'IDENTIFIER' ? match.score / 2 : match.score
-    const rank = isRelation(model, candidate.id) ? score - relationsBehind : score
+    const behindThings = match.match !== 'IDENTIFIER' && isRelation(model, candidate.id)
+    const rank = behindThings ? score - relationsBehind : score
     return [{ ...match, score, rank, entity: candidate.id, entityId: candidate.id }]
   })
   return hits.sort(compareHits)
@@ -131,7 +132,7 @@ export function kindsOf(args: Arguments): readonly string[] {
 }
 
 /** Those of these kinds, of all where none are given, that are no relations; none where that leaves all or nothing. */
-export function thingsAmong(model: Model, kinds: readonly string[]): readonly string[] {
+function thingsAmong(model: Model, kinds: readonly string[]): readonly string[] {
   const all = kinds.length > 0 ? kinds : [...model.kinds.keys()]
   const things = all.filter((kind) => !model.kinds.get(kind)?.relation)
   return things.length < all.length ? things : []

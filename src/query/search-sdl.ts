@@ -6,7 +6,7 @@ extend type Query {
   initials, honorifics, romanisation and typing errors are forgiven; identifiers are found as a whole. Names in scripts without
   blanks between words (Chinese, Japanese, Thai …) are found by any part of two characters or more. A name that fits by less
   than 0.65 is not shown, so that a name that nothing bears may find nothing. A relation, such as a grant, stands before
-  a thing only where its score is more than 0.2 higher.
+  a thing only where its score is more than 0.2 higher, or it is found by an identifier.
   """
   search(
     "A name, a part of one, or an identifier; at most 256 characters."

@@ -11,6 +11,7 @@ export function initialsOf(
   at: readonly number[],
 ): ReadonlyMap<number, number> {
   const initials = new Map<number, number>()
+  if (!at.some((place) => place < 0)) return initials
   const places = [...at]
   const written = at.filter((place) => isWritten(words[place]))
   if (written.length === 0) return initials

@@ -10,12 +10,12 @@ const leastLetters = 4
  */
 export function typoOf(word: Word, other: Word): number {
   const [one, two] = [word.latin, other.latin]
-  if ((word.unspaced === '') !== (other.unspaced === '') || /\d/.test(one + two)) return 0
   const [short, length] = [Math.min(one.length, two.length), Math.max(one.length, two.length)]
   if (short < leastLetters || (length < 6 && word.key.charAt(0) !== other.key.charAt(0))) return 0
+  if ((word.unspaced === '') !== (other.unspaced === '') || /\d/.test(one) || /\d/.test(two)) return 0
   if (isSwapped(one, two)) return 1 - 1 / length
   if (length === leastLetters) return 0
-  const lettersAnEdit = /\p{Script=Han}/u.test(one + two) ? 5 : 4
+  const lettersAnEdit = word.unspaced !== '' && /\p{Script=Han}/u.test(one + two) ? 5 : 4
   const least = Math.min(distance(one, two), distance(word.key, other.key) + 0.5)
   return least <= length / lettersAnEdit ? 1 - least / length : 0
 }
@@ -23,7 +23,8 @@ export function typoOf(word: Word, other: Word): number {
 /** Two neighbouring letters that changed places are one mistake. */
 function isSwapped(one: string, two: string): boolean {
   if (one.length !== two.length || one === two) return false
-  const at = [...one].findIndex((letter, index) => letter !== two.charAt(index))
+  let at = 0
+  while (one.charAt(at) === two.charAt(at)) at += 1
   const rest = one.slice(at + 2) === two.slice(at + 2)
   return rest && one.charAt(at) === two.charAt(at + 1) && one.charAt(at + 1) === two.charAt(at)
 }

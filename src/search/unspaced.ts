@@ -19,8 +19,11 @@ const lettersAndDigits = /[\p{L}\p{M}\p{N}]/u
 /** More of one name are left out, so that no text of a source makes an entry without end. */
 const mostBigrams = 256
 
+/** None of these scripts has a letter before Thai; most names have none behind it. */
+const beyondOthers = /[\u0e00-\uffff]/
+
 export function hasUnspaced(text: string): boolean {
-  return anyLetter.test(text)
+  return beyondOthers.test(text) && anyLetter.test(text)
 }
 
 export function isUnspaced(text: string): boolean {
