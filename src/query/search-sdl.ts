@@ -89,7 +89,7 @@ enum SearchMatch {
   PART
   "Words asked for begin words of the name."
   PREFIX
-  "Words that are nearly the same: one letter of four may be wrong, in words of four letters or more; or words written as one, or shortened."
+  "Words that are nearly the same: one letter of four may be wrong, of three beside other words; or words written as one, or shortened."
   TYPO
   "Some of the words asked for, those that tell it from others among them."
   SOME_WORDS

@@ -73,7 +73,7 @@ function place(asked: readonly Word[], words: readonly Word[], joined: string): 
   return asked.map((word) => {
     let best = absent
     for (const at of free) {
-      const fit = fitOf(word, words[at])
+      const fit = fitOf(word, words[at], asked.length > 1)
       if (fit.weight > best.weight) best = { ...fit, at }
     }
     if (best.weight < part.weight && isPart(word, joined, asked.length > 1)) return part
@@ -90,14 +90,14 @@ function isPart({ unspaced }: Word, joined: string, besideOthers: boolean): bool
   return enough && joined.includes(unspaced)
 }
 
-function fitOf(word: Word, other: Word | undefined): Fit {
+function fitOf(word: Word, other: Word | undefined, besideOthers: boolean): Fit {
   if (other === undefined) return absent
   if (word.plain === other.plain) return { likeness: 'same', weight: 1 }
   if (sameSpelling(word, other)) return { likeness: 'spelling', weight: 0.96 }
   if (word.latin.length > 2 && other.latin.startsWith(word.latin) && (word.unspaced === '' || other.unspaced !== '')) {
     return { likeness: 'prefix', weight: 0.75 + (0.2 * word.latin.length) / other.latin.length }
   }
-  const weight = isShortForm(word, other) ? 0.9 : typoOf(word, other)
+  const weight = isShortForm(word, other) ? 0.9 : typoOf(word, other, besideOthers)
   return weight === 0 ? absent : { likeness: 'typo', weight }
 }
 

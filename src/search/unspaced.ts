@@ -7,7 +7,7 @@ const scripts = [
   ...['Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan', 'Javanese', 'Balinese'],
   ...['Tai_Tham', 'Tai_Le', 'New_Tai_Lue', 'Tai_Viet'],
 ]
-const letter = `(?:\\u3007|[${scripts.map((script) => `\\p{scx=${script}}`).join('')}](?<=[\\p{L}\\p{M}]))`
+const letter = `(?:\\u3007|[${scripts.map((script) => `\\p{scx=${script}}`).join('')}](?<=(?![\\u0000-\\u0dff])[\\p{L}\\p{M}]))`
 
 const anyLetter = new RegExp(letter, 'u')
 const onlyLetters = new RegExp(`^(?:${letter}\\p{M}*)+$`, 'u')
