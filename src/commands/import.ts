@@ -13,6 +13,7 @@ import { withGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
   readonly mapping?: string
+  readonly filesBelow?: string
   readonly dryRun?: true
   readonly strict?: true
   readonly complete?: true
@@ -32,6 +33,10 @@ export function importCommand(): Command {
     .addOption(schemaOption())
     .addOption(homeOption())
     .option('--mapping <file>', 'what the columns of a table mean')
+    .option(
+      '--files-below <folder>',
+      'where the files that they name (texts, value tables) may lie (default: their own)',
+    )
     .option('--dry-run', 'count what would happen, write nothing')
     .option('--strict', 'write nothing of a file in which anything is wrong')
     .option('--complete', 'the files are all that their sources say: what is missing in them is retracted')
@@ -50,13 +55,17 @@ interface Loaded {
 }
 
 function load(paths: readonly string[], options: Options): Promise<Loaded> {
-  const { mapping, dryRun = false, strict = false, complete = false } = options
+  const { mapping, filesBelow, dryRun = false, strict = false, complete = false } = options
   return withGraph(options, async (context, signal) => {
     // A dry run makes no index either: without them it only looks longer.
     if (dryRun) await expectModel(context)
     else await prepareGraph(context.graph, context.catalogue, context.model)
     const progress = importProgress()
-    const files = paths.map((path) => (mapping === undefined ? { path } : { path, mapping }))
+    const files = paths.map((path) => ({
+      path,
+      ...(mapping === undefined ? {} : { mapping }),
+      ...(filesBelow === undefined ? {} : { filesBelow }),
+    }))
     try {
       const settings = { dryRun, strict, complete, signal, onProgress: progress.show }
       const report = await importFiles(context, files, settings)

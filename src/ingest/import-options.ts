@@ -4,6 +4,8 @@ export interface ImportFile {
   readonly path: string
   /** The mapping file that explains a table. */
   readonly mapping?: string
+  /** The folder that the files it names (texts, value tables) may lie below; undefined: its own. */
+  readonly filesBelow?: string
 }
 
 export interface ImportProgress {

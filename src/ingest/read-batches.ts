@@ -7,6 +7,7 @@ import type { ChanceryRecord, RawRecord, Source } from '../records/record.ts'
 import { sourceHash } from '../records/source-payload.ts'
 import type { SourceItem } from '../sources/format.ts'
 import { recordId } from '../values/canonical.ts'
+import { keyText } from '../values/key-text.ts'
 import type { ReadRecord } from './change.ts'
 import { createIndexLimit, overflowText } from './index-limit.ts'
 import { KeyTable } from './key-table.ts'
@@ -140,7 +141,7 @@ const rejected = '0'.repeat(16)
 
 function idOf({ value }: RawRecord): string | undefined {
   if (value === null || typeof value !== 'object' || !('id' in value)) return undefined
-  return typeof value['id'] === 'string' ? value['id'] : undefined
+  return typeof value['id'] === 'string' ? keyText(value['id']) : undefined
 }
 
 function badHeader(place: Place, errors: readonly RecordError[]): SourceError {

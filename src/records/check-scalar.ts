@@ -37,10 +37,11 @@ export function readScalar(scalar: Scalar, text: string): Atom | undefined {
   }
 }
 
-/** GraphQL's Int: 32 bits. */
+/** GraphQL's Int: 32 bits. Programs that keep a column with gaps as floats write `12.0`, others `1.2E+1`: both are whole. */
 function readInt(text: string): number | undefined {
-  if (!whole.test(text)) return undefined
-  const value = Number(text)
+  const digits = whole.test(text) ? text : canonicalDecimal(text)
+  if (digits === undefined || !whole.test(digits)) return undefined
+  const value = Number(digits)
   return value === (value | 0) ? value | 0 : undefined
 }
 

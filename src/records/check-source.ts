@@ -1,9 +1,10 @@
 import type { RecordError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { parseDate } from '../values/date.ts'
+import { keyText } from '../values/key-text.ts'
 import { didYouMean } from '../values/nearest.ts'
 import { checkFieldRanks } from './check-field-ranks.ts'
-import { isIdText } from './check-id.ts'
+import { gotId, isIdText } from './check-id.ts'
 import { readScalar, scalarForm } from './check-scalar.ts'
 import { type Complain, gotText, pathText, quoted } from './complaint.ts'
 import { isRawObject, listed, type RawObject, saidUnder } from './raw-object.ts'
@@ -27,7 +28,7 @@ const forms = {
   archiveUrl: address,
   licence: text,
   attribution: text,
-  saidBy: ['an id <prefix>/<rest>', (said) => /^[^/]+\/./.test(said) && isIdText(said)],
+  saidBy: ['an id <prefix>/<rest>', (said) => /^[^/]+\/./.test(said) && isIdText(keyText(said))],
   text,
 } satisfies Readonly<Record<string, Form>>
 
@@ -52,14 +53,15 @@ function read(model: Model, raw: Raw, complain: Complain): Source | undefined {
   for (const key of Object.keys(raw)) {
     if (!keys.includes(key)) complain([key], `a key of a source${didYouMean(key, keys)}`, quoted(key))
   }
-  const id = saidUnder(raw, 'id')
-  if (typeof id !== 'string' || !isIdText(id)) {
-    return complain(['id'], 'an id of 1 to 200 characters without blanks or control characters', gotText(id))
+  const said = saidUnder(raw, 'id')
+  const id = typeof said === 'string' ? keyText(said) : undefined
+  if (id === undefined || !isIdText(id)) {
+    return complain(['id'], 'an id of 1 to 200 characters without blanks, control or format characters', gotId(said))
   }
   const texts: Partial<Record<keyof typeof forms, string>> = {}
   for (const key of Object.keys(forms) as readonly (keyof typeof forms)[]) {
-    const said = checkText(forms[key], saidUnder(raw, key), key, complain)
-    if (said !== undefined) texts[key] = said
+    const text = checkText(forms[key], saidUnder(raw, key), key, complain)
+    if (text !== undefined) texts[key] = key === 'saidBy' ? keyText(text) : text
   }
   const fieldRanks = checkFieldRanks(model, saidUnder(raw, 'fieldRanks'), complain)
   return {
@@ -73,7 +75,7 @@ function checkText(form: Form, raw: Raw | undefined, key: string, complain: Comp
   if (raw === undefined) return undefined
   const [expected, fits] = form
   if (typeof raw === 'string' && raw.trim() !== '' && fits(raw)) return raw
-  return complain([key], expected, gotText(raw))
+  return complain([key], expected, key === 'saidBy' ? gotId(raw) : gotText(raw))
 }
 
 function checkRank(said: Raw, path: readonly string[], complain: Complain): number {
@@ -86,8 +88,8 @@ function checkDerivedFrom(raw: RawObject, complain: Complain): readonly string[]
   const said = saidUnder(raw, 'derivedFrom')
   for (const [index, id] of said === undefined ? [] : listed(said)) {
     const path = index === undefined ? ['derivedFrom'] : ['derivedFrom', index]
-    if (typeof id === 'string' && isIdText(id)) ids.add(id)
-    else complain(path, 'the id of a source', gotText(id))
+    if (typeof id === 'string' && isIdText(keyText(id))) ids.add(keyText(id))
+    else complain(path, 'the id of a source', gotId(id))
   }
   return [...ids].sort()
 }

@@ -1,3 +1,4 @@
+import { visibleText } from '../values/visible-text.ts'
 import type { Raw } from './record.ts'
 
 /** Where in a record: field names and positions in lists, from 0. */
@@ -17,12 +18,12 @@ export function gotText(raw: Raw | undefined): string {
   if (typeof raw === 'string') return raw.trim() === '' ? 'empty text' : quoted(raw)
   if (Array.isArray(raw)) return raw.length === 1 ? 'a list of 1' : `a list of ${raw.length}`
   const keys = Object.keys(raw)
-  return keys.length === 0 ? 'an empty object' : `an object with ${short(keys.slice(0, 5).join(', '))}`
+  return keys.length === 0 ? 'an empty object' : `an object with ${visibleText(short(keys.slice(0, 5).join(', ')))}`
 }
 
-/** Text in quotes, control characters escaped, cut where it gets long. */
+/** Text in quotes, control and format characters escaped, cut where it gets long. */
 export function quoted(text: string): string {
-  return JSON.stringify(short(text))
+  return visibleText(JSON.stringify(short(text)))
 }
 
 function short(text: string): string {

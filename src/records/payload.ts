@@ -2,6 +2,8 @@ import type { Place } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { digest } from '../values/canonical.ts'
 import { type Checked, checkRecord } from './check.ts'
+import { gotText } from './complaint.ts'
+import { isRawObject, saidUnder } from './raw-object.ts'
 import type { ChanceryRecord, LinkValue, ObjectValue, Raw, Value } from './record.ts'
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json }
@@ -28,9 +30,17 @@ export function hashOf(payload: string): string {
   return digest(20, payload)
 }
 
-/** A kept record under today's model, which may no longer fit it. */
+/**
+ * A kept record under today's model, which may no longer fit it. An id that is not in NFC was kept before ids were
+ * compared in NFC: as another id it would be another entity, so such a record does not fit.
+ */
 export function recordOfPayload(model: Model, source: string, payload: string, place: Place): Checked {
-  return checkRecord(model, source, { value: rawOf(JSON.parse(payload) as Json), place })
+  const value = rawOf(JSON.parse(payload) as Json)
+  const checked = checkRecord(model, source, { value, place })
+  const id = isRawObject(value) ? saidUnder(value, 'id') : undefined
+  if ('errors' in checked || checked.record.id === id) return checked
+  const expected = 'an id in NFC (import its file again, then retract this record)'
+  return { errors: [{ place, record: checked.record.id, field: 'id', expected, got: gotText(id) }] }
 }
 
 function jsonOf(value: Value): Json {

@@ -10,6 +10,8 @@ export interface SourceFile {
   readonly bytes: AsyncIterable<Uint8Array>
   /** The mapping file that explains a table; undefined for formats that explain themselves. */
   readonly mapping?: string
+  /** The folder that files named in it may lie below; undefined: its own. */
+  readonly filesBelow?: string
 }
 
 /** What a file turns into, in order: a source header before the records that it speaks for; problems on the way are values. */

@@ -21,6 +21,11 @@ describe('the header of a source', () => {
     expect(sourceOf({})).toEqual({ id: 'note/1', rank: 0, derivedFrom: [] })
   })
 
+  it('has its ids in NFC', () => {
+    const ids = { id: 'note/Cafe\u0301', saidBy: 'person/Cafe\u0301', derivedFrom: ['e\u0301', '\u00e9'] }
+    expect(sourceOf(ids)).toMatchObject({ id: 'note/Café', saidBy: 'person/Café', derivedFrom: ['é'] })
+  })
+
   it('keeps all that it says', () => {
     const said = {
       title: 'Note',
@@ -53,6 +58,18 @@ describe('the header of a source', () => {
 
   it.each<[string, { readonly [key: string]: Raw }, string, string]>([
     ['no id', { id: null }, 'source.id', 'nothing'],
+    [
+      'a soft hyphen in the id',
+      { id: 'no\u00adte' },
+      'source.id',
+      '"no\\u00adte", which has the invisible U+00AD (soft hyphen) in it: leave that out',
+    ],
+    [
+      'a hidden origin',
+      { derivedFrom: ['a\u200b'] },
+      'source.derivedFrom[0]',
+      '"a\\u200b", which has the invisible U+200B (zero width space) in it: leave that out',
+    ],
     ['a blank in the id', { id: 'note 1' }, 'source.id', '"note 1"'],
     ['an unknown key', { titel: 'x' }, 'source.titel', '"titel"'],
     ['no date', { publishedOn: 'May' }, 'source.publishedOn', '"May"'],

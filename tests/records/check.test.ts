@@ -26,6 +26,13 @@ describe('a record that fits the model', () => {
   it.each([
     ['count', '12', 12],
     ['count', '-2147483648', -2_147_483_648],
+    ['count', '12.0', 12],
+    ['count', '12.', 12],
+    ['count', '1.2E+1', 12],
+    ['count', '120e-1', 12],
+    ['count', '-0.0', 0],
+    ['count', '2147483647.000', 2_147_483_647],
+    ['count', '2.147483647e9', 2_147_483_647],
     ['ratio', '1e-3', 0.001],
     ['ratio', '-0', 0],
     ['exact', '0.000000000001', '0.000000000001'],
@@ -148,7 +155,27 @@ describe('a record that does not fit', () => {
     ['asOf no date', { asOf: 'May 2020' }, 'asOf', 'a date YYYY', '"May 2020"'],
     ['wrong prefix', { id: 'grant/1' }, 'id', 'an id that begins with gift/', '"grant/1"'],
     ['no rest', { id: 'gift/' }, 'id', '1 to 200 characters', '"gift/"'],
-    ['control character', { id: 'gift/a\u0007' }, 'id', 'control characters', '"gift/a\\u0007"'],
+    ['control character', { id: 'gift/a\u0007' }, 'id', 'control or format characters', '"gift/a\\u0007"'],
+    [
+      'zero width space',
+      { id: 'gift/a\u200bb' },
+      'id',
+      'format characters',
+      '"gift/a\\u200bb", which has the invisible U+200B',
+    ],
+    [
+      'bidi override',
+      { givers: ['person/\u202ea'] },
+      'givers[0]',
+      'format characters',
+      'the invisible U+202E in it: leave',
+    ],
+    ['joiner between Latin letters', { id: 'gift/a\u200db' }, 'id', 'format characters', 'U+200D (zero width joiner)'],
+    ['invisible prefix', { givers: ['\ufeffperson/a'] }, 'givers[0]', 'a known prefix', 'U+FEFF (byte order mark)'],
+    ['half of a number', { count: '12.5' }, 'count', 'a whole number from -2147483648 to 2147483647', '"12.5"'],
+    ['a number past 32 bits', { count: '2147483648.0' }, 'count', 'a whole number', '"2147483648.0"'],
+    ['a large number with an exponent', { count: '1e10' }, 'count', 'a whole number', '"1e10"'],
+    ['nearly whole', { count: '12.0000000000000000001' }, 'count', 'a whole number', '"12.0000000000000000001"'],
     ['too long an id', { id: `gift/${'x'.repeat(201)}` }, 'id', '1 to 200 characters', 'xxx'],
     ['unknown kind', { kind: 'Gfit' }, 'kind', 'a kind of the model, did you mean "Gift"?', '"Gfit"'],
     ['an interface', { kind: 'Actor' }, 'kind', 'one of Person, Body', '"Actor"'],
@@ -161,6 +188,27 @@ describe('a record that does not fit', () => {
       expected: expect.stringContaining(expected),
       got: expect.stringContaining(got),
     })
+  })
+
+  it('has one id, whichever of its canonical equivalents was written', () => {
+    const [composed, decomposed] = ['gift/Caf\u00e9', 'gift/Cafe\u0301'].map((id) =>
+      gift({ id, givers: [id.replace('gift', 'person')], saidBy: id.replace('gift', 'body') }),
+    )
+    expect(composed).toEqual(decomposed)
+    expect(composed && 'record' in composed && composed.record).toMatchObject({
+      id: 'gift/Café',
+      saidBy: 'body/Café',
+      links: new Map([['givers', [{ to: 'person/Café', properties: {} }]]]),
+    })
+  })
+
+  it('links once to what is written in two equivalent ways', () => {
+    const checked = gift({ givers: ['person/Caf\u00e9', 'person/Cafe\u0301'] })
+    expect('record' in checked && checked.record.links.get('givers')).toHaveLength(1)
+  })
+
+  it('may have an id in Persian with the joiner of its script', () => {
+    expect(gift({ id: 'gift/می\u200cخواهم' })).toMatchObject({ record: { id: 'gift/می\u200cخواهم' } })
   })
 
   it('says where an inverse link is recorded', () => {

@@ -51,6 +51,13 @@ describe('the payload of a record', () => {
     expect(hashOf(one)).not.toBe(hashOf(other))
   })
 
+  it('does not fit when its id was kept in another form than NFC', () => {
+    const payload = payloadOf(recordOf({ kind: 'Gift', id: 'gift/Caf\u00e9' })).normalize('NFD')
+    expect(recordOfPayload(model, 'note/1', payload, place)).toMatchObject({
+      errors: [{ field: 'id', expected: expect.stringContaining('an id in NFC'), place }],
+    })
+  })
+
   it('is checked anew under the model of the day', () => {
     const found = recordOfPayload(model, 'note/1', '{"kind":"Gift","id":"gift/1","colour":"red"}', place)
     expect(found).toMatchObject({ errors: [{ record: 'gift/1', field: 'colour', place }] })

@@ -36,10 +36,15 @@ export function compileRecord(node: MappingNode, outer: Scope): GatherRecords {
     fields: [...compileClaims(map, scope), ...(kind ? compileFields(map, kind, scope) : [])],
   }
   return (row, place, into) => {
-    if (condition && !condition(row)) return
-    for (const item of pieces?.(row, undefined) ?? [undefined]) {
-      const made = fill(record, row, item, place)
-      if (made) into.push(made)
+    try {
+      if (condition && !condition(row)) return
+      for (const item of pieces?.(row, undefined) ?? [undefined]) {
+        const made = fill(record, row, item, place)
+        if (made) into.push(made)
+      }
+    } catch (error) {
+      if (!(error instanceof RowMistake)) throw error
+      into.push({ is: 'error', error: { place, expected: error.expected, got: error.got } })
     }
   }
 }

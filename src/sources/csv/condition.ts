@@ -1,6 +1,8 @@
 import { parseDate } from '../../values/date.ts'
 import { parseDecimal } from '../../values/decimal.ts'
+import { keyText } from '../../values/key-text.ts'
 import { compileColumn } from './column.ts'
+import { keyOfCell } from './key-of-cell.ts'
 import type { MapEntry, MapNode, MappingNode } from './mapping-node.ts'
 import { checkKeys, described, textAt } from './node-checks.ts'
 import type { Row } from './row.ts'
@@ -29,7 +31,10 @@ function compileEntry(entry: MapEntry, scope: Scope): Condition {
 
 function compileTest(node: MappingNode, scope: Scope): Test {
   if (node.is === 'list') return compileList(node.items, scope)
-  if (node.is === 'text' && node.text !== null) return (text) => text === node.text
+  if (node.is === 'text' && node.text !== null) {
+    const wanted = keyText(node.text)
+    return (text) => text !== undefined && keyOfCell(text) === wanted
+  }
   const keys = ['from', 'to', 'empty', 'not']
   const map = checkKeys(node, keys, 'a test of when', scope.mistakes)
   const not = map?.entries.get('not')
@@ -47,11 +52,11 @@ function compileTest(node: MappingNode, scope: Scope): Test {
 
 /** A list of texts is one look-up, for it may be long. */
 function compileList(items: readonly MappingNode[], scope: Scope): Test {
-  const texts = new Set(items.flatMap((item) => (item.is === 'text' && item.text !== null ? [item.text] : [])))
+  const texts = new Set(items.flatMap((item) => (item.is === 'text' && item.text !== null ? [keyText(item.text)] : [])))
   const others = items
     .filter((item) => item.is !== 'text' || item.text === null)
     .map((item) => compileTest(item, scope))
-  return (text) => (text !== undefined && texts.has(text)) || others.some((test) => test(text))
+  return (text) => (text !== undefined && texts.has(keyOfCell(text))) || others.some((test) => test(text))
 }
 
 function compileEmpty(map: MapNode, scope: Scope): Test {
@@ -75,7 +80,8 @@ function compileRange(map: MapNode, scope: Scope): Test {
     if (node && !valid)
       scope.mistakes.report(node.place, 'numbers, or dates as 2004-05-17, in from and to', described(node))
   }
-  return dates ? dateRange(from, to) : numberRange(from, to)
+  const inRange = dates ? dateRange(from, to) : numberRange(from, to)
+  return (text) => inRange(text === undefined ? undefined : keyOfCell(text))
 }
 
 function dateRange(from = '0001', to = '9999'): Test {

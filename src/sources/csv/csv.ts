@@ -23,7 +23,7 @@ export const csv: Format = {
 async function* readTable(file: SourceFile, model: Model): AsyncGenerator<readonly SourceItem[]> {
   const mistakes = collectMistakes()
   const mapping = readMapping(file, mistakes)
-  const source = readSourceHeader(mapping, mistakes)
+  const source = await readSourceHeader(mapping, file.filesBelow, mistakes)
   const options = readTableOptions(mapping.entries.get('table')?.value, file.path, mistakes)
   const table = await openTable(file, options).catch((error: unknown) => {
     // An encoding misspelt in the mapping explains why the table cannot be read, and not the other way round.
@@ -31,7 +31,7 @@ async function* readTable(file: SourceFile, model: Model): AsyncGenerator<readon
     throw error
   })
   try {
-    const produce = compileAgainst(table, { file, model, mapping, mistakes, options })
+    const produce = await compileAgainst(table, { file, model, mapping, mistakes, options })
     yield [{ is: 'source', source }]
     for await (const batch of table.rows) {
       const items = batch.flatMap((item) => itemsOf(item, file, produce))
@@ -50,9 +50,10 @@ interface Opened {
   readonly options: TableOptions
 }
 
-function compileAgainst(table: Table, { file, model, mapping, mistakes, options }: Opened): ProduceRecords {
+async function compileAgainst(table: Table, opened: Opened): Promise<ProduceRecords> {
+  const { file, model, mapping, mistakes, options } = opened
   const columns = { names: table.header, empty: options.empty }
-  const produce = compileMapping(mapping, { model, columns, mistakes, file: file.path })
+  const produce = await compileMapping(mapping, { model, columns, mistakes, file })
   mistakes.throwIfAny()
   return produce
 }

@@ -1,5 +1,8 @@
 import type { Place } from '../../errors.ts'
+import { quoted } from '../../records/complaint.ts'
+import { keyText, withoutHidden } from '../../values/key-text.ts'
 import { didYouMean } from '../../values/nearest.ts'
+import { keyOfCell } from './key-of-cell.ts'
 import { RowMistake } from './row-mistake.ts'
 import type { Scope } from './scope.ts'
 import { slug } from './slug.ts'
@@ -13,7 +16,8 @@ const plain: Readonly<Record<string, Filter>> = {
   squeeze: (text) => text.replace(/\s+/gu, ' ').trim(),
   lower: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),
-  slug,
+  clean: withoutHidden,
+  slug: (text) => slug(keyOfCell(text)),
 }
 
 export function compileFilter(call: FilterCall, place: Place, scope: Scope): Filter {
@@ -28,7 +32,7 @@ export function compileFilter(call: FilterCall, place: Place, scope: Scope): Fil
 }
 
 function lookUp(name: string, place: Place, scope: Scope): Filter {
-  const table = scope.tables.get(name)
+  const table = scope.tables.get(keyText(name))
   if (!table) {
     const known = [...scope.tables.keys()]
     const among = known.length > 0 ? ` (${known.join(', ')})` : ''
@@ -37,9 +41,9 @@ function lookUp(name: string, place: Place, scope: Scope): Filter {
   }
   const { texts, otherwise } = table
   return (text) => {
-    const found = texts.get(text)
+    const found = texts.get(keyOfCell(text))
     if (found !== undefined) return found ?? undefined
     if (otherwise !== 'error') return otherwise === 'keep' ? text : undefined
-    throw new RowMistake(`a text of the value table ${name}`, `"${text}"${didYouMean(text, texts.keys())}`)
+    throw new RowMistake(`a text of the value table ${name}`, `${quoted(text)}${didYouMean(text, texts.keys())}`)
   }
 }

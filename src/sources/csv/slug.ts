@@ -1,5 +1,6 @@
 import { digest } from '../../values/canonical.ts'
 import { fold } from '../../values/fold.ts'
+import { keyText } from '../../values/key-text.ts'
 
 const longest = 80
 
@@ -7,8 +8,9 @@ const longest = 80
 const recent = new Map<string, string>()
 const remembered = 4096
 
-/** The slug of a name, as `slugOf` makes it. */
-export function slug(name: string): string {
+/** The slug of a name, as `slugOf` makes it; canonical equivalents are one name. */
+export function slug(text: string): string {
+  const name = keyText(text)
   const known = recent.get(name)
   if (known !== undefined) return known
   const made = slugOf(name)

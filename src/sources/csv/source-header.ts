@@ -1,33 +1,40 @@
-import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { isUtf8 } from 'node:buffer'
 import type { Raw, RawRecord } from '../../records/record.ts'
-import { type MapNode, placeWithin, rawOfNode } from './mapping-node.ts'
+import { NamedFileError, readNamedFile } from '../named-file.ts'
+import { type MapNode, type MappingNode, placeWithin, rawOfNode } from './mapping-node.ts'
 import type { Mistakes } from './mistakes.ts'
 import { described } from './node-checks.ts'
 
 /** The `source:` of a mapping, taken literally as native files have it; a `textFile` beside the mapping is read into `text`. */
-export function readSourceHeader(mapping: MapNode, mistakes: Mistakes): RawRecord {
+export async function readSourceHeader(
+  mapping: MapNode,
+  filesBelow: string | undefined,
+  mistakes: Mistakes,
+): Promise<RawRecord> {
   const node = mapping.entries.get('source')?.value
   if (node?.is !== 'map' || !node.entries.has('id')) {
     const expected = 'source: a map with at least the id of the source'
     mistakes.report((node ?? mapping).place, expected, node ? (node.is === 'map' ? 'none' : described(node)) : 'none')
   }
   const header = node ?? mapping
-  return { value: withText(header, mistakes), place: header.place, placeOf: (path) => placeWithin(header, path) }
+  const value = await withText(header, filesBelow, mistakes)
+  return { value, place: header.place, placeOf: (path) => placeWithin(header, path) }
 }
 
-function withText(header: Parameters<typeof rawOfNode>[0], mistakes: Mistakes): Raw {
+async function withText(header: MappingNode, filesBelow: string | undefined, mistakes: Mistakes): Promise<Raw> {
   const textFile = header.is === 'map' ? header.entries.get('textFile')?.value : undefined
   const raw = rawOfNode(header)
   if (textFile?.is !== 'text' || textFile.text === null || header.is !== 'map') return raw
   const others = [...header.entries.values()].filter((entry) => entry.key !== 'textFile')
   const said = others.map((entry) => [entry.key, rawOfNode(entry.value)] as const)
+  const expected = 'a file with the text of the source'
   try {
-    const text = readFileSync(resolve(dirname(textFile.place.file), textFile.text), 'utf8')
-    return { ...Object.fromEntries(said), text }
+    const bytes = await readNamedFile(textFile.place.file, textFile.text, filesBelow)
+    if (isUtf8(bytes)) return { ...Object.fromEntries(said), text: bytes.toString('utf8').replace(/^\ufeff/, '') }
+    mistakes.report(textFile.place, `${expected} in UTF-8`, `"${textFile.text}" in another encoding: save it as UTF-8`)
   } catch (error) {
-    const told = error instanceof Error ? error.message : String(error)
-    mistakes.report(textFile.place, 'a file with the text of the source', `"${textFile.text}": ${told}`)
-    return raw
+    if (!(error instanceof NamedFileError)) throw error
+    mistakes.report(textFile.place, expected, error.message)
   }
+  return raw
 }

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite'
+import { keyText } from '../../values/key-text.ts'
 import type { MapNode, MappingNode, TextNode } from './mapping-node.ts'
 import type { Mistakes } from './mistakes.ts'
 import { checkKeys, textAt } from './node-checks.ts'
@@ -14,7 +15,7 @@ export interface TableOptions {
   readonly skip: number
   /** Column names for a table without a header line; undefined: its first line has them. */
   readonly header: readonly string[] | undefined
-  /** Texts that mean "missing" besides the empty cell. */
+  /** Texts that mean "missing" besides the empty cell, in NFC. */
   readonly empty: ReadonlySet<string>
 }
 
@@ -29,7 +30,7 @@ export function readTableOptions(node: MappingNode | undefined, file: string, mi
     encoding: readEncoding(table, mistakes),
     skip: readSkip(table, mistakes),
     header: readHeader(table?.entries.get('header')?.value, mistakes),
-    empty: new Set(readTexts(table?.entries.get('empty')?.value, 'a text or a list of texts', mistakes)),
+    empty: new Set(readTexts(table?.entries.get('empty')?.value, 'a text or a list of texts', mistakes).map(keyText)),
   }
 }
 

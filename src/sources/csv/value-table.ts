@@ -1,15 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { dirname, extname, resolve } from 'node:path'
+import { isUtf8 } from 'node:buffer'
+import { dirname, extname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { SourceError } from '../../errors.ts'
+import { type Place, SourceError } from '../../errors.ts'
+import { quoted } from '../../records/complaint.ts'
+import { hiddenIn, keyText } from '../../values/key-text.ts'
 import { didYouMean } from '../../values/nearest.ts'
+import { NamedFileError, readNamedFile } from '../named-file.ts'
 import { type MapNode, type MappingNode, parseMappingYaml } from './mapping-node.ts'
 import type { Mistakes } from './mistakes.ts'
 import { checkKeys, described, textAt } from './node-checks.ts'
 
 /** A value table: what stands for a text. */
 export interface ValueTable {
-  /** null: the text is dropped, as if the cell were empty. */
+  /** By text in NFC; null: the text is dropped, as if the cell were empty. */
   readonly texts: ReadonlyMap<string, string | null>
   /** What becomes of a text that is not in it. */
   readonly otherwise: Otherwise
@@ -20,11 +23,12 @@ export type Otherwise = 'error' | 'keep' | 'drop'
 const keys = ['table', 'file', 'key', 'value', 'otherwise']
 
 /** The value tables of a mapping's `values:` by name; files are found from the mapping's folder. */
-export function readValueTables(
+export async function readValueTables(
   node: MappingNode | undefined,
   mappingFile: string,
   mistakes: Mistakes,
-): ReadonlyMap<string, ValueTable> {
+  filesBelow: string | undefined,
+): Promise<ReadonlyMap<string, ValueTable>> {
   const tables = new Map<string, ValueTable>()
   if (!node) return tables
   if (node.is !== 'map') mistakes.report(node.place, 'for values a map of named value tables', described(node))
@@ -32,8 +36,8 @@ export function readValueTables(
     for (const entry of node.entries.values()) {
       const map = checkKeys(entry.value, keys, `the value table ${entry.key}`, mistakes)
       if (!map) continue
-      const texts = readTable(map, mappingFile, mistakes)
-      tables.set(entry.key, { texts, otherwise: readOtherwise(map, mistakes) })
+      const texts = await readTable(map, mappingFile, mistakes, filesBelow)
+      tables.set(keyText(entry.key), { texts, otherwise: readOtherwise(map, mistakes) })
     }
   }
   return tables
@@ -48,7 +52,12 @@ function readOtherwise(map: MapNode, mistakes: Mistakes): Otherwise {
   return 'error'
 }
 
-function readTable(map: MapNode, mappingFile: string, mistakes: Mistakes): ReadonlyMap<string, string | null> {
+async function readTable(
+  map: MapNode,
+  mappingFile: string,
+  mistakes: Mistakes,
+  filesBelow: string | undefined,
+): Promise<ReadonlyMap<string, string | null>> {
   const inline = map.entries.get('table')?.value
   const file = textAt(map, 'file', mistakes)
   if (inline && !file) return textsOf(inline, mistakes)
@@ -57,10 +66,14 @@ function readTable(map: MapNode, mappingFile: string, mistakes: Mistakes): Reado
     return new Map()
   }
   try {
-    return readTableFile(map, resolve(dirname(mappingFile), file.text), mistakes)
+    const bytes = await readNamedFile(mappingFile, file.text, filesBelow)
+    const path = join(dirname(mappingFile), file.text)
+    if (!isUtf8(bytes)) throw new SourceError({ file: path }, 'expected UTF-8, got another encoding: save it as UTF-8')
+    return readTableFile(map, path, bytes.toString('utf8'), mistakes)
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error)
-    mistakes.report(file.place, 'a file with the value table', `"${file.text}": ${told}`)
+    const got = error instanceof NamedFileError ? told : `${quoted(file.text)}: ${told}`
+    mistakes.report(file.place, 'a file with the value table', got)
     return new Map()
   }
 }
@@ -70,7 +83,7 @@ function textsOf(node: MappingNode, mistakes: Mistakes): ReadonlyMap<string, str
   if (node.is !== 'map') mistakes.report(node.place, 'a map from text to text', described(node))
   else {
     for (const { key, value } of node.entries.values()) {
-      if (value.is === 'text') texts.set(key, value.text)
+      if (value.is === 'text') setText(texts, key, value.text, value.place)
       else mistakes.report(value.place, `a text for ${key}`, described(value))
     }
   }
@@ -78,8 +91,12 @@ function textsOf(node: MappingNode, mistakes: Mistakes): ReadonlyMap<string, str
 }
 
 /** YAML: a map from text to text. Otherwise a CSV or TSV file in UTF-8, of which `key:` and `value:` name two columns. */
-function readTableFile(map: MapNode, path: string, mistakes: Mistakes): ReadonlyMap<string, string | null> {
-  const text = readFileSync(path, 'utf8')
+function readTableFile(
+  map: MapNode,
+  path: string,
+  text: string,
+  mistakes: Mistakes,
+): ReadonlyMap<string, string | null> {
   const ending = extname(path).toLowerCase()
   if (ending === '.yaml' || ending === '.yml') return textsOf(parseMappingYaml(path, text), mistakes)
   const delimiter = ending === '.tsv' ? '\t' : ','
@@ -105,13 +122,24 @@ function tableOf(lines: readonly string[][], key: number, value: number, path: s
   lines.forEach((line, index) => {
     const from = line[key] ?? ''
     const to = line[value] || null
-    if (texts.has(from) && texts.get(from) !== to) {
-      throw new SourceError(
-        { file: path, line: index + 2 },
-        `expected one value for "${from}", got "${texts.get(from)}" and "${to}"`,
-      )
-    }
-    if (from !== '') texts.set(from, to)
+    if (from !== '') setText(texts, from, to, { file: path, line: index + 2 })
   })
   return texts
+}
+
+function setText(texts: Map<string, string | null>, said: string, to: string | null, place: Place): void {
+  const hidden = hiddenIn(said)
+  if (hidden !== undefined) {
+    throw new SourceError(
+      place,
+      `expected texts without invisible characters, got ${quoted(said)} with ${hidden}: take it out`,
+    )
+  }
+  const from = keyText(said)
+  const former = texts.get(from)
+  if (former !== undefined && former !== to) {
+    const [one, other] = [former, to].map((text) => (text === null ? 'nothing' : quoted(text)))
+    throw new SourceError(place, `expected one value for ${quoted(from)}, got ${one} and ${other}`)
+  }
+  texts.set(from, to)
 }

@@ -2,7 +2,7 @@ import { type Place, SourceError } from '../../errors.ts'
 import { isRawObject } from '../../records/raw-object.ts'
 import type { Raw, RawRecord } from '../../records/record.ts'
 import { didYouMean } from '../../values/nearest.ts'
-import type { SourceItem } from '../format.ts'
+import type { SourceFile, SourceItem } from '../format.ts'
 import { type Flaw, type Member, offsetOf, type Part, rawOf } from './part.ts'
 import { withText } from './text-file.ts'
 
@@ -12,12 +12,16 @@ const batchSize = 500
 const keys = ['source', 'records']
 
 /** `{ source, records }` as items. Throws SourceError when it is not of that shape; a flawed record costs only itself. */
-export async function* documentItems(root: Part, placeAt: PlaceAt): AsyncGenerator<readonly SourceItem[]> {
+export async function* documentItems(
+  root: Part,
+  placeAt: PlaceAt,
+  { filesBelow }: SourceFile,
+): AsyncGenerator<readonly SourceItem[]> {
   const members = membersOf(root, placeAt)
   const source = members.get('source')
   if (!source) throw new SourceError(placeAt(root.at), 'expected "source" with an id beside "records", got none')
   const records = recordsOf(members.get('records'), placeAt)
-  yield [{ is: 'source', source: await withText(headerOf(source.part, placeAt)) }]
+  yield [{ is: 'source', source: await withText(headerOf(source.part, placeAt), filesBelow) }]
   for (let from = 0; from < records.length; from += batchSize) {
     yield records.slice(from, from + batchSize).map((part) => itemOf(part, placeAt))
   }

@@ -13,5 +13,5 @@ export const json: Format = { name: 'JSON', endings: ['.json'], read }
 async function* read(file: SourceFile): AsyncGenerator<readonly SourceItem[]> {
   const text = await readWhole(file, mostBytes)
   const placeAt = placesIn(file.path, text)
-  yield* documentItems(jsonRoot(text, placeAt), placeAt)
+  yield* documentItems(jsonRoot(text, placeAt), placeAt, file)
 }

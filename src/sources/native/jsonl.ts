@@ -21,7 +21,7 @@ async function* read(file: SourceFile): AsyncGenerator<readonly SourceItem[]> {
       const item = itemOfLine(line, { file: file.path, line: first + index }, open)
       if (!headed && item.is !== 'source') throw noHeader(file, first + index)
       headed = true
-      items.push(item.is === 'source' ? { is: 'source', source: await withText(item.source) } : item)
+      items.push(item.is === 'source' ? { is: 'source', source: await withText(item.source, file.filesBelow) } : item)
     }
     if (items.length > 0) yield items
   }

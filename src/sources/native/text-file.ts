@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { SourceError } from '../../errors.ts'
 import { isRawObject } from '../../records/raw-object.ts'
 import type { RawRecord } from '../../records/record.ts'
+import { NamedFileError, readNamedFile } from '../named-file.ts'
 import { decodeUtf8 } from './decode.ts'
 
-/** The header with the full text read in where it names a `textFile`, a path relative to the file that says so. */
-export async function withText(header: RawRecord): Promise<RawRecord> {
+/** The header with the full text read in where it names a `textFile` (see readNamedFile). */
+export async function withText(header: RawRecord, filesBelow: string | undefined): Promise<RawRecord> {
   const { value } = header
   if (!isRawObject(value) || !Object.hasOwn(value, 'textFile')) return header
   const { textFile, ...rest } = value
@@ -17,10 +17,9 @@ export async function withText(header: RawRecord): Promise<RawRecord> {
   if (rest['text'] !== undefined && rest['text'] !== null) {
     throw new SourceError(place, 'expected text or textFile, got both: leave one out')
   }
-  const path = resolve(dirname(place.file), textFile)
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    const what = cause instanceof Error ? cause.message : String(cause)
-    throw new SourceError(place, `expected the text of the source at ${path}, got none: ${what}`, { cause })
+  const bytes = await readNamedFile(place.file, textFile, filesBelow).catch((cause: unknown) => {
+    if (!(cause instanceof NamedFileError)) throw cause
+    throw new SourceError(place, `expected a file with the text of the source, got ${cause.message}`, { cause })
   })
-  return { ...header, value: { ...rest, text: decodeUtf8(bytes, path) } }
+  return { ...header, value: { ...rest, text: decodeUtf8(bytes, join(dirname(place.file), textFile)) } }
 }

@@ -20,5 +20,5 @@ async function* read(file: SourceFile): AsyncGenerator<readonly SourceItem[]> {
   if (parts.length === 0)
     throw new SourceError({ file: file.path }, 'expected "source" and "records", got an empty file')
   for (const part of parts) checkDocument(part, placeAt)
-  for (const part of parts) yield* documentItems(part, placeAt)
+  for (const part of parts) yield* documentItems(part, placeAt, file)
 }

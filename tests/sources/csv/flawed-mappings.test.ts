@@ -153,11 +153,26 @@ describe('a mapping', () => {
     [
       'with a value table without a file',
       withTop('values: { x: { file: none.csv, key: a, value: b } }'),
-      /expected a file with the value table, got "none.csv": ENOENT/,
+      /expected a file with the value table, got "none.csv": there is no such file/,
+    ],
+    [
+      'with a value table from outside',
+      withTop('values: { x: { file: ../../../../../etc/passwd, key: a, value: b } }'),
+      /expected a file with the value table, got "\.\.\/.*passwd", which is not below the folder/,
+    ],
+    [
+      'with one text of a value table twice, composed and decomposed',
+      withTop('values: { x: { table: { "Cafe\\u0301": a, "Caf\\u00e9": b } } }'),
+      /expected one value for "Café", got "a" and "b"$/,
+    ],
+    [
+      'with an invisible character in a value table',
+      withTop('values: { x: { table: { "a\\u200b": b } } }'),
+      /expected texts without invisible characters, got "a\\u200b" with U\+200B \(zero width space\): take it out$/,
     ],
     [
       'with a value table’s column misspelt',
-      withTop('values: { x: { file: FIXTURES/codes.csv, key: thre, value: two } }'),
+      withTop('values: { x: { file: codes.csv, key: thre, value: two } }'),
       /expected key: a column of .*\(three, two\), got "thre", did you mean "three"\?$/,
     ],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOf, fixtures, readTable, towns } from './read-table.ts'
+import { fieldOf, readTable, towns } from './read-table.ts'
 
 describe('a template', () => {
   it.each([
@@ -61,7 +61,7 @@ describe('a value table', () => {
   })
 
   it('is read from a file beside the mapping', async () => {
-    const values = `values: { two: { file: ${fixtures}/codes.csv, key: three, value: two, otherwise: keep } }`
+    const values = 'values: { two: { file: codes.csv, key: three, value: two, otherwise: keep } }'
     expect(await fieldOf('name', table, '{ name: "{a|table:two}" }', values)).toEqual(['AL', undefined, 'COV'])
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { RecordError } from '../../../src/errors.ts'
@@ -17,7 +17,7 @@ export interface ReadTable {
   readonly errors: readonly RecordError[]
 }
 
-/** Reads a table, given as text, bytes or pieces of them, with a mapping, given by its text. Files of the mapping are found beside the fixtures. */
+/** Reads a table, given as text, bytes or pieces of them, with a mapping, given by its text. Files of the mapping lie beside it. */
 export async function readTable(
   table: string | Uint8Array | AsyncIterable<Uint8Array>,
   mapping: string,
@@ -26,7 +26,8 @@ export async function readTable(
   const folder = mkdtempSync(join(tmpdir(), 'chancery-csv-'))
   try {
     const file = join(folder, 'mapping.yaml')
-    writeFileSync(file, mapping.replaceAll('FIXTURES', fixtures))
+    writeFileSync(file, mapping)
+    copyFileSync(join(fixtures, 'codes.csv'), join(folder, 'codes.csv'))
     const bytes = typeof table === 'string' ? Buffer.from(table) : table
     return await gather(bytes instanceof Uint8Array ? cut(bytes) : bytes, file, path)
   } finally {

@@ -100,8 +100,14 @@ describe('textFile', () => {
     [
       'missing',
       '{ id: a, textFile: none.txt }',
-      /a\.yaml:1:18: expected the text of the source at .*none\.txt, got none/,
+      /a\.yaml:1:18: expected a file with the text of the source, got "none\.txt": there is no such file/,
     ],
+    [
+      'outside',
+      '{ id: a, textFile: ../../../../../../etc/passwd }',
+      /a\.yaml:1:18: expected .*, which is not below the fol/,
+    ],
+    ['a device', '{ id: a, textFile: /dev/zero }', /which is not below the folder/],
     ['beside text', '{ id: a, text: x, textFile: a.yaml }', /expected text or textFile, got both/],
     ['a list', '{ id: a, textFile: [a] }', /expected textFile to be a path/],
   ])('stops with a message: %s', async (_flaw, header, message) => {

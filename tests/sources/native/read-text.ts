@@ -7,9 +7,13 @@ import { openSource } from '../../../src/sources/open.ts'
 import { model } from '../../records/model-of-test.ts'
 
 /** Every item of a file. */
-export async function readFileItems(path: string): Promise<readonly SourceItem[]> {
+export async function readFileItems(path: string, filesBelow?: string): Promise<readonly SourceItem[]> {
   const items: SourceItem[] = []
-  for await (const batch of formatOf(path).read(await openSource(path), model)) items.push(...batch)
+  for await (const batch of formatOf(path).read(
+    await openSource(path, filesBelow === undefined ? {} : { filesBelow }),
+    model,
+  ))
+    items.push(...batch)
   return items
 }
 
