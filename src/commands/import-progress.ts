@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { ImportProgress } from '../ingest/import.ts'
+import { visibleText } from '../values/visible-text.ts'
 import { counted } from './counted.ts'
 import { say } from './say.ts'
 
@@ -23,7 +24,7 @@ function bars(): ProgressView {
   let current: string | undefined
   return {
     show({ file, bytesRead, bytes, counts }) {
-      const about = { file: basename(file), records: counts.read, rejected: counts.rejected }
+      const about = { file: visibleText(basename(file)), records: counts.read, rejected: counts.rejected }
       if (file !== current) {
         if (current !== undefined) bar.stop()
         bar.start(bytes, bytesRead, about)

@@ -1,11 +1,13 @@
 import { type Logger, pino } from 'pino'
+import { visibleLines } from '../values/visible-text.ts'
 
 /** The log of a server: readable lines on a terminal, JSON lines elsewhere, both on standard error. LOG_LEVEL sets how much. */
 export function openLog(): Logger {
   const { LOG_LEVEL: level = 'info' } = process.env
   const options = { level, base: null }
-  if (!process.stderr.isTTY) return pino(options, process.stderr)
-  return pino(options, { write: (line) => void process.stderr.write(readable(line)) })
+  // A viewer of the log may show it on a terminal; as an escape in JSON a character stays what it is.
+  if (!process.stderr.isTTY) return pino(options, { write: (line) => void process.stderr.write(visibleLines(line)) })
+  return pino(options, { write: (line) => void process.stderr.write(visibleLines(readable(line))) })
 }
 
 interface Line {

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { visibleLines } from '../values/visible-text.ts'
 import { checkCommand } from './check.ts'
 import { exitCode } from './exit-code.ts'
 import { exportCommand } from './export.ts'
@@ -44,6 +45,10 @@ export function program(): Command {
     .addHelpText('after', afterHelp)
     .showHelpAfterError('(--help tells more)')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void process.stdout.write(visibleLines(text)),
+      writeErr: (text) => void process.stderr.write(visibleLines(text)),
+    })
   for (const command of commands) root.addCommand(command().copyInheritedSettings(root))
   return root
 }

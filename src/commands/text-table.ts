@@ -4,6 +4,7 @@ import type { Asker, Variables } from '../saved/asker.ts'
 import { partsOf } from '../saved/parts.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import { tableOf } from '../saved/table-of.ts'
+import { visibleText } from '../values/visible-text.ts'
 
 /** A screen is no place for more, and columns are as wide as their widest cell. */
 const mostRows = 200
@@ -40,6 +41,6 @@ const plain = Object.fromEntries(
 )
 
 function shown(cell: Cell): string {
-  const letters = [...String(cell ?? '').replace(/\s+/g, ' ')]
+  const letters = [...visibleText(String(cell ?? '').replace(/\s+/g, ' '))]
   return letters.length > widest ? `${letters.slice(0, widest - 1).join('')}…` : letters.join('')
 }

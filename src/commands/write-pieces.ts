@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { visibleLines } from '../values/visible-text.ts'
 import { isBrokenPipe } from './broken-pipe.ts'
 import { UsageError } from './exit-code.ts'
 
@@ -19,12 +20,23 @@ export async function writePieces(pieces: Pieces, file: string | undefined, sign
     return true
   }
   try {
-    await pipeline(Readable.from(pieces), process.stdout, { end: false, signal })
+    // A pipe gets the exact bytes; a terminal would obey what stands in them.
+    const shown = process.stdout.isTTY ? visiblePieces(pieces) : pieces
+    await pipeline(Readable.from(shown), process.stdout, { end: false, signal })
     return true
   } catch (error) {
     if (!isBrokenPipe(error)) throw error
     return false
   }
+}
+
+/** Pieces for a terminal. */
+export async function* visiblePieces(pieces: Pieces): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const piece of pieces) {
+    yield visibleLines(typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true }))
+  }
+  yield visibleLines(decoder.decode())
 }
 
 async function writeFile(pieces: Pieces, file: string, signal: AbortSignal): Promise<void> {

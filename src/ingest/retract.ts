@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.ts'
+import { keyText } from '../values/key-text.ts'
 import { finishFormerRuns, sweepStubs } from './clear-up.ts'
 import type { IngestContext } from './context.ts'
 import { type Lease, withLease } from './lease.ts'
@@ -41,9 +42,16 @@ export async function retract(
 
 type Report = Omit<RetractReport, 'seconds'>
 
-async function underLease(context: IngestContext, lease: Lease, id: string, options: RetractOptions): Promise<Report> {
+async function underLease(
+  context: IngestContext,
+  lease: Lease,
+  said: string,
+  options: RetractOptions,
+): Promise<Report> {
   const { actor } = options
   const sources = await storedSources(context)
+  // A source that an older version kept under another form than NFC is found by that form.
+  const id = sources.has(said) ? said : keyText(said)
   const record = sources.has(id) ? undefined : await recordPlace(context, id)
   const source = record?.source ?? id
   const run = await beginRun(context, { command: 'retract', ...(actor === undefined ? {} : { actor }) })

@@ -31,7 +31,10 @@ export function sourceSchema(model: Model): JsonSchema {
       derivedFrom: { description: 'Ids of sources that it repeats or builds on.', ...listOrOne(text) },
       saidBy: said('Id of whoever says all this.', { type: 'string', pattern: '^[^/]+/\\S{1,200}$' }),
       text: said('Its full text, against which quotes are checked.', text),
-      textFile: said('A file that holds its full text, below the folder of this file; the path is relative to this file.', text),
+      textFile: said(
+        'A file that holds its full text, below the folder of this file; the path is relative to this file.',
+        text,
+      ),
     },
     not: { required: ['text', 'textFile'] },
     additionalProperties: false,

@@ -1,5 +1,6 @@
 import { type GraphQLCompositeType, type GraphQLSchema, getArgumentValues, isCompositeType } from 'graphql'
 import type { Model } from '../model/model.ts'
+import { withKeys } from './key-arguments.ts'
 import type { Moment } from './moment.ts'
 import type { Limits } from './plan.ts'
 import type { Questions } from './question.ts'
@@ -33,7 +34,7 @@ export function argumentsOf(compiling: Compiling, group: Group): { readonly inde
   const { field } = group
   const node = group.uses[0]?.node
   if (!field || !node) throw new Error(`the field ${group.key} has no arguments`)
-  const source: ArgumentsSource = (variables) => getArgumentValues(field, node, variables)
+  const source: ArgumentsSource = (variables) => withKeys(field.args, getArgumentValues(field, node, variables))
   const args = source(document.variables)
   const constant = !JSON.stringify(node.arguments ?? [], withoutPlaces).includes('"kind":"Variable"')
   sources.push(constant ? () => args : source)
