@@ -19,12 +19,18 @@ export function importProgress(): ProgressView {
 }
 
 function bars(): ProgressView {
-  const format = '{file} {bar} {percentage}% | {records} records | {rejected} rejected | {duration_formatted}'
+  const format =
+    '{file} {bar} {percentage}% | {records} records read | {stored} stored | {rejected} rejected | {duration_formatted}'
   const bar = new SingleBar({ format, hideCursor: true, barsize: 24, stream: process.stderr })
   let current: string | undefined
   return {
     show({ file, bytesRead, bytes, counts }) {
-      const about = { file: visibleText(basename(file)), records: counts.read, rejected: counts.rejected }
+      const about = {
+        file: visibleText(basename(file)),
+        records: counts.read,
+        stored: counts.new + counts.changed,
+        rejected: counts.rejected,
+      }
       if (file !== current) {
         if (current !== undefined) bar.stop()
         bar.start(bytes, bytesRead, about)
@@ -42,7 +48,9 @@ function lines(): ProgressView {
       if (Date.now() - last < everyMs) return
       last = Date.now()
       const share = bytes > 0 ? Math.floor((100 * bytesRead) / bytes) : 100
-      say(`${file}: ${share} %, ${counted(counts.read, 'record')}, ${counts.rejected} rejected`)
+      say(
+        `${file}: ${share} %, ${counted(counts.read, 'record')} read, ${counts.new + counts.changed} stored, ${counts.rejected} rejected`,
+      )
     },
     end: () => {},
   }

@@ -1,4 +1,5 @@
 import { SourceError } from '../errors.ts'
+import { foreignFile } from '../sources/foreign.ts'
 import { formatOf } from '../sources/formats.ts'
 import { openSource } from '../sources/open.ts'
 import { ahead } from './ahead.ts'
@@ -32,7 +33,7 @@ export async function passOver<Prepared>(
   const tally = new Tally(options.keepErrors)
   const reading = new FileReading(context.model, tally)
   try {
-    const format = formatOf(file.path, file.mapping)
+    const format = formatOf(file.path, file.mapping, await foreignFile(file.path))
     const opened = await openSource(file.path, file)
     const batches = reading.batches(format.read(opened, context.model), options.batchSize)
     for await (const prepared of ahead(mapped(batches, prepare))) {

@@ -9,6 +9,7 @@ import type { SourceItem } from '../sources/format.ts'
 import { recordId } from '../values/canonical.ts'
 import { keyText } from '../values/key-text.ts'
 import type { ReadRecord } from './change.ts'
+import { type Difference, differences } from './differences.ts'
 import { createIndexLimit, overflowText } from './index-limit.ts'
 import { KeyTable } from './key-table.ts'
 import { RecentRecords } from './recent-records.ts'
@@ -105,7 +106,7 @@ export class FileReading {
     }
     const checked = this.#check(source, raw)
     if ('errors' in checked) this.#reject(source, raw, checked.errors)
-    else if (this.#keep(checked.record, raw.place)) this.#recent.add(key, raw.value)
+    else if (this.#keep(checked.record, raw, key)) this.#recent.add(key, raw.value)
   }
 
   #check(source: string, raw: RawRecord): Checked {
@@ -117,14 +118,20 @@ export class FileReading {
   }
 
   /** Whether the record is the first of its key, or says the same as the first. */
-  #keep(record: ChanceryRecord, place: Place): boolean {
+  #keep(record: ChanceryRecord, raw: RawRecord, key: string): boolean {
+    const { place } = raw
     const id = recordId(record.source, record.id)
     const payload = payloadOf(record)
     const hash = hashOf(payload)
     const seen = this.keys.enter(id, hash, place.line ?? 0)
     if (!seen) this.#records.push({ id, record, payload, hash, place })
     else if (seen.same) this.#tally.add('repeated')
-    else this.#tally.reject([notTheSame(record, place, seen.line)])
+    else {
+      const value = this.#recent.get(key)
+      const first = value === undefined ? undefined : checkRecord(this.#model, record.source, { value, place })
+      const former = first && 'record' in first ? payloadOf(first.record) : undefined
+      this.#tally.reject(notTheSame(record, raw, seen.line, former === undefined ? [] : differences(former, payload)))
+    }
     return seen?.same ?? true
   }
 
@@ -149,12 +156,23 @@ function badHeader(place: Place, errors: readonly RecordError[]): SourceError {
   return new SourceError(errors[0]?.place ?? place, `the header of the source is wrong: ${lines.join('; ')}`)
 }
 
-function notTheSame(record: ChanceryRecord, place: Place, line: number): RecordError {
+/** One mistake for each field on which two records of one key differ; one in all where the first is no longer at hand. */
+function notTheSame(
+  record: ChanceryRecord,
+  raw: RawRecord,
+  line: number,
+  fields: readonly Difference[],
+): readonly RecordError[] {
+  const { place } = raw
   const first = placeText(line > 0 ? { file: place.file, line } : { file: place.file })
-  return {
-    place,
-    record: record.id,
-    expected: `one record of a source and id in a file (the first, at ${first}, is the one that counts)`,
-    got: 'another that differs',
+  const about = { place, record: record.id }
+  if (fields.length === 0) {
+    const expected = `one record of a source and id in a file (the first, at ${first}, is the one that counts)`
+    return [{ ...about, expected, got: 'another that differs' }]
   }
+  return fields.map(({ field, first: one, second }) => ({
+    ...{ ...about, place: raw.placeOf?.([field]) ?? place, field },
+    expected: `${one}, as the first record of this source and id in the file has it (at ${first}; it is the one that counts)`,
+    got: second,
+  }))
 }

@@ -20,6 +20,11 @@ export class RecentRecords {
     return entry.text === JSON.stringify(value)
   }
 
+  /** The content of the record that was accepted for this key, where it is still kept. */
+  get(key: string): Raw | undefined {
+    return (this.#present.get(key) ?? this.#former.get(key))?.value
+  }
+
   add(key: string, value: Raw): void {
     this.#put(key, { value })
   }

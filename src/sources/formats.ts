@@ -1,5 +1,6 @@
 import { SourceError } from '../errors.ts'
 import { csv } from './csv/csv.ts'
+import { foreignEnding } from './foreign.ts'
 import type { Format } from './format.ts'
 import { json } from './native/json.ts'
 import { jsonl } from './native/jsonl.ts'
@@ -8,15 +9,15 @@ import { yaml } from './native/yaml.ts'
 /** Every format there is; a new one is a folder and a line here. */
 export const formats: readonly Format[] = [yaml, json, jsonl, csv]
 
-/** The format of a file, by the ending of its name (`.gz` left out). Throws SourceError when none reads it. */
-export function formatOf(path: string, mapping?: string): Format {
+/** The format of a file, by the ending of its name (`.gz` left out). Throws SourceError when none reads it, which says what it is. */
+export function formatOf(path: string, mapping?: string, foreign = foreignEnding(path)): Format {
   const name = path.replace(/\.gz$/i, '').toLowerCase()
   const format = formats.find(({ endings }) => endings.some((ending) => name.endsWith(ending)))
   if (!format) {
     const known = formats.flatMap(({ endings }) => endings).join(', ')
     throw new SourceError(
       { file: path },
-      `expected a name that ends in one of ${known} (or these with .gz), got another`,
+      `expected a name that ends in one of ${known} (or these with .gz), got ${foreign ?? 'another'}`,
     )
   }
   if (mapping !== undefined && format !== csv) {

@@ -4,6 +4,7 @@ import { access, constants, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { SourceError } from '../errors.ts'
+import { foreignBytes } from './foreign.ts'
 import type { SourceFile } from './format.ts'
 
 export interface OpenOptions {
@@ -35,11 +36,22 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
   return {
     path,
     size,
-    bytes: /\.gz$/i.test(path) ? unzipped(path, meter) : metered(path, meter),
+    bytes: native(path, /\.gz$/i.test(path) ? unzipped(path, meter) : metered(path, meter)),
     bytesRead: () => meter.bytes,
     digest: () => digestOf(path, meter),
     ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
     ...(options.filesBelow === undefined ? {} : { filesBelow: options.filesBelow }),
+  }
+}
+
+/** The bytes, unless they are a file of another kind under a name that is read. */
+async function* native(path: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let begun = false
+  for await (const chunk of bytes) {
+    const foreign = begun ? undefined : foreignBytes(chunk)
+    if (foreign !== undefined) throw new SourceError({ file: path }, `expected records or a table, got ${foreign}`)
+    begun = true
+    yield chunk
   }
 }
 

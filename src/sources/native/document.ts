@@ -2,6 +2,7 @@ import { type Place, SourceError } from '../../errors.ts'
 import { isRawObject } from '../../records/raw-object.ts'
 import type { Raw, RawRecord } from '../../records/record.ts'
 import { didYouMean } from '../../values/nearest.ts'
+import { foreignKeys, foreignList } from '../foreign.ts'
 import type { SourceFile, SourceItem } from '../format.ts'
 import { type Flaw, type Member, offsetOf, type Part, rawOf } from './part.ts'
 import { withText } from './text-file.ts'
@@ -60,12 +61,17 @@ function rawRecord(part: Part, value: Raw, placeAt: PlaceAt): RawRecord {
 }
 
 function membersOf(root: Part, placeAt: PlaceAt): ReadonlyMap<string, Member> {
-  if (root.is !== 'object') throw new SourceError(placeAt(root.at), 'expected "source" and "records", got neither')
+  if (root.is !== 'object') {
+    const got = root.is === 'list' ? foreignList : 'neither'
+    throw new SourceError(placeAt(root.at), `expected "source" and "records", got ${got}`)
+  }
+  const foreign = foreignKeys(root.members().map(({ key }) => key))
   const members = new Map<string, Member>()
   for (const member of root.members()) {
     const { key, at } = member
     if (!keys.includes(key)) {
-      throw new SourceError(placeAt(at), `expected "source" and "records", got "${key}"${didYouMean(key, keys)}`)
+      const got = foreign ?? `${JSON.stringify(key)}${didYouMean(key, keys)}`
+      throw new SourceError(placeAt(at), `expected "source" and "records", got ${got}`)
     }
     if (members.has(key)) throw new SourceError(placeAt(at), `expected "${key}" once, got it again`)
     members.set(key, member)

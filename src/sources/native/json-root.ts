@@ -12,6 +12,10 @@ export function jsonRoot(text: string, placeAt: (offset: number) => Place): Part
   tokens.next()
   const part = tokens.begin() === '{' ? objectPart(tokens) : wholePart(tokens)
   tokens.next()
+  if (tokens.begin() === '{') {
+    const got = 'another object, as JSON Lines have one a line: let its name end in .jsonl'
+    throw new SourceError(placeAt(tokens.offset()), `expected the end of the file in JSON, got ${got}`)
+  }
   if (tokens.begin() !== '') tokens.fail('the end of the file')
   return part
 }

@@ -1,6 +1,7 @@
 import { SourceError } from '../../errors.ts'
 import { isRawObject } from '../../records/raw-object.ts'
 import type { Raw, RawRecord } from '../../records/record.ts'
+import { foreignKeys, foreignList } from '../foreign.ts'
 import type { Format, SourceFile, SourceItem } from '../format.ts'
 import { byteLines } from './byte-lines.ts'
 import { headerOf, itemOf } from './document.ts'
@@ -19,13 +20,13 @@ async function* read(file: SourceFile): AsyncGenerator<readonly SourceItem[]> {
     for (const [index, line] of lines.entries()) {
       if (line.trim() === '') continue
       const item = itemOfLine(line, { file: file.path, line: first + index }, open)
-      if (!headed && item.is !== 'source') throw noHeader(file, first + index)
+      if (!headed && item.is !== 'source') throw noHeader(file, first + index, line)
       headed = true
       items.push(item.is === 'source' ? { is: 'source', source: await withText(item.source, file.filesBelow) } : item)
     }
     if (items.length > 0) yield items
   }
-  if (!headed) throw noHeader(file, 1)
+  if (!headed) throw noHeader(file, 1, '')
 }
 
 interface LinePlace {
@@ -76,9 +77,21 @@ function faultOf(
   return { is: 'error', error: { place: at, expected: 'one JSON object a line', got: `a mistake: ${fault.what}` } }
 }
 
-function noHeader(file: SourceFile, line: number): SourceError {
-  return new SourceError(
-    { file: file.path, line },
-    'expected {"source": {"id": …}} on the first line, got something else',
-  )
+function noHeader(file: SourceFile, line: number, text: string): SourceError {
+  const got = foreignLine(text) ?? 'something else'
+  return new SourceError({ file: file.path, line }, `expected {"source": {"id": …}} on the first line, got ${got}`)
+}
+
+/** What a first line tells of a file of another kind. */
+function foreignLine(text: string): string | undefined {
+  const found = readJsonLine(text)
+  if ('raw' in found) {
+    if (isRawObject(found.raw)) return foreignKeys(Object.keys(found.raw))
+    return Array.isArray(found.raw) ? foreignList : undefined
+  }
+  if ('part' in found.parsed) {
+    const { part } = found.parsed
+    return part.is === 'object' ? foreignKeys(part.members().map(({ key }) => key)) : undefined
+  }
+  return /^\s*[[{]/.test(text) ? 'the beginning of a JSON document: let its name end in .json' : undefined
 }

@@ -43,7 +43,11 @@ describe('a JSON file', () => {
     ],
     ['a comment', '{"source": {"id": "a"} /* x */}', /expected "," or "}" in JSON, got "\/\* x \*\/"/],
     ['a comment in a record', '{"source": {"id": "a"}, "records": [{/* x */}]}', /invalid comment token/],
-    ['more after the end', '{"source": {"id": "a"}} {}', /expected the end of the file in JSON, got "{"/],
+    [
+      'more after the end',
+      '{"source": {"id": "a"}} {}',
+      /expected the end of the file in JSON, got another object, as JSON Lines/,
+    ],
     ['a list', '[]', /expected "source" and "records"/],
     ['a number', '5', /expected "source" and "records"/],
     [

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { importSummary } from '../../src/commands/import-summary.ts'
+import { noQuotes } from '../../src/ingest/quote-report.ts'
+import { FileReading } from '../../src/ingest/read-batches.ts'
+import { Tally } from '../../src/ingest/tally.ts'
+import type { Raw } from '../../src/records/record.ts'
+import type { SourceItem } from '../../src/sources/format.ts'
+import { model } from '../records/model-of-test.ts'
+
+async function mistakesOf(...records: readonly Raw[]) {
+  const tally = new Tally(10)
+  const items: readonly SourceItem[] = [
+    { is: 'source', source: { value: { id: 'note/1' }, place: { file: 'a.csv', line: 1 } } },
+    ...records.map((value, index) => ({
+      is: 'record' as const,
+      record: { value, place: { file: 'a.csv', line: index + 2 } },
+    })),
+  ]
+  async function* batches() {
+    yield items
+  }
+  for await (const _batch of new FileReading(model, tally).batches(batches(), 100));
+  return { errors: tally.errors, counts: tally.counts }
+}
+
+it('name every field on which two records of one id disagree, and both values', async () => {
+  const gift = { kind: 'Gift', id: 'gift/1', name: 'A' }
+  const { errors, counts } = await mistakesOf(
+    { ...gift, count: '1', amount: { value: '5', currency: 'EUR' } },
+    { ...gift, count: '2', amount: { value: '5.0', currency: 'EUR' }, purpose: 'p' },
+  )
+  expect(counts).toMatchObject({ read: 2, rejected: 1, repeated: 0 })
+  expect(errors).toMatchObject([
+    {
+      place: { line: 3 },
+      record: 'gift/1',
+      field: 'count',
+      expected: expect.stringMatching(/^1, as the first .*a\.csv:2/),
+      got: '2',
+    },
+    { field: 'purpose', expected: expect.stringMatching(/^nothing, as the first/), got: '"p"' },
+  ])
+})
+
+it('are one record where their ids are canonically equivalent', async () => {
+  const { counts } = await mistakesOf({ kind: 'Gift', id: 'gift/Caf\u00e9' }, { kind: 'Gift', id: 'gift/Cafe\u0301' })
+  expect(counts).toMatchObject({ read: 2, rejected: 0, repeated: 1 })
+})
+
+it('are counted a second by what was stored', () => {
+  const counts = { read: 1_000, new: 80, changed: 20, unchanged: 900, rejected: 0, repeated: 0, retracted: 0, stubs: 0 }
+  const file = {
+    file: 'a',
+    run: 'r',
+    sources: [],
+    state: 'done' as const,
+    counts,
+    quotes: noQuotes,
+    errors: [],
+    errorCount: 0,
+    seconds: 2,
+  }
+  expect(importSummary({ files: [file], seconds: 2 })).toContain('2.0 s, 50 records/s stored, run r')
+  const same = { ...file, counts: { ...counts, new: 0, changed: 0, unchanged: 1_000 } }
+  expect(importSummary({ files: [same], seconds: 2 })).toContain('2.0 s, run r')
+})
