@@ -1,4 +1,4 @@
-import type { Counts, FileReport, ImportReport } from '../ingest/report.ts'
+import type { Counts, FileReport, ImportReport, NewStubs } from '../ingest/report.ts'
 import { counted } from './counted.ts'
 import { errorText } from './error-text.ts'
 import { quoteLines } from './quote-lines.ts'
@@ -13,10 +13,22 @@ function fileText(file: FileReport): string {
     `${file.file}: ${stateText(file)}, ${countsText(file.counts)}`,
     `  ${file.seconds.toFixed(1)} s${rateText(file)}${file.run === undefined ? '' : `, run ${file.run}`}`,
     ...(file.withheld === undefined ? [] : [`  nothing was retracted: ${file.withheld}`]),
+    ...stubLines(file.newStubs),
     ...file.errors.map((error) => `  ${errorText(error)}`),
   ]
   const more = file.errorCount - file.errors.length
   return [...lines, ...(more > 0 ? [`  and ${more} more`] : []), ...quoteLines(file.quotes)].join('\n')
+}
+
+/** The stubs that a dry run foresees: most of them are ids that were mistyped. */
+function stubLines(stubs: NewStubs | undefined): readonly string[] {
+  if (stubs === undefined || stubs.count === 0) return []
+  const { count, first } = stubs
+  return [
+    `  would make ${counted(count, 'stub')}, linked to and described nowhere:`,
+    ...first.map(({ id, meant }) => `    ${id}${meant === undefined ? '' : `, did you mean ${meant}?`}`),
+    ...(count > first.length ? [`    and ${count - first.length} more`] : []),
+  ]
 }
 
 /** Of what was stored: records that were only read and compared cost little, and would promise a speed that writing never has. */

@@ -6,23 +6,32 @@ import { countLookedUp, lookUp } from './look-up.ts'
 import { passOver, reportOf } from './pass-over.ts'
 import { createQuoteChecks } from './quote-checks.ts'
 import { noQuotes } from './quote-report.ts'
+import type { Batch } from './read-batches.ts'
 import type { FileReport } from './report.ts'
 import { countMissing, withheld } from './retract-missing.ts'
 import type { StoredSource } from './source-headers.ts'
 import { writeFile } from './write-file.ts'
+
+export interface Importing {
+  readonly sources: Map<string, StoredSource>
+  /** Undefined in a dry run. */
+  readonly lease: Lease | undefined
+  /** Gets what a dry run reads. */
+  readonly foresee: ((batch: Batch) => void) | undefined
+}
 
 /** One file into the graph; without a lease it only counts what would happen. */
 export async function importFile(
   context: IngestContext,
   file: ImportFile,
   options: ImportOptions,
-  sources: Map<string, StoredSource>,
-  lease: Lease | undefined,
+  { sources, lease, foresee }: Importing,
 ): Promise<FileReport> {
   const begun = performance.now()
   const flawed = options.strict ? await rehearse(context, file, options) : undefined
   const report =
-    flawed ?? (lease ? await writeFile(context, file, options, sources, lease) : await dryRun(context, file, options))
+    flawed ??
+    (lease ? await writeFile(context, file, options, sources, lease) : await dryRun(context, file, options, foresee))
   return { ...report, seconds: (performance.now() - begun) / 1_000 }
 }
 
@@ -37,10 +46,16 @@ async function rehearse(context: IngestContext, file: ImportFile, options: Impor
   return { ...reportOf(file, pass, noQuotes), ...(pass.state === 'done' ? { state: 'refused' } : {}) }
 }
 
-async function dryRun(context: IngestContext, file: ImportFile, options: ImportOptions): Promise<Report> {
+async function dryRun(
+  context: IngestContext,
+  file: ImportFile,
+  options: ImportOptions,
+  foresee: Importing['foresee'],
+): Promise<Report> {
   const quotes = createQuoteChecks(context)
   const pass = await passOver(context, file, options, lookUp(context, quotes), (batch, tally) => {
     countLookedUp(batch, tally)
+    foresee?.(batch)
     return Promise.resolve()
   })
   const { reading, tally } = pass

@@ -2,8 +2,10 @@ import type { IngestContext } from './context.ts'
 import { importFile } from './import-file.ts'
 import { defaultOptions, type ImportFile, type ImportOptions } from './import-options.ts'
 import { type Lease, withLease } from './lease.ts'
+import type { Batch } from './read-batches.ts'
 import type { FileReport, ImportReport } from './report.ts'
 import { storedSources } from './source-headers.ts'
+import { createStubForecast } from './stub-forecast.ts'
 
 export type { ImportFile, ImportOptions, ImportProgress } from './import-options.ts'
 export type { Counts, FileReport, ImportReport } from './report.ts'
@@ -40,10 +42,13 @@ async function importEach(
   lease?: Lease,
 ): Promise<readonly FileReport[]> {
   const sources = await storedSources(context)
+  const forecast = lease ? undefined : createStubForecast(context)
   const reports: FileReport[] = []
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     if (options.signal?.aborted) break
-    reports.push(await importFile(context, file, options, sources, lease))
+    const foresee = forecast && ((batch: Batch) => forecast.add(index, batch))
+    reports.push(await importFile(context, file, options, { sources, lease, foresee }))
   }
-  return reports
+  if (!forecast) return reports
+  return await Promise.all(reports.map(async (report, index) => ({ ...report, newStubs: await forecast.of(index) })))
 }

@@ -31,7 +31,16 @@ export interface FileReport {
   readonly errorCount: number
   /** Why `complete` took nothing away. */
   readonly withheld?: string
+  /** Only in a dry run: the stubs that it would make. */
+  readonly newStubs?: NewStubs
   readonly seconds: number
+}
+
+/** Ids that are linked to, and that neither the graph has nor one of the files describes. */
+export interface NewStubs {
+  readonly count: number
+  /** The first of them; `meant` is a known id of that kind that is near. */
+  readonly first: readonly { readonly id: string; readonly meant?: string }[]
 }
 
 /** Records, but for `stubs`: `read` is the sum of new, changed, unchanged, rejected and repeated ones. */

@@ -132,6 +132,32 @@ describe('a dry run', () => {
   })
 })
 
+describe('the stubs that a dry run foresees', () => {
+  it('are named, with the near id of the graph or of the file', async () => {
+    await load(context, { source, records: [topic('health'), topic('water', { broader: 'topic/nature' })] })
+    const before = await everything()
+    const records = [
+      topic('clinic', { broader: 'topic/helth' }),
+      topic('well', { broader: 'topic/Water' }),
+      topic('nurse', { broader: 'topic/clinics' }),
+      topic('river', { broader: 'topic/nature' }),
+      topic('sea', { broader: 'topic/quite-different' }),
+      topic('doctor', { broader: 'topic/health' }),
+    ]
+    const { newStubs } = await load(context, { source, records }, { dryRun: true })
+    expect(newStubs).toEqual({
+      count: 4,
+      first: [
+        { id: 'topic/Water', meant: 'topic/water' },
+        { id: 'topic/clinics', meant: 'topic/clinic' },
+        { id: 'topic/helth', meant: 'topic/health' },
+        { id: 'topic/quite-different' },
+      ],
+    })
+    expect(await everything()).toEqual(before)
+  })
+})
+
 describe('a key that comes twice in one file', () => {
   it('counts once when the record is the same, and is an error that names both places when it is not', async () => {
     const records = [topic('a'), topic('b'), topic('a'), topic('b', { description: 'other' })]
