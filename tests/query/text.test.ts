@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeCursor } from '../../src/query/cursor.ts'
 import { byId } from '../../src/query/orders.ts'
 import { createPlanner } from '../../src/query/planner.ts'
+import { keyText } from '../../src/values/key-text.ts'
 import { cypherOf, model, planned, schema } from './planned.ts'
 
 describe('the text of a statement', () => {
@@ -57,7 +58,7 @@ describe('the text of a statement', () => {
         const [list, node] = planner.plan({ text, document, variables: { text: one, ids: [two], id: two } }).statements
         expect(list?.text).toBe(expected?.text)
         expect(node?.text).toBe(other?.text)
-        expect(Object.values(node?.parameters ?? {})).toEqual([two])
+        expect(Object.values(node?.parameters ?? {})).toEqual([keyText(two)])
       }),
       { numRuns: 10_000 },
     )
