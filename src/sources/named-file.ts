@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { homedir } from 'node:os'
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 
 /** Bytes of a file that another file names: some 16 million letters, more than any source's text that is quoted. */
 const mostBytes = 16 * 2 ** 20
@@ -12,13 +13,15 @@ export class NamedFileError extends Error {
 
 /**
  * The bytes of a file that a record file or a mapping (`base`) names, relative to itself. What comes from somebody else
- * must not reach every file of this machine: a regular file below the folder of `base`, or below the one that the user
- * allows instead, links resolved. Throws NamedFileError otherwise, and for more than 16 MiB.
+ * must not reach every file of this machine: a regular file below the folder of `base`, or right beside that folder, links
+ * resolved; or below the folder that the user allows instead. Throws NamedFileError otherwise, and for more than 16 MiB.
  */
-export async function readNamedFile(base: string, name: string, below = dirname(base)): Promise<Buffer> {
+export async function readNamedFile(base: string, name: string, below?: string): Promise<Buffer> {
   const path = await realPath(resolve(dirname(base), name), name)
-  if (!isBelow(path, await realPath(below, below))) {
-    throw new NamedFileError(`${JSON.stringify(name)}, which is not below the folder ${JSON.stringify(below)}: ${way}`)
+  const folder = below ?? dirname(base)
+  const real = await realPath(folder, folder)
+  if (!isBelow(path, real) && !(below === undefined && isBeside(path, real))) {
+    throw new NamedFileError(`${JSON.stringify(name)}, which is not below the folder ${JSON.stringify(folder)}: ${way}`)
   }
   // Links are resolved: one that takes the file's place meanwhile is not followed. A pipe without a writer would block.
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
@@ -41,6 +44,16 @@ async function realPath(path: string, name: string): Promise<string> {
 function isBelow(path: string, folder: string): boolean {
   const from = relative(folder, path)
   return from !== '..' && !from.startsWith(`..${sep}`) && !isAbsolute(from)
+}
+
+/**
+ * Whether a file lies right beside a folder, as the texts of sources lie beside a folder of their records. Folders that
+ * hold much else do not count: the root and the user's home; nor do hidden files.
+ */
+function isBeside(path: string, folder: string): boolean {
+  const parent = dirname(folder)
+  const crowded = parent === dirname(parent) || parent === homedir()
+  return dirname(path) === parent && !crowded && !basename(path).startsWith('.')
 }
 
 /** Reads one byte more than allowed at most, whatever size the file claims: it may grow meanwhile. */

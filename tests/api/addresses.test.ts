@@ -67,7 +67,7 @@ async function addresses(headers: Record<string, string>, from?: string) {
   return [
     manifest.view.url,
     /<link rel="self" href="([^"]*)"/.exec(feed)?.[1],
-    /<link href="([^"]*records[^"]*)"/.exec(feed)?.[1],
+    /<link [^>]*href="([^"]*records[^"]*)"/.exec(feed)?.[1],
   ]
 }
 

@@ -5,16 +5,19 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readNamedFile } from '../../src/sources/named-file.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'chancery-named-'))
+const top = mkdtempSync(join(tmpdir(), 'chancery-named-'))
+const folder = join(top, 'reports')
 const own = join(folder, 'own')
 const base = join(own, 'a.yaml')
 mkdirSync(join(own, 'notes'), { recursive: true })
 mkdirSync(join(folder, 'own-too'))
 writeFileSync(join(own, 'notes', 'a.txt'), 'Words.')
-writeFileSync(join(folder, 'outside.txt'), 'Secret.')
+writeFileSync(join(folder, 'outside.txt'), 'Beside.')
 writeFileSync(join(folder, 'own-too', 'a.txt'), 'Secret.')
-symlinkSync('../outside.txt', join(own, 'link.txt'))
-symlinkSync('..', join(own, 'up'))
+writeFileSync(join(folder, '.secret'), 'Secret.')
+writeFileSync(join(top, 'a.txt'), 'Secret.')
+symlinkSync('../../a.txt', join(own, 'far.txt'))
+symlinkSync('../..', join(own, 'top'))
 symlinkSync('notes/a.txt', join(own, 'inside.txt'))
 symlinkSync('loop.txt', join(own, 'loop.txt'))
 execFileSync('mkfifo', [join(own, 'pipe')])
@@ -23,11 +26,15 @@ truncateSync(join(own, 'large.txt'), 16 * 2 ** 20 + 1)
 writeFileSync(join(own, 'full.txt'), '')
 truncateSync(join(own, 'full.txt'), 16 * 2 ** 20)
 writeFileSync(join(own, 'empty.txt'), '')
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => rmSync(top, { recursive: true }))
 
 describe('a file that another file names', () => {
   it.each(['notes/a.txt', './notes/a.txt', 'notes/../notes/a.txt', 'inside.txt'])('is read: %s', async (name) => {
     expect(String(await readNamedFile(base, name))).toBe('Words.')
+  })
+
+  it('is read right beside the folder, as the text of a report beside a folder of records', async () => {
+    expect(String(await readNamedFile(base, '../outside.txt'))).toBe('Beside.')
   })
 
   it('may be empty, and as large as the limit', async () => {
@@ -36,13 +43,18 @@ describe('a file that another file names', () => {
   })
 
   it.each([
-    ['above', '../outside.txt', /which is not below the folder .*put it there, or allow another folder with --files-b/],
+    [
+      'two folders above',
+      '../../a.txt',
+      /which is not below the folder .*put it there, or allow another folder with --files-b/,
+    ],
+    ['hidden, right beside its folder', '../.secret', /which is not below the folder/],
     ['far above', '../../../../../../../../etc/passwd', /which is not below the folder/],
     ['beside, in a folder whose name begins alike', '../own-too/a.txt', /which is not below the folder/],
     ['absolute', '/etc/passwd', /which is not below the folder/],
     ['a device', '/dev/zero', /which is not below the folder/],
-    ['behind a link', 'link.txt', /which is not below the folder/],
-    ['behind a link to a folder', 'up/outside.txt', /which is not below the folder/],
+    ['behind a link', 'far.txt', /which is not below the folder/],
+    ['behind a link to a folder', 'top/a.txt', /which is not below the folder/],
     ['a folder', 'notes', /"notes", a folder: name a regular file/],
     ['the folder itself', '.', /".", a folder: name a regular file/],
     ['no name', '', /"", a folder: name a regular file/],
@@ -57,9 +69,10 @@ describe('a file that another file names', () => {
   })
 
   it('may lie below another folder that is allowed, and nowhere else', async () => {
-    expect(String(await readNamedFile(base, '../outside.txt', folder))).toBe('Secret.')
-    expect(String(await readNamedFile(base, join(folder, 'outside.txt'), folder))).toBe('Secret.')
-    await expect(readNamedFile(base, '/etc/passwd', folder)).rejects.toThrow(/which is not below the folder/)
+    expect(String(await readNamedFile(base, '../../a.txt', top))).toBe('Secret.')
+    expect(String(await readNamedFile(base, join(top, 'a.txt'), top))).toBe('Secret.')
+    await expect(readNamedFile(base, '../outside.txt', own)).rejects.toThrow(/which is not below the folder/)
+    await expect(readNamedFile(base, '/etc/passwd', top)).rejects.toThrow(/which is not below the folder/)
     await expect(readNamedFile(base, '/dev/zero', '/')).rejects.toThrow(/a device or a pipe: name a regular file/)
   })
 })
