@@ -13,7 +13,7 @@ import { withGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
   readonly mapping?: string
-  readonly filesBelow?: string
+  readonly allowOutside?: boolean
   readonly dryRun?: true
   readonly strict?: true
   readonly complete?: true
@@ -34,8 +34,8 @@ export function importCommand(): Command {
     .addOption(homeOption())
     .option('--mapping <file>', 'what the columns of a table mean')
     .option(
-      '--files-below <folder>',
-      'where the files that they name (texts, value tables) may lie (default: their own)',
+      '--allow-outside',
+      'read files that they name (texts, value tables) from outside their folders too',
     )
     .option('--dry-run', 'count what would happen, write nothing')
     .option('--strict', 'write nothing of a file in which anything is wrong')
@@ -55,7 +55,7 @@ interface Loaded {
 }
 
 function load(paths: readonly string[], options: Options): Promise<Loaded> {
-  const { mapping, filesBelow, dryRun = false, strict = false, complete = false } = options
+  const { mapping, allowOutside, dryRun = false, strict = false, complete = false } = options
   return withGraph(options, async (context, signal) => {
     // A dry run makes no index either: without them it only looks longer.
     if (dryRun) await expectModel(context)
@@ -64,7 +64,7 @@ function load(paths: readonly string[], options: Options): Promise<Loaded> {
     const files = paths.map((path) => ({
       path,
       ...(mapping === undefined ? {} : { mapping }),
-      ...(filesBelow === undefined ? {} : { filesBelow }),
+      ...(allowOutside === undefined ? {} : { allowOutside }),
     }))
     try {
       const settings = { dryRun, strict, complete, signal, onProgress: progress.show }

@@ -5,7 +5,7 @@ export interface ImportFile {
   /** The mapping file that explains a table. */
   readonly mapping?: string
   /** The folder that the files it names (texts, value tables) may lie below; undefined: its own. */
-  readonly filesBelow?: string
+  readonly allowOutside?: boolean
 }
 
 export interface ImportProgress {

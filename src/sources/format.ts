@@ -11,7 +11,7 @@ export interface SourceFile {
   /** The mapping file that explains a table; undefined for formats that explain themselves. */
   readonly mapping?: string
   /** The folder that files named in it may lie below; undefined: its own. */
-  readonly filesBelow?: string
+  readonly allowOutside?: boolean
 }
 
 /** What a file turns into, in order: a source header before the records that it speaks for; problems on the way are values. */

@@ -1,7 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 
 /** Bytes of a file that another file names: some 16 million letters, more than any source's text that is quoted. */
 const mostBytes = 16 * 2 ** 20
@@ -13,14 +12,13 @@ export class NamedFileError extends Error {
 
 /**
  * The bytes of a file that a record file or a mapping (`base`) names, relative to itself. What comes from somebody else
- * must not reach every file of this machine: a regular file below the folder of `base`, or right beside that folder, links
- * resolved; or below the folder that the user allows instead. Throws NamedFileError otherwise, and for more than 16 MiB.
+ * must not reach every file of this machine: a regular file below the folder of `base`, links resolved, unless the user
+ * allows files outside of it. Throws NamedFileError otherwise, and for more than 16 MiB.
  */
-export async function readNamedFile(base: string, name: string, below?: string): Promise<Buffer> {
-  const path = await realPath(resolve(dirname(base), name), name)
-  const folder = below ?? dirname(base)
-  const real = await realPath(folder, folder)
-  if (!isBelow(path, real) && !(below === undefined && isBeside(path, real))) {
+export async function readNamedFile(base: string, name: string, allowOutside = false): Promise<Buffer> {
+  const folder = dirname(base)
+  const path = await realPath(resolve(folder, name), name)
+  if (!allowOutside && !isBelow(path, await realPath(folder, folder))) {
     throw new NamedFileError(`${JSON.stringify(name)}, which is not below the folder ${JSON.stringify(folder)}: ${way}`)
   }
   // Links are resolved: one that takes the file's place meanwhile is not followed. A pipe without a writer would block.
@@ -34,7 +32,7 @@ export async function readNamedFile(base: string, name: string, below?: string):
   }
 }
 
-const way = 'put it there, or allow another folder with --files-below'
+const way = 'put it there, or allow files outside of it with --allow-outside'
 
 async function realPath(path: string, name: string): Promise<string> {
   return await realpath(path).catch((cause: unknown) => fail(name, cause))
@@ -44,16 +42,6 @@ async function realPath(path: string, name: string): Promise<string> {
 function isBelow(path: string, folder: string): boolean {
   const from = relative(folder, path)
   return from !== '..' && !from.startsWith(`..${sep}`) && !isAbsolute(from)
-}
-
-/**
- * Whether a file lies right beside a folder, as the texts of sources lie beside a folder of their records. Folders that
- * hold much else do not count: the root and the user's home; nor do hidden files.
- */
-function isBeside(path: string, folder: string): boolean {
-  const parent = dirname(folder)
-  const crowded = parent === dirname(parent) || parent === homedir()
-  return dirname(path) === parent && !crowded && !basename(path).startsWith('.')
 }
 
 /** Reads one byte more than allowed at most, whatever size the file claims: it may grow meanwhile. */

@@ -10,7 +10,7 @@ import type { SourceFile } from './format.ts'
 export interface OpenOptions {
   readonly mapping?: string
   /** The folder that files named in it may lie below; undefined: its own. */
-  readonly filesBelow?: string
+  readonly allowOutside?: boolean
 }
 
 /** A file that can be read; nothing is held open until its bytes are asked for. */
@@ -40,7 +40,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     bytesRead: () => meter.bytes,
     digest: () => digestOf(path, meter),
     ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
-    ...(options.filesBelow === undefined ? {} : { filesBelow: options.filesBelow }),
+    ...(options.allowOutside === undefined ? {} : { allowOutside: options.allowOutside }),
   }
 }
 

@@ -27,6 +27,24 @@ const records = [
     parties: ['country/a', 'country/b'],
   },
   {
+    kind: 'Membership',
+    id: 'membership/old',
+    member: 'person/old',
+    position: 'position/x',
+    startDate: '1985',
+    endDate: '1995',
+  },
+  { kind: 'Membership', id: 'membership/new', member: 'person/new', position: 'position/x', startDate: '2019' },
+  {
+    kind: 'Membership',
+    id: 'membership/party',
+    member: 'person/new',
+    organisation: 'organisation/x',
+    startDate: '1980',
+  },
+  { kind: 'Person', id: 'person/old', name: 'Old' },
+  { kind: 'Person', id: 'person/new', name: 'New' },
+  {
     kind: 'Programme',
     id: 'programme/p',
     operators: ['country/a'],
@@ -138,6 +156,16 @@ describe('the date of a grant, a payment and an agreement', () => {
     }>(await saved('grant-totals'), { since, by: ['AWARD_YEAR'] })
     expect([ids(grants).sort(), ids(funding.grants).sort()]).toEqual([expected, expected])
     expect(grantTotals.rows.reduce((sum, { count }) => sum + count, 0)).toBe(expected.length)
+  })
+
+  it.each([
+    ['1990', ['old']],
+    ['2020', ['new']],
+    [undefined, ['new', 'old']],
+  ])('keeps of the officials those who held an office in %s', async (at, expected) => {
+    const variables = at === undefined ? {} : { at }
+    const { officials } = await ask<{ readonly officials: Nodes }>(await saved('officials'), variables)
+    expect(ids(officials)).toEqual(expected)
   })
 
   it('is left open by saved queries that name no day', async () => {

@@ -222,6 +222,11 @@ describe('asking again', () => {
     expect(row?.state).toContain(row?.today)
   })
 
+  it('has no tag where it is refused, which would stand for a file that nobody got', async () => {
+    const { status, headers } = await get('/questions/hospital-grants.csv?id=hospital/none')
+    expect([status, headers.get('etag')]).toEqual([422, null])
+  })
+
   it('has no tag while a run is under way', async () => {
     const lease = await takeLease(server.engine, 'import of more.yaml')
     expect((await get('/questions/grants.csv')).headers.get('etag')).toBeNull()

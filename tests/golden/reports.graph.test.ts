@@ -22,7 +22,7 @@ describe.skipIf(!present)('the two reports, asked about', () => {
     ask = askGraph(engine)
     await importFiles(
       engine,
-      paths.map((path) => ({ path })),
+      paths.map((path) => ({ path, allowOutside: true })),
     )
   })
   afterAll(() => engine.graph.close())

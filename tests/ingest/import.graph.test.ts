@@ -32,7 +32,7 @@ describe.skipIf(!existsSync(documents))('the two reports', () => {
   it('become the entities, links and stubs that were counted by hand', async () => {
     const { files } = await importFiles(
       context,
-      reports.map((path) => ({ path })),
+      reports.map((path) => ({ path, allowOutside: true })),
     )
     expect(files.map((file) => [file.state, file.counts.new, file.errorCount])).toEqual([
       ['done', 36, 0],
@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(documents))('the two reports', () => {
   })
 
   it('leave three stubs when the second is loaded alone', async () => {
-    const { files } = await importFiles(context, [{ path: reports[1] ?? '' }])
+    const { files } = await importFiles(context, [{ path: reports[1] ?? '', allowOutside: true }])
     expect(files[0]?.counts).toMatchObject({ read: 14, new: 14, stubs: 3 })
     const stubs = await context.graph.read<{ id: string }>('MATCH (s:EntityStub) RETURN s.id AS id ORDER BY id')
     expect(stubs.map(({ id }) => id)).toEqual([
@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(documents))('the two reports', () => {
   })
 
   it('change nothing when they are loaded again, but add a run each', async () => {
-    const files = reports.map((path) => ({ path }))
+    const files = reports.map((path) => ({ path, allowOutside: true }))
     await importFiles(context, files)
     const everything = `MATCH (n) WHERE NOT n:Run AND NOT n:Lease RETURN count(n) AS n, sum(COUNT { (n)--() }) AS m`
     const [before, said] = [await one(everything), await fingerprint(context.graph)]
@@ -81,13 +81,13 @@ describe.skipIf(!existsSync(documents))('the two reports', () => {
   it('add up to the same graph in the other order', async () => {
     await importFiles(
       context,
-      reports.map((path) => ({ path })),
+      reports.map((path) => ({ path, allowOutside: true })),
     )
     const forth = await fingerprint(context.graph)
     await clear(context.graph)
     await importFiles(
       context,
-      reports.toReversed().map((path) => ({ path })),
+      reports.toReversed().map((path) => ({ path, allowOutside: true })),
     )
     expect(await fingerprint(context.graph)).toBe(forth)
   })

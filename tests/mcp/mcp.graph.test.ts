@@ -59,7 +59,9 @@ describe('the sample, asked by a model over HTTP', () => {
     expect(data).toMatchObject({
       nodes: [{ length: 1, hops: [{ ways: [{ kind: 'Grant', links: ['recipients', 'funders'] }] }] }],
     })
-    expect(await readFile('README.md', 'utf8')).toContain(`\`\`\`text\n${text}\n\`\`\`\n`)
+    // Over HTTP the addresses of records are absolute, whatever the port; the README shows their paths.
+    const shown = text.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, '')
+    expect(await readFile('README.md', 'utf8')).toContain(`\`\`\`text\n${shown}\n\`\`\`\n`)
   })
 
   it('holds a stated total against its items', async () => {

@@ -24,7 +24,7 @@ export async function compileMapping(
     mapping.entries.get('values')?.value,
     mapping.place.file,
     mistakes,
-    file.filesBelow,
+    file.allowOutside,
   )
   const scope: Scope = { model, columns, tables, mistakes, hash: contentHashes(), inEach: false }
   const when = mapping.entries.get('when')

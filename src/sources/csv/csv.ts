@@ -23,7 +23,7 @@ export const csv: Format = {
 async function* readTable(file: SourceFile, model: Model): AsyncGenerator<readonly SourceItem[]> {
   const mistakes = collectMistakes()
   const mapping = readMapping(file, mistakes)
-  const source = await readSourceHeader(mapping, file.filesBelow, mistakes)
+  const source = await readSourceHeader(mapping, file.allowOutside, mistakes)
   const options = readTableOptions(mapping.entries.get('table')?.value, file.path, mistakes)
   const table = await openTable(file, options).catch((error: unknown) => {
     // An encoding misspelt in the mapping explains why the table cannot be read, and not the other way round.

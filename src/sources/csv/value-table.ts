@@ -27,7 +27,7 @@ export async function readValueTables(
   node: MappingNode | undefined,
   mappingFile: string,
   mistakes: Mistakes,
-  filesBelow: string | undefined,
+  allowOutside: boolean | undefined,
 ): Promise<ReadonlyMap<string, ValueTable>> {
   const tables = new Map<string, ValueTable>()
   if (!node) return tables
@@ -36,7 +36,7 @@ export async function readValueTables(
     for (const entry of node.entries.values()) {
       const map = checkKeys(entry.value, keys, `the value table ${entry.key}`, mistakes)
       if (!map) continue
-      const texts = await readTable(map, mappingFile, mistakes, filesBelow)
+      const texts = await readTable(map, mappingFile, mistakes, allowOutside)
       tables.set(keyText(entry.key), { texts, otherwise: readOtherwise(map, mistakes) })
     }
   }
@@ -56,7 +56,7 @@ async function readTable(
   map: MapNode,
   mappingFile: string,
   mistakes: Mistakes,
-  filesBelow: string | undefined,
+  allowOutside: boolean | undefined,
 ): Promise<ReadonlyMap<string, string | null>> {
   const inline = map.entries.get('table')?.value
   const file = textAt(map, 'file', mistakes)
@@ -66,7 +66,7 @@ async function readTable(
     return new Map()
   }
   try {
-    const bytes = await readNamedFile(mappingFile, file.text, filesBelow)
+    const bytes = await readNamedFile(mappingFile, file.text, allowOutside)
     const path = join(dirname(mappingFile), file.text)
     if (!isUtf8(bytes)) throw new SourceError({ file: path }, 'expected UTF-8, got another encoding: save it as UTF-8')
     return readTableFile(map, path, bytes.toString('utf8'), mistakes)

@@ -16,13 +16,13 @@ const keys = ['source', 'records']
 export async function* documentItems(
   root: Part,
   placeAt: PlaceAt,
-  { filesBelow }: SourceFile,
+  { allowOutside }: SourceFile,
 ): AsyncGenerator<readonly SourceItem[]> {
   const members = membersOf(root, placeAt)
   const source = members.get('source')
   if (!source) throw new SourceError(placeAt(root.at), 'expected "source" with an id beside "records", got none')
   const records = recordsOf(members.get('records'), placeAt)
-  yield [{ is: 'source', source: await withText(headerOf(source.part, placeAt), filesBelow) }]
+  yield [{ is: 'source', source: await withText(headerOf(source.part, placeAt), allowOutside) }]
   for (let from = 0; from < records.length; from += batchSize) {
     yield records.slice(from, from + batchSize).map((part) => itemOf(part, placeAt))
   }

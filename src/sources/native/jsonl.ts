@@ -22,7 +22,7 @@ async function* read(file: SourceFile): AsyncGenerator<readonly SourceItem[]> {
       const item = itemOfLine(line, { file: file.path, line: first + index }, open)
       if (!headed && item.is !== 'source') throw noHeader(file, first + index, line)
       headed = true
-      items.push(item.is === 'source' ? { is: 'source', source: await withText(item.source, file.filesBelow) } : item)
+      items.push(item.is === 'source' ? { is: 'source', source: await withText(item.source, file.allowOutside) } : item)
     }
     if (items.length > 0) yield items
   }

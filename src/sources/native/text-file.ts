@@ -6,7 +6,7 @@ import { NamedFileError, readNamedFile } from '../named-file.ts'
 import { decodeUtf8 } from './decode.ts'
 
 /** The header with the full text read in where it names a `textFile` (see readNamedFile). */
-export async function withText(header: RawRecord, filesBelow: string | undefined): Promise<RawRecord> {
+export async function withText(header: RawRecord, allowOutside: boolean | undefined): Promise<RawRecord> {
   const { value } = header
   if (!isRawObject(value) || !Object.hasOwn(value, 'textFile')) return header
   const { textFile, ...rest } = value
@@ -17,7 +17,7 @@ export async function withText(header: RawRecord, filesBelow: string | undefined
   if (rest['text'] !== undefined && rest['text'] !== null) {
     throw new SourceError(place, 'expected text or textFile, got both: leave one out')
   }
-  const bytes = await readNamedFile(place.file, textFile, filesBelow).catch((cause: unknown) => {
+  const bytes = await readNamedFile(place.file, textFile, allowOutside).catch((cause: unknown) => {
     if (!(cause instanceof NamedFileError)) throw cause
     throw new SourceError(place, `expected a file with the text of the source, got ${cause.message}`, { cause })
   })

@@ -27,7 +27,7 @@ interface Told {
 async function told(path: string): Promise<Told> {
   let source: Source | undefined
   const records: ChanceryRecord[] = []
-  for (const item of await readFileItems(path, resolve(path, '../..'))) {
+  for (const item of await readFileItems(path, true)) {
     if (item.is === 'source') {
       const checked = checkSource(model, item.source)
       if ('source' in checked) source = checked.source

@@ -7,10 +7,10 @@ import { openSource } from '../../../src/sources/open.ts'
 import { model } from '../../records/model-of-test.ts'
 
 /** Every item of a file. */
-export async function readFileItems(path: string, filesBelow?: string): Promise<readonly SourceItem[]> {
+export async function readFileItems(path: string, allowOutside?: boolean): Promise<readonly SourceItem[]> {
   const items: SourceItem[] = []
   for await (const batch of formatOf(path).read(
-    await openSource(path, filesBelow === undefined ? {} : { filesBelow }),
+    await openSource(path, allowOutside === undefined ? {} : { allowOutside }),
     model,
   ))
     items.push(...batch)

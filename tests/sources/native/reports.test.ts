@@ -20,7 +20,7 @@ const model = parseModel(readFileSync(schema, 'utf8'), schema)
 async function claimsOf(name: string): Promise<readonly Claim[]> {
   const claims: Claim[] = []
   let source: Claim['source'] | undefined
-  for (const item of await readFileItems(resolve(folder, name), resolve(folder, '..'))) {
+  for (const item of await readFileItems(resolve(folder, name), true)) {
     if (item.is === 'source') {
       const checked = checkSource(model, item.source)
       if (!('source' in checked)) throw new Error(JSON.stringify(checked.errors))
