@@ -33,10 +33,7 @@ export function importCommand(): Command {
     .addOption(schemaOption())
     .addOption(homeOption())
     .option('--mapping <file>', 'what the columns of a table mean')
-    .option(
-      '--allow-outside',
-      'read files that they name (texts, value tables) from outside their folders too',
-    )
+    .option('--allow-outside', 'read files that they name (texts, value tables) from outside their folders too')
     .option('--dry-run', 'count what would happen, write nothing')
     .option('--strict', 'write nothing of a file in which anything is wrong')
     .option('--complete', 'the files are all that their sources say: what is missing in them is retracted')

@@ -5,6 +5,11 @@ import type { ReadOptions } from './graph.ts'
 export interface Limits extends ReadOptions {
   /** A server that lets the time pass counts as away: nothing that can be slow was asked. */
   readonly slowMeansAway?: boolean
+  /**
+   * Resolves where the server answers on another connection within so many milliseconds. One that plans a statement stops
+   * it late and answers others meanwhile: then the statement is slow, and the server not away.
+   */
+  readonly pingBeside?: (timeoutMs: number) => Promise<void>
 }
 
 /** How long the server may take to confirm that it stopped a statement; one that says nothing is away, not slow. */
@@ -20,7 +25,7 @@ export async function cancellable<Result>(
   limits: Limits,
   work: (uncancellable: () => void) => Promise<Result>,
 ): Promise<Result> {
-  const { signal, timeoutMs, slowMeansAway = false } = limits
+  const { signal, timeoutMs, slowMeansAway = false, pingBeside } = limits
   if (signal?.aborted) throw cancelled(signal)
   if (signal === undefined && timeoutMs === undefined)
     return finishing(
@@ -41,7 +46,8 @@ export async function cancellable<Result>(
     const expire = async (): Promise<void> => {
       release()
       expired = true
-      const stopped = await confirmed(session)
+      const signs = [session.close(), ...(pingBeside ? [pingBeside(confirmationMs)] : [])]
+      const stopped = (await Promise.all(signs.map(succeeds))).includes(true)
       reject(stopped && !slowMeansAway ? timedOut(timeoutMs) : silent(timeoutMs))
     }
     const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs)
@@ -67,16 +73,17 @@ function finishing<Result>(session: Session, work: Promise<Result>): Promise<Res
   )
 }
 
-async function confirmed(session: Session): Promise<boolean> {
+/** Whether something succeeds in the time that the server has to confirm that it stopped a statement. */
+async function succeeds(attempt: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(resolve, confirmationMs, false)
   })
-  const closed = session.close().then(
+  const done = attempt.then(
     () => true,
     () => false,
   )
-  return Promise.race([closed, late]).finally(() => clearTimeout(timer))
+  return Promise.race([done, late]).finally(() => clearTimeout(timer))
 }
 
 function cancelled(signal: AbortSignal): GraphError {

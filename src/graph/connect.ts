@@ -76,11 +76,13 @@ class Neo4jGraph implements Graph {
     // Safe to repeat: the server refuses writes in this access mode, and no row was handed on before the last arrived.
     return retrying(readPatienceMs, options, this.#translate, (limits) => {
       const session = this.#session(neo4j.session.READ)
-      return cancellable(session, limits, () =>
+      return cancellable(session, { ...limits, pingBeside: this.#pingBeside }, () =>
         rowsOf<Row>(session, statement, parameters, this.#transactionOf(limits)),
       )
     })
   }
+
+  readonly #pingBeside = (timeoutMs: number): Promise<void> => this.ping(timeoutMs)
 
   write<Result>(work: (transaction: Transaction) => Promise<Result>, options: ReadOptions = {}): Promise<Result> {
     return retrying(writePatienceMs, options, this.#translate, (limits) => {

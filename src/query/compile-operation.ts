@@ -66,7 +66,8 @@ export interface OperationToCompile {
 /** Turns an operation into one statement per root field, each with a reader that builds its part of the response. */
 export function compileOperation(task: OperationToCompile): Template {
   const { model, schema, limits, questions, operation, variables } = task
-  const document = { schema, fragments: operation.fragments, variables, budget: { left: selectionBudget } }
+  const budget = { left: selectionBudget, conditions: limits.filterConditions }
+  const document = { schema, fragments: operation.fragments, variables, budget }
   const groups = groupsOf(document, queryType(schema), [operation.node.selectionSet])
   const sources: ArgumentsSource[] = []
   const fields: TemplateField[] = []

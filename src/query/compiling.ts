@@ -1,5 +1,7 @@
 import { type GraphQLCompositeType, type GraphQLSchema, getArgumentValues, isCompositeType } from 'graphql'
+import { RequestError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
+import { countConditions } from './count-conditions.ts'
 import { withKeys } from './key-arguments.ts'
 import type { Moment } from './moment.ts'
 import type { Limits } from './plan.ts'
@@ -36,9 +38,18 @@ export function argumentsOf(compiling: Compiling, group: Group): { readonly inde
   if (!field || !node) throw new Error(`the field ${group.key} has no arguments`)
   const source: ArgumentsSource = (variables) => withKeys(field.args, getArgumentValues(field, node, variables))
   const args = source(document.variables)
+  spendConditions(compiling, args['filter'])
   const constant = !JSON.stringify(node.arguments ?? [], withoutPlaces).includes('"kind":"Variable"')
   sources.push(constant ? () => args : source)
   return { index: sources.length - 1, args }
+}
+
+function spendConditions({ document: { budget }, limits }: Compiling, filter: unknown): void {
+  budget.conditions -= countConditions(filter)
+  if (budget.conditions >= 0) return
+  throw new RequestError(
+    `filter: expected at most ${limits.filterConditions} conditions in all filters of a request, got more: give lists of values with "in", or send several requests`,
+  )
 }
 
 function withoutPlaces(key: string, value: unknown): unknown {

@@ -9,13 +9,21 @@ export interface Limits {
   readonly pageSize: number
   /** Deepest nesting of `and`, `or`, `not` and links inside one filter. */
   readonly filterDepth: number
+  /** Most conditions of all filters of a request: the database plans each, and time limits stop no planning. */
+  readonly filterConditions: number
   /** Most values of one `in`. */
   readonly inValues: number
   /** Most entities that all pages, multiplied down the selection, may add up to. */
   readonly cost: number
 }
 
-export const defaultLimits: Limits = { pageSize: 1_000, filterDepth: 5, inValues: 1_000, cost: 250_000 }
+export const defaultLimits: Limits = {
+  pageSize: 1_000,
+  filterDepth: 5,
+  filterConditions: 100,
+  inValues: 1_000,
+  cost: 250_000,
+}
 
 /** A request that parsed and validated against the served schema. `text` is its source: the key under which plans are kept. */
 export interface PlanRequest {

@@ -47,8 +47,8 @@ export interface Document {
   readonly schema: GraphQLSchema
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   readonly variables: { readonly [name: string]: unknown }
-  /** Counts down; the planner's time is bounded by it whatever fragments multiply to. */
-  readonly budget: { left: number }
+  /** Both count down: selected fields, which bound the planner's time whatever fragments multiply to, and conditions of filters. */
+  readonly budget: { left: number; conditions: number }
 }
 
 /** Most fields that one operation may select, counted after fragments are spread. */

@@ -31,10 +31,18 @@ async function asked(query: string, limits: Partial<Limits>) {
 const ids = (count: number) => JSON.stringify(Array.from({ length: count }, (_, index) => `grant/${index}`))
 const not = (levels: number): string => (levels === 0 ? '{ name: { contains: "a" } }' : `{ not: ${not(levels - 1)} }`)
 
+const named = (count: number) =>
+  `[${Array.from({ length: count }, (_, at) => `{ name: { contains: "${at}" } }`).join(', ')}]`
+
 /** Limit, a request past it, the number that allows it. */
 const cases: readonly (readonly [keyof Limits, string, number])[] = [
   ['pageSize', '{ grants(first: 1001) { totalCount nodes { id } } }', 1_001],
   ['filterDepth', `{ grants(filter: ${not(6)}) { nodes { id } } }`, 10],
+  [
+    'filterConditions',
+    `{ grants(filter: { or: ${named(51)} }) { nodes { payments(filter: { or: ${named(50)} }) { totalCount } } } }`,
+    101,
+  ],
   ['inValues', `{ grants(filter: { id: { in: ${ids(1_001)} } }) { nodes { id } } }`, 1_001],
   ['cost', '{ grants(first: 1000) { nodes { recipients(first: 1000) { nodes { id } } } } }', Number.MAX_SAFE_INTEGER],
 ]

@@ -9,6 +9,8 @@ import { testNeo4j } from '../graph-of-test.ts'
 /** A door before the real database that can be shut, and can let everything in and nothing out. */
 class Door {
   readonly #sockets = new Set<Socket>()
+  /** Connections of which nothing comes back. */
+  readonly #muted = new Set<Socket>()
   #server: Server | undefined
   #silent = false
   port = 0
@@ -22,7 +24,9 @@ class Door {
         socket.on('error', () => socket.destroy()).on('close', () => this.#sockets.delete(socket))
       }
       inner.on('data', (chunk) => outer.write(chunk)).on('close', () => outer.destroy())
-      outer.on('data', (chunk) => this.#silent || inner.write(chunk)).on('close', () => inner.destroy())
+      outer
+        .on('data', (chunk) => this.#silent || this.#muted.has(outer) || inner.write(chunk))
+        .on('close', () => inner.destroy())
     })
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve))
     const address = server.address()
@@ -35,6 +39,11 @@ class Door {
     const closed = new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)))
     for (const socket of this.#sockets) socket.destroy()
     await closed
+  }
+
+  /** Nothing comes back on the connections that are open; new ones are as ever. */
+  mute(): void {
+    for (const socket of this.#sockets) this.#muted.add(socket)
   }
 
   silence(silent: boolean): void {
@@ -116,6 +125,13 @@ describe('a database that says nothing', () => {
     await door.shut()
     await door.open()
     expect(await graph.read('RETURN 1 AS one')).toEqual([{ one: 1 }])
+  })
+
+  it('on one connection alone is busy with a statement, which took too long', async () => {
+    door.mute()
+    const { error, ms } = await failure(graph.read('RETURN 1 AS one', {}, { timeoutMs: 500 }))
+    expect(error).toMatchObject({ code: 'TIMEOUT', retryable: false })
+    expect(ms).toBeLessThan(atMost(3_000))
   })
 
   it('holds up nobody who cancels', async () => {
