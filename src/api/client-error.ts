@@ -44,6 +44,8 @@ function saidOf(cause: Error, report: ErrorReport): Said {
 }
 
 function graphFailure(error: GraphError, timeoutMs: number): Said | undefined {
+  if (error.code === 'BUSY')
+    return { message: 'The server is busy; try again in a moment.', code: 'SERVICE_UNAVAILABLE' }
   if (error.retryable) return { message: 'The database is away; try again in a moment.', code: 'SERVICE_UNAVAILABLE' }
   const less = 'ask for smaller pages, fewer levels or a narrower filter.'
   switch (error.code) {

@@ -1,5 +1,5 @@
 import type { Answers } from '../answers/answers.ts'
-import type { Graph, Parameters } from '../graph/graph.ts'
+import type { Parameters, Reader } from '../graph/graph.ts'
 import type { Told } from '../query/pending.ts'
 import type { Inquiry, Statement } from '../query/plan.ts'
 import { failureOf, type StatementRun, type Within } from './run-statements.ts'
@@ -13,7 +13,7 @@ export interface InquiryRun {
 
 /** Runs the engine's own answers side by side. */
 export function runInquiries(
-  graph: Graph,
+  graph: Reader,
   answers: Answers,
   inquiries: readonly Inquiry[],
   options: Within,

@@ -1,5 +1,6 @@
+import pLimit from 'p-limit'
 import type { Answers } from '../answers/answers.ts'
-import type { Graph } from '../graph/graph.ts'
+import type { Graph, Reader } from '../graph/graph.ts'
 import type { Plan, PlanAnswer } from '../query/plan.ts'
 import { runInquiries } from './run-inquiries.ts'
 import { runStatements, type StatementRun, type Within } from './run-statements.ts'
@@ -18,10 +19,11 @@ export async function runPlan(
   plan: Plan,
   within: Within,
 ): Promise<Ran> {
+  const reader = sharing(graph)
   const [first, ahead, inquiries] = await Promise.all([
-    runStatements(graph, plan.statements, within),
-    runStatements(graph, plan.ahead, within),
-    runInquiries(graph, answers, plan.inquiries, within),
+    runStatements(reader, plan.statements, within),
+    runStatements(reader, plan.ahead, within),
+    runInquiries(reader, answers, plan.inquiries, within),
   ])
   const results = [...first, ...inquiries].map(({ result }) => result)
   const runs = [...first, ...ahead, ...inquiries.flatMap(({ statements }) => statements)]
@@ -31,9 +33,18 @@ export async function runPlan(
     inquiries.map(({ told }) => told),
   )
   while (answer.next) {
-    const further = await runStatements(graph, answer.next.statements, within)
+    const further = await runStatements(reader, answer.next.statements, within)
     runs.push(...further)
     answer = answer.next.answer(further.map(({ result }) => result))
   }
   return { answer, runs, results }
+}
+
+/** Most statements of one request that the database works on at once; a request of many root fields leaves room for others. */
+const mostAtOnce = 4
+
+/** Reads of one request, at most `mostAtOnce` at a time, in the order in which they come. */
+function sharing(graph: Graph): Reader {
+  const limit = pLimit(mostAtOnce)
+  return { read: (statement, parameters, options) => limit(() => graph.read(statement, parameters, options)) }
 }

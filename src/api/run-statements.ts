@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/graph.ts'
+import type { Reader } from '../graph/graph.ts'
 import type { Statement } from '../query/plan.ts'
 
 /** What became of one statement: its `data`, or the Error it failed with. */
@@ -16,7 +16,7 @@ export interface Within {
 
 /** Runs a plan's statements side by side; one that fails never costs its neighbours. */
 export function runStatements(
-  graph: Graph,
+  graph: Reader,
   statements: readonly Statement[],
   options: Within,
 ): Promise<readonly StatementRun[]> {
@@ -29,7 +29,7 @@ export function runStatements(
   )
 }
 
-async function resultOf(graph: Graph, statement: Statement, options: Within): Promise<unknown> {
+async function resultOf(graph: Reader, statement: Statement, options: Within): Promise<unknown> {
   try {
     const rows = await graph.read<{ readonly data: unknown }>(statement.text, statement.parameters, options)
     const [row] = rows

@@ -18,6 +18,11 @@ const away: Failure = {
   retryable: true,
   message: ({ uri }) => `expected a Neo4j at ${uri}, got no answer: start it, or set NEO4J_URI to one that runs`,
 }
+const busy: Failure = {
+  code: 'BUSY',
+  retryable: true,
+  message: () => 'expected a free connection to the database in time, got none: all are in use',
+}
 const unauthorized: Failure = {
   code: 'UNAUTHORIZED',
   message: ({ uri, username }) =>
@@ -32,6 +37,9 @@ const timedOut: Failure = {
   code: 'TIMEOUT',
   message: () => 'the statement took longer than it may and was stopped: ask for less',
 }
+
+/** What the driver says, without a status code, where no connection of its pool became free in time. */
+const noConnection = /^Connection acquisition timed out/
 
 /** By Neo4j's status code; the first pattern that fits counts. */
 const failures: readonly (readonly [RegExp, Failure])[] = [
@@ -69,7 +77,7 @@ const failures: readonly (readonly [RegExp, Failure])[] = [
  */
 export function graphErrorOf(error: unknown, where: Where): unknown {
   if (!(error instanceof Neo4jError)) return error
-  const failure = failures.find(([pattern]) => pattern.test(error.code))?.[1]
+  const failure = noConnection.test(error.message) ? busy : failures.find(([pattern]) => pattern.test(error.code))?.[1]
   if (!failure) return new GraphError('the database failed', { cause: error })
   const { code, retryable = false } = failure
   return new GraphError(failure.message(where), { cause: error, code, retryable })

@@ -23,6 +23,9 @@ export interface Transaction {
 }
 
 /** An open connection to one Neo4j database. All failures are `GraphError`. */
+/** What reads need of a graph. */
+export type Reader = Pick<Graph, 'read'>
+
 export interface Graph {
   /** An auto-commit read (faster than a managed one on small reads, measured), retried where safe. Rows are plain objects by column. */
   read<Row extends Record<string, unknown>>(
