@@ -131,7 +131,11 @@ export function entityFinder(schema: GraphQLSchema): EntityFinder {
     }
     if (use.type === 'Entity' || use.code !== undefined) return []
     if (other) return [{ id: other.id, name: other.name, kind: other.__typename }]
-    return shown(await candidatesOf(text, anyKind, asker), anyKind, asker)
+    const elsewhere = await shown(await candidatesOf(text, anyKind, asker), anyKind, asker)
+    // A misspelt town finds the town, and by its name the hospital of that town.
+    const [nearest] = elsewhere
+    const alike = nearest ? await shown(await candidatesOf(nearest.name, use, asker), use, asker) : []
+    return alike.length > 0 ? alike : elsewhere
   }
 }
 

@@ -162,6 +162,7 @@ describe('a name where a code belongs', () => {
 describe('an id that no entity has', () => {
   it.each([
     ['misspelt', 'hospital/stolln', 'hospital/stolin'],
+    ['the misspelt name of its town', 'Stolln', 'hospital/stolin'],
     ['with a misspelt prefix', 'hospitals/stolin', 'hospital/stolin'],
     ['of another kind', 'place/stolin', 'hospital/stolin'],
     ['misspelt as a name', 'Stolin central districtt hospital', 'hospital/stolin'],
