@@ -98,3 +98,12 @@ describe('a name that is asked for', () => {
     expect(matched(text, 'Ichiro Tanaka')).toBeUndefined()
   })
 })
+
+describe('a letter that is asked for', () => {
+  const scoreOf = (text: string, name: string) =>
+    matchOf(askedOf(text), { id: 'x', name, names: [], identifiers: [] })?.score
+
+  it.each(['Berkeley Lab', 'BMAZ Lab', 'Lab-BC'])('is the letter itself before it is the initial in %s', (name) => {
+    expect(scoreOf('B Lab', 'B Lab Company')).toBeGreaterThan(scoreOf('B Lab', name) ?? 0)
+  })
+})
