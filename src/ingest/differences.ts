@@ -13,7 +13,9 @@ export function differences(first: string, second: string): readonly Difference[
   const fields = new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])
   return [...fields].sort().flatMap((field) => {
     const [had, has] = [shown(one?.get(field)), shown(other?.get(field))]
-    return had === has ? [] : [{ field, first: short(had), second: short(has) }]
+    if (had === has) return []
+    const from = windowFrom(had, has)
+    return [{ field, first: short(had, from), second: short(has, from) }]
   })
 }
 
@@ -21,6 +23,18 @@ function shown(value: unknown): string {
   return value === undefined ? 'nothing' : canonicalJson(value)
 }
 
-function short(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text
+const longest = 120
+const before = 40
+
+/** Where long values are shown from, so that the place at which they differ is in sight. */
+function windowFrom(one: string, other: string): number {
+  if (Math.max(one.length, other.length) <= longest) return 0
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at += 1
+  return at < longest - before ? 0 : at - before
+}
+
+function short(text: string, from: number): string {
+  const shown = text.slice(from, from + longest - 1)
+  return `${from > 0 ? '…' : ''}${shown}${from + shown.length < text.length ? '…' : ''}`
 }

@@ -4,6 +4,7 @@ import { formatOf } from '../sources/formats.ts'
 import { openSource } from '../sources/open.ts'
 import { ahead } from './ahead.ts'
 import type { IngestContext } from './context.ts'
+import { explainDifferences } from './explain-differences.ts'
 import type { ImportFile, ImportOptions } from './import-options.ts'
 import type { QuoteReport } from './quote-report.ts'
 import { type Batch, FileReading } from './read-batches.ts'
@@ -46,7 +47,13 @@ export async function passOver<Prepared>(
       })
       if (options.signal?.aborted) return { tally, reading, state: 'stopped' }
     }
-    return { tally, reading, state: 'done', digest: opened.digest() }
+    const digest = opened.digest()
+    // A pipe cannot be read twice: its size is not known.
+    if (reading.apart.length > 0 && opened.size > 0) {
+      const again = await openSource(file.path, file)
+      await explainDifferences(context.model, format.read(again, context.model), reading.apart, tally)
+    }
+    return { tally, reading, state: 'done', digest }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
     return { tally, reading, state: 'failed', failure: error.message }

@@ -32,6 +32,7 @@ export class FileReading {
   readonly #tooLong: ReturnType<typeof createIndexLimit>
   readonly #hashes = new Map<string, string>()
   readonly #recent = new RecentRecords()
+  readonly #apart: DifferingRecord[] = []
   #source: Source | undefined
   #sources: Source[] = []
   #records: ReadRecord[] = []
@@ -40,6 +41,11 @@ export class FileReading {
     this.#model = model
     this.#tally = tally
     this.#tooLong = createIndexLimit(model)
+  }
+
+  /** Records that differ from the first of their key, of which the content is no longer at hand; those with an error that is kept. */
+  get apart(): readonly DifferingRecord[] {
+    return this.#apart
   }
 
   get sourceIds(): readonly string[] {
@@ -130,7 +136,12 @@ export class FileReading {
       const value = this.#recent.get(key)
       const first = value === undefined ? undefined : checkRecord(this.#model, record.source, { value, place })
       const former = first && 'record' in first ? payloadOf(first.record) : undefined
-      this.#tally.reject(notTheSame(record, raw, seen.line, former === undefined ? [] : differences(former, payload)))
+      const errors = notTheSame(record, raw, seen.line, former === undefined ? [] : differences(former, payload))
+      this.#tally.reject(errors)
+      const [error] = errors
+      if (former === undefined && error && this.#tally.errors.includes(error)) {
+        this.#apart.push({ record, raw, payload, line: seen.line, error })
+      }
     }
     return seen?.same ?? true
   }
@@ -141,6 +152,21 @@ export class FileReading {
     if (id === undefined) this.unidentified = true
     else this.keys.enter(recordId(source, id), rejected, raw.place.line ?? 0)
   }
+}
+
+/** A record that differs from the first of its key, and the error that says so. */
+export interface DifferingRecord {
+  readonly record: ChanceryRecord
+  readonly raw: RawRecord
+  readonly payload: string
+  /** Of the first record; 0 where it is not known. */
+  readonly line: number
+  readonly error: RecordError
+}
+
+/** The errors that name each field on which it differs from the first record of its key, and both values. */
+export function explained({ record, raw, payload, line }: DifferingRecord, first: string): readonly RecordError[] {
+  return notTheSame(record, raw, line, differences(first, payload))
 }
 
 /** Stands for the content of a record that was rejected: no later one can be the same. */

@@ -28,6 +28,14 @@ export class Tally {
     this.#counts[count] += by
   }
 
+  /** Puts what says more in the place of an error that was kept. */
+  replace(error: RecordError, errors: readonly RecordError[]): void {
+    const at = this.#errors.indexOf(error)
+    if (at < 0) return
+    this.#errors.splice(at, 1, ...errors)
+    this.#errorCount += errors.length - 1
+  }
+
   /** One record is rejected, for one reason or several. */
   reject(errors: readonly RecordError[]): void {
     this.#counts.rejected += 1

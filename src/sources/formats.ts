@@ -20,6 +20,10 @@ export function formatOf(path: string, mapping?: string, foreign = foreignEnding
       `expected a name that ends in one of ${known} (or these with .gz), got ${foreign ?? 'another'}`,
     )
   }
+  // Of a table without a mapping the mapping would be missed first, though none reads a workbook. Packed bytes say nothing.
+  if (foreign !== undefined && !/\.gz$/i.test(path)) {
+    throw new SourceError({ file: path }, `expected records or a table, got ${foreign}`)
+  }
   if (mapping !== undefined && format !== csv) {
     throw new SourceError(
       { file: path },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { importSummary } from '../../src/commands/import-summary.ts'
+import { explainDifferences } from '../../src/ingest/explain-differences.ts'
 import { noQuotes } from '../../src/ingest/quote-report.ts'
 import { FileReading } from '../../src/ingest/read-batches.ts'
 import { Tally } from '../../src/ingest/tally.ts'
@@ -19,8 +20,10 @@ async function mistakesOf(...records: readonly Raw[]) {
   async function* batches() {
     yield items
   }
-  for await (const _batch of new FileReading(model, tally).batches(batches(), 100));
-  return { errors: tally.errors, counts: tally.counts }
+  const reading = new FileReading(model, tally)
+  for await (const _batch of reading.batches(batches(), 100));
+  if (reading.apart.length > 0) await explainDifferences(model, batches(), reading.apart, tally)
+  return { errors: tally.errors, counts: tally.counts, errorCount: tally.errorCount, apart: reading.apart.length }
 }
 
 it('name every field on which two records of one id disagree, and both values', async () => {
@@ -40,6 +43,31 @@ it('name every field on which two records of one id disagree, and both values', 
     },
     { field: 'purpose', expected: expect.stringMatching(/^nothing, as the first/), got: '"p"' },
   ])
+})
+
+it('name them where any number of records stands between', async () => {
+  const gift = { kind: 'Gift', id: 'gift/1', name: 'A', count: '1' }
+  const between = Array.from({ length: 10_001 }, (_, at) => ({ kind: 'Gift', id: `gift/between-${at}` }))
+  const { errors, errorCount, apart } = await mistakesOf(gift, ...between, { ...gift, name: 'B', count: '2' })
+  expect(apart).toBe(1)
+  expect(errorCount).toBe(2)
+  expect(errors).toMatchObject([
+    {
+      place: { line: 10_004 },
+      record: 'gift/1',
+      field: 'count',
+      expected: expect.stringMatching(/^1, as the first .*a\.csv:2/),
+      got: '2',
+    },
+    { field: 'name', expected: expect.stringMatching(/^"A", as the first/), got: '"B"' },
+  ])
+})
+
+it('show of long values the place at which they differ', async () => {
+  const long = (end: string) => ({ kind: 'Gift', id: 'gift/1', purpose: `${'x'.repeat(300)}${end}${'y'.repeat(300)}` })
+  const { errors } = await mistakesOf(long('one'), long('other'))
+  expect(errors[0]?.expected).toMatch(/^…x+oney+…, as the first/)
+  expect(errors[0]?.got).toMatch(/^…x+othery+…$/)
 })
 
 it('are one record where their ids are canonically equivalent', async () => {

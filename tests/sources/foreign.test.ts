@@ -63,3 +63,10 @@ describe('a file of another kind', () => {
     })
   })
 })
+
+it('is named where a table without a mapping is none', () => {
+  expect(() => formatOf('a.csv', undefined, 'an Excel workbook')).toThrow(
+    /a\.csv: expected records or a table, got an Excel/,
+  )
+  expect(formatOf('a.csv.gz', undefined, 'a packed file').name).toBe('CSV')
+})
