@@ -82,9 +82,9 @@ interface Server {
 }
 
 async function startServer(home: string, options: LocalOptions): Promise<Server & { readonly child: ChildProcess }> {
-  const [java, jars, port, password] = await Promise.all([
-    findJava(),
-    findJars(resolve(options.jarsFrom ?? home)),
+  // First: what is missing leaves nothing half written.
+  const [java, jars] = await Promise.all([findJava(), findJars(resolve(options.jarsFrom ?? home))])
+  const [port, password] = await Promise.all([
     // That of a server that died: whoever used it goes on as soon as there is one again.
     formerPort(home).then(freePort),
     localPassword(home),
