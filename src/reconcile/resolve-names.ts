@@ -8,10 +8,10 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
-import { UnknownEntityError } from '../errors.ts'
 import { mapNames, type NameUse, type VariableUse, variableUses } from '../query/entity-names.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
-import { type EntityFinder, entityFinder, type GivenName, refusedAsNone, unknownText } from './find-entity.ts'
+import { type EntityFinder, entityFinder } from './find-entity.ts'
+import { type Meaning, meanings, type NamePlace } from './name-meanings.ts'
 
 /** A name that was given where an id or a code belongs, and the entity that was taken for it. */
 export interface TakenEntity {
@@ -31,14 +31,12 @@ export interface ResolvedVariables {
 export interface NameResolver {
   /**
    * Puts ids and codes in the place of names that certainly mean one entity. Throws UnknownEntityError for what no entity has as its
-   * id, code or name, and for what several have as their name.
+   * id, code or name, and for what several have as their name. A variable that is used in several places keeps a text that is the id
+   * or code of an entity in one of them.
    */
   resolve(document: DocumentNode, variables: Variables, asker: Asker): Promise<ResolvedVariables>
   readonly finder: EntityFinder
 }
-
-/** More than these are told in one message to nobody's use. */
-const mostTold = 3
 
 /** Resolves the variables of operations of one schema. */
 export function nameResolver(schema: GraphQLSchema): NameResolver {
@@ -56,12 +54,10 @@ export function nameResolver(schema: GraphQLSchema): NameResolver {
         const value = given[each.name] === undefined ? each.otherwise : given[each.name]
         return value === undefined || value === null ? [] : [{ ...each, value }]
       })
-      const names = naming.flatMap(({ uses, value }) => uses.flatMap((use) => namesIn(schema, use, value)))
-      if (names.length === 0) return { variables: given, taken: [] }
-      const unknown = await finder.unknown(names, asker)
-      if (unknown.length === 0) return { variables: given, taken: [] }
-      const found = await meanings(finder, unknown, asker)
-      return replaced(schema, naming, given, found)
+      const places = naming.flatMap((each) => placesIn(schema, each))
+      if (places.length === 0) return { variables: given, taken: [] }
+      const meant = await meanings(finder, places, asker)
+      return meant.size === 0 ? { variables: given, taken: [] } : replaced(schema, naming, given, meant)
     },
   }
 }
@@ -104,68 +100,48 @@ function isObjectPlace({ type }: VariableUse): boolean {
   return /Filter[\]!]*$/.test(String(type))
 }
 
-interface NamedBy extends GivenName {
-  readonly variable: string
-}
-
-function namesIn(schema: GraphQLSchema, { type, use, variable }: VariableUse, value: unknown): readonly NamedBy[] {
-  const found: NamedBy[] = []
-  mapNames(schema, type, value, use, (text, within) => {
-    found.push({ text, use: within, variable })
-    return text
-  })
-  return found
-}
-
-type Meanings = ReadonlyMap<string, { readonly value: string; readonly id: string; readonly name: string }>
-
-function keyOf(text: string, { type, code = '' }: NameUse): string {
-  return JSON.stringify([text, type, code])
-}
-
-async function meanings(finder: EntityFinder, unknown: readonly GivenName[], asker: Asker): Promise<Meanings> {
-  const found = new Map<string, { readonly value: string; readonly id: string; readonly name: string }>()
-  const mistakes: UnknownEntityError[] = []
-  for (const name of unknown) {
-    const { text, use } = name
-    const argument = 'variable' in name ? String(name.variable) : ''
-    if (found.has(keyOf(text, use))) continue
-    const meant = await finder.find(name, asker).catch(refusedAsNone)
-    const { certain, suggestions } = meant
-    if (certain) {
-      found.set(keyOf(text, use), { value: certain.code ?? certain.id, id: certain.id, name: certain.name })
-      continue
-    }
-    if (use.lasting) continue
-    const message = `${argument}: ${unknownText(text, finder.wordFor(use.type), meant)}`
-    mistakes.push(new UnknownEntityError(message, { argument, given: text, suggestions }))
-    if (mistakes.length >= mostTold) break
+/** Each text of a variable that names an entity in some use of the variable, with all those uses. */
+function placesIn(
+  schema: GraphQLSchema,
+  { name, uses, value }: NamingVariable & { readonly value: unknown },
+): readonly NamePlace[] {
+  const places = new Map<string, NamePlace & { readonly uses: NameUse[] }>()
+  for (const { type, use } of uses) {
+    mapNames(schema, type, value, use, (text, within, path) => {
+      const key = placeKey(name, path, text)
+      const place = places.get(key) ?? { key, variable: name, text, uses: [] }
+      if (!place.uses.some((each) => isSameUse(each, within))) place.uses.push(within)
+      places.set(key, place)
+      return text
+    })
   }
-  const [first, ...others] = mistakes
-  if (!first) return found
-  throw others.length === 0
-    ? first
-    : new UnknownEntityError(mistakes.map(({ message }) => message).join(' '), {
-        ...{ argument: first.argument, given: first.given, suggestions: first.suggestions },
-      })
+  return [...places.values()]
+}
+
+function placeKey(variable: string, path: readonly string[], text: string): string {
+  return JSON.stringify([variable, path, text])
+}
+
+function isSameUse(one: NameUse, other: NameUse): boolean {
+  return one.type === other.type && one.code === other.code && one.lasting === other.lasting
 }
 
 function replaced(
   schema: GraphQLSchema,
   naming: readonly (NamingVariable & { readonly value: unknown })[],
   given: Variables,
-  found: Meanings,
+  meant: ReadonlyMap<string, Meaning>,
 ): ResolvedVariables {
   const variables: { [name: string]: unknown } = { ...given }
   const taken = new Map<string, TakenEntity>()
   for (const { name, uses, value } of naming) {
     let now: unknown = value
     for (const { type, use } of uses) {
-      now = mapNames(schema, type, now, use, (text, within) => {
-        const meant = found.get(keyOf(text, within))
-        if (!meant) return text
-        taken.set(`${name} ${text}`, { variable: name, given: text, ...meant })
-        return meant.value
+      now = mapNames(schema, type, now, use, (text, _within, path) => {
+        const meaning = meant.get(placeKey(name, path, text))
+        if (!meaning) return text
+        taken.set(`${name} ${text}`, { variable: name, given: text, ...meaning })
+        return meaning.value
       })
     }
     if (now !== value) variables[name] = now

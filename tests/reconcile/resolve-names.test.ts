@@ -22,6 +22,8 @@ const world: World = {
   'hospital/twin': { kind: 'Hospital', name: 'Other' },
   'hospital/c': { kind: 'Hospital', name: 'Twin' },
   'place/stolin': { kind: 'Place', name: 'Stolin' },
+  'country/by': { kind: 'Country', name: 'Belarus' },
+  'hospital/belarus': { kind: 'Hospital', name: 'Minsk' },
 }
 
 /** A graph of a few entities, which finds by whole names and by ids; the operations have to be valid. */
@@ -137,5 +139,48 @@ describe('a name in a variable', () => {
       variables: { x: 'stolin' },
       taken: [],
     })
+  })
+})
+
+describe('a variable in several places', () => {
+  const either = parse(
+    'query ($x: ID!) { hospitals(filter: { or: [{ id: { eq: $x } }, { country: { id: { eq: $x } } }] }) { totalCount } }',
+  )
+  const resolve = async (x: string, query = either) =>
+    nameResolver(schema)
+      .resolve(query, { x }, graphOf())
+      .catch((error: unknown) => (error instanceof UnknownEntityError ? error.message : error))
+
+  it.each(['hospital/stolin', 'country/by'])('keeps what is an id in one of them: %s', async (x) => {
+    expect(await resolve(x)).toEqual({ variables: { x }, taken: [] })
+  })
+
+  it('takes a name that means an entity in one of them', async () => {
+    const name = 'Stolin central district hospital'
+    expect(await resolve(name)).toMatchObject({ variables: { x: 'hospital/stolin' }, taken: [{ given: name }] })
+  })
+
+  it('refuses a name that means another entity in each', async () => {
+    expect(await resolve('Belarus')).toBe(
+      'x: more than one entity is called "Belarus"; give hospital/belarus (Minsk) or country/by (Belarus)',
+    )
+  })
+
+  it('refuses a name that several have in one of them', async () => {
+    expect(await resolve('Central hospital')).toMatch(
+      /more than one entity is called "Central hospital"; give hospital\/a .* or hospital\/b/,
+    )
+  })
+
+  it('refuses what means nothing in any, and suggests what is near in one', async () => {
+    expect(await resolve('Xyzzy')).toBe('x: no such hospital: "Xyzzy"; search for its name to find its id')
+    expect(await resolve('Stolin central')).toMatch(/did you mean hospital\/stolin/)
+  })
+
+  it('reads each text of an object by its own place', async () => {
+    const given = parse('query ($f: HospitalFilter) { hospitals(filter: $f) { totalCount } }')
+    const f = { or: [{ id: { eq: 'stolin' } }, { country: { id: { eq: 'country/by' } } }] }
+    const { variables } = await nameResolver(schema).resolve(given, { f }, graphOf())
+    expect(variables).toEqual({ f: { or: [{ id: { eq: 'hospital/stolin' } }, f.or[1]] } })
   })
 })
