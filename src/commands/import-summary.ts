@@ -1,4 +1,5 @@
 import type { Counts, FileReport, ImportReport, NewStubs } from '../ingest/report.ts'
+import { visibleText } from '../values/visible-text.ts'
 import { counted } from './counted.ts'
 import { errorText } from './error-text.ts'
 import { quoteLines } from './quote-lines.ts'
@@ -10,7 +11,7 @@ export function importSummary(report: ImportReport): string {
 
 function fileText(file: FileReport): string {
   const lines = [
-    `${file.file}: ${stateText(file)}, ${countsText(file.counts)}`,
+    `${visibleText(file.file)}: ${stateText(file)}, ${countsText(file.counts)}`,
     `  ${file.seconds.toFixed(1)} s${rateText(file)}${file.run === undefined ? '' : `, run ${file.run}`}`,
     ...(file.withheld === undefined ? [] : [`  nothing was retracted: ${file.withheld}`]),
     ...stubLines(file.newStubs),
@@ -45,7 +46,7 @@ function stateText({ state, run, failure }: FileReport): string {
     case 'refused':
       return 'refused, nothing was written'
     case 'stopped':
-      return 'stopped, what was read before is loaded'
+      return run === undefined ? 'dry run, stopped, nothing was written' : 'stopped, what was read before is loaded'
     case 'done':
       return run === undefined ? 'dry run, nothing was written' : 'loaded'
   }

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { type StoredRun, storedRuns } from '../ingest/stored-runs.ts'
+import { visibleText } from '../values/visible-text.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
 import { answer } from './say.ts'
 import { readingGraph } from './with-graph.ts'
@@ -37,5 +38,5 @@ export function runText(run: StoredRun): string {
     return typeof count === 'number' && count > 0 ? [`${count} ${name}`] : []
   })
   const done = parts.length > 0 ? `: ${parts.join(', ')}` : ''
-  return `${id}  ${state}  ${command}${object === undefined ? '' : ` of ${object}`}${done}${undoneBy === undefined ? '' : `; undone by ${undoneBy}`}`
+  return `${id}  ${state}  ${command}${object === undefined ? '' : ` of ${visibleText(object)}`}${done}${undoneBy === undefined ? '' : `; undone by ${undoneBy}`}`
 }

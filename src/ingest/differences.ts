@@ -14,13 +14,24 @@ export function differences(first: string, second: string): readonly Difference[
   return [...fields].sort().flatMap((field) => {
     const [had, has] = [shown(one?.get(field)), shown(other?.get(field))]
     if (had === has) return []
-    const from = windowFrom(had, has)
-    return [{ field, first: short(had, from), second: short(has, from) }]
+    const [first, second] = lookAlike(had, has) ? [inAscii(had), inAscii(has)] : [had, has]
+    const from = windowFrom(first, second)
+    return [{ field, first: short(first, from), second: short(second, from) }]
   })
 }
 
 function shown(value: unknown): string {
   return value === undefined ? 'nothing' : canonicalJson(value)
+}
+
+/** Two values that look the same in print: é as one letter or as e and an accent, a blank or a no-break space. */
+function lookAlike(one: string, other: string): boolean {
+  return one.normalize('NFKC') === other.normalize('NFKC')
+}
+
+/** JSON in which every letter past ASCII is an escape. */
+function inAscii(json: string): string {
+  return json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 const longest = 120

@@ -9,13 +9,14 @@ import type { Tally } from './tally.ts'
 
 /**
  * Reads a file once more, as far as needed, for the first records of keys that came again with other content after the
- * reading had forgotten them: then their errors name each field and both values.
+ * reading had forgotten them: then their errors name each field and both values. The signal ends it.
  */
 export async function explainDifferences(
   model: Model,
   items: AsyncIterable<readonly SourceItem[]>,
   apart: readonly DifferingRecord[],
   tally: Tally,
+  signal?: AbortSignal,
 ): Promise<void> {
   const open = new Map<string, DifferingRecord[]>()
   for (const each of apart) {
@@ -24,6 +25,7 @@ export async function explainDifferences(
   }
   let source = ''
   for await (const some of items) {
+    if (signal?.aborted) return
     for (const item of some) {
       if (item.is === 'source') source = sourceIdOf(model, item) ?? source
       if (item.is !== 'record') continue

@@ -48,15 +48,31 @@ export async function passOver<Prepared>(
       if (options.signal?.aborted) return { tally, reading, state: 'stopped' }
     }
     const digest = opened.digest()
-    // A pipe cannot be read twice: its size is not known.
-    if (reading.apart.length > 0 && opened.size > 0) {
-      const again = await openSource(file.path, file)
-      await explainDifferences(context.model, format.read(again, context.model), reading.apart, tally)
-    }
+    await explain(context, file, options, { tally, reading })
     return { tally, reading, state: 'done', digest }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
+    await explain(context, file, options, { tally, reading })
     return { tally, reading, state: 'failed', failure: error.message }
+  }
+}
+
+/** Only words of errors depend on the second reading: a fault in it, or a stop, leaves the errors as they are. */
+async function explain(
+  { model }: IngestContext,
+  file: ImportFile,
+  { signal }: ImportOptions,
+  { tally, reading }: Pick<Pass, 'tally' | 'reading'>,
+): Promise<void> {
+  if (reading.apart.length === 0) return
+  try {
+    const again = await openSource(file.path, file)
+    // A pipe cannot be read twice: its size is not known.
+    if (again.size === 0) return
+    const items = formatOf(file.path, file.mapping).read(again, model)
+    await explainDifferences(model, items, reading.apart, tally, signal)
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
   }
 }
 

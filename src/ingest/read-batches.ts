@@ -132,6 +132,7 @@ export class FileReading {
     const seen = this.keys.enter(id, hash, place.line ?? 0)
     if (!seen) this.#records.push({ id, record, payload, hash, place })
     else if (seen.same) this.#tally.add('repeated')
+    else if (this.keys.enter(id, rejected, 0)?.same) this.#tally.reject([behindRejected(record, place, seen.line)])
     else {
       const value = this.#recent.get(key)
       const first = value === undefined ? undefined : checkRecord(this.#model, record.source, { value, place })
@@ -180,6 +181,13 @@ function idOf({ value }: RawRecord): string | undefined {
 function badHeader(place: Place, errors: readonly RecordError[]): SourceError {
   const lines = errors.map(({ field, expected, got }) => `${field ?? 'source'}: expected ${expected}, got ${got}`)
   return new SourceError(errors[0]?.place ?? place, `the header of the source is wrong: ${lines.join('; ')}`)
+}
+
+/** Of a record whose key came first with a record that was rejected: there is no content to differ from. */
+function behindRejected({ id }: ChanceryRecord, place: Place, line: number): RecordError {
+  const first = placeText(line > 0 ? { file: place.file, line } : { file: place.file })
+  const got = `another, and the first, at ${first}, was rejected: correct that one, and keep one of them`
+  return { place, record: id, expected: 'one record of a source and id in a file', got }
 }
 
 /** One mistake for each field on which two records of one key differ; one in all where the first is no longer at hand. */

@@ -48,7 +48,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
 async function* native(path: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let begun = false
   for await (const chunk of bytes) {
-    const foreign = begun ? undefined : foreignBytes(chunk)
+    const foreign = begun ? undefined : foreignBytes(chunk, /\.gz$/i.test(path))
     if (foreign !== undefined) throw new SourceError({ file: path }, `expected records or a table, got ${foreign}`)
     begun = true
     yield chunk

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { importSummary } from '../../src/commands/import-summary.ts'
+import { differences } from '../../src/ingest/differences.ts'
 import { explainDifferences } from '../../src/ingest/explain-differences.ts'
 import { noQuotes } from '../../src/ingest/quote-report.ts'
 import { FileReading } from '../../src/ingest/read-batches.ts'
@@ -70,9 +71,45 @@ it('show of long values the place at which they differ', async () => {
   expect(errors[0]?.got).toMatch(/^…x+othery+…$/)
 })
 
+it('name the rejected first where a record stands behind one, and no value of it', async () => {
+  const gift = { kind: 'Gift', id: 'gift/1', name: 'A' }
+  const { errors, apart } = await mistakesOf({ ...gift, unknown: 'x' }, { ...gift, name: 'B' }, { ...gift, name: 'C' })
+  const behind = {
+    expected: 'one record of a source and id in a file',
+    got: 'another, and the first, at a.csv:2, was rejected: correct that one, and keep one of them',
+  }
+  expect(errors).toMatchObject([{ field: 'unknown' }, behind, behind])
+  expect(apart).toBe(0)
+})
+
+it.each([
+  ['caf\u00e9', 'cafe\u0301', '"caf\\u00e9"', '"cafe\\u0301"'],
+  ['a b', 'a\u00a0b', '"a b"', '"a\\u00a0b"'],
+])('show values that look the same by their characters: %j, %j', (one, other, first, second) => {
+  const [had, has] = [one, other].map((name) => JSON.stringify({ name }))
+  expect(differences(had ?? '', has ?? '')).toEqual([{ field: 'name', first, second }])
+})
+
+it('are left unexplained when the user stops the second reading', async () => {
+  const tally = new Tally(10)
+  async function* items(): AsyncGenerator<readonly SourceItem[]> {
+    yield []
+    throw new Error('read on')
+  }
+  await explainDifferences(model, items(), [], tally, AbortSignal.abort())
+  expect(tally.errors).toEqual([])
+})
+
 it('are one record where their ids are canonically equivalent', async () => {
   const { counts } = await mistakesOf({ kind: 'Gift', id: 'gift/Caf\u00e9' }, { kind: 'Gift', id: 'gift/Cafe\u0301' })
   expect(counts).toMatchObject({ read: 2, rejected: 0, repeated: 1 })
+})
+
+it('are loaded by no dry run, stopped or not, and their file has one line', () => {
+  const counts = { read: 1, new: 1, changed: 0, unchanged: 0, rejected: 0, repeated: 0, retracted: 0, stubs: 0 }
+  const rest = { sources: [], counts, quotes: noQuotes, errors: [], errorCount: 0, seconds: 1 }
+  const summary = importSummary({ files: [{ ...rest, file: 'a\nb', state: 'stopped' }], seconds: 1 })
+  expect(summary).toContain('a\\u000ab: dry run, stopped, nothing was written, 1 record')
 })
 
 it('are counted a second by what was stored', () => {

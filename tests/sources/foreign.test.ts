@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { foreignFile } from '../../src/sources/foreign.ts'
 import { formatOf } from '../../src/sources/formats.ts'
@@ -17,6 +18,8 @@ describe('a file of another kind', () => {
     ['a.html', /got a web page/],
     ['a.xml.gz', /got XML/],
     ['a.sqlite', /got a database/],
+    ['a.dta', /got a table of another program: write it as CSV/],
+    ['a.png', /got a picture/],
     ['a', /expected a name that ends in one of \.yaml, .*, got another$/],
   ])('is told by its name: %s', (name, message) => {
     expect(() => formatOf(name)).toThrow(message)
@@ -32,6 +35,15 @@ describe('a file of another kind', () => {
     ['a.json', '<!DOCTYPE html><html>', /got a web page \(HTML\)/],
     ['a.json', '<?xml version="1.0"?>\n<iati-activities version="2.03">', /got an IATI file \(XML\)/],
     ['a.yaml', '<?xml version="1.0"?><a/>', /got XML/],
+    ['a.json', '<!-- exported -->\n<a/>', /got XML/],
+    ['a.jsonl', '@prefix a: <http://b/> .\n', /got linked data \(RDF\)/],
+    ['a.json', '<http://a> <http://b> "c" .\n', /got linked data \(RDF\)/],
+    ['a.json', '\x89PNG\r\n', /got a picture/],
+    ['a.json', 'ARROW1\0\0', /got an Arrow table/],
+    ['a.json', '<stata_dta><header>', /got a table of Stata/],
+    ['a.json', '{\\rtf1 x}', /got a document for readers/],
+    ['a.jsonl', '\x28\xb5\x2f\xfd....', /got an archive/],
+    ['a.json', '{"help": "h", "success": true, "result": {}}', /got the JSON of an API/],
     ['a.json', '\ufeff{"a"', /got a mistake|expected/],
     ['a.json', '[{"id": 1}]', /got a list, as APIs and tables in JSON are: write \{ "source"/],
     ['a.json', '{"count": 2, "results": []}', /got the JSON of an API/],
@@ -61,6 +73,16 @@ describe('a file of another kind', () => {
       expect(await foreignFile(`${folder}/text`)).toBeUndefined()
       expect(await foreignFile(`${folder}/none`)).toBeUndefined()
     })
+  })
+})
+
+it('is packed twice, or packed under a name that tells no format', async () => {
+  const once = gzipSync('{"source":{"id":"a"}}\n')
+  await expect(readText('a.jsonl.gz', gzipSync(once))).rejects.toThrow(/got a gzip file in a gzip file: unpack it once/)
+  await inFolder({ 'a.gz': once, 'a.csv.gz': once }, async (folder) => {
+    const foreign = await foreignFile(`${folder}/a.gz`)
+    expect(foreign).toMatch(/^a gzip file whose name does not tell the format in it/)
+    expect(formatOf('a.csv.gz', undefined, await foreignFile(`${folder}/a.csv.gz`)).name).toBe('CSV')
   })
 })
 
