@@ -1,6 +1,8 @@
 import { fold } from '../values/fold.ts'
 import { isTitle, withoutTitles } from './titles.ts'
-import { type Word, type WrittenWord, wordsOf, writtenWords } from './words.ts'
+import { hasUnspaced } from './unspaced.ts'
+import { isFormOf, isKoreanEnding } from './word-forms.ts'
+import { type Word, type WrittenWord, writtenWords } from './words.ts'
 
 /** By what an entity is called. */
 export interface CalledBy {
@@ -15,6 +17,8 @@ export interface CalledBy {
 export interface RunningText {
   readonly text: string
   readonly words: readonly WrittenWord[]
+  /** Without words that join two others: what stands between these has an `&` then. */
+  readonly unjoined: readonly WrittenWord[]
   /** Without what parts words, for scripts that put nothing between them. */
   readonly joined: string
   /** Whether words may change their endings: in other languages than English. */
@@ -22,7 +26,9 @@ export interface RunningText {
 }
 
 export function runningText(text: string, inflected: boolean): RunningText {
-  return { text, words: writtenWords(text), joined: joinedLetters(text), inflected: inflected || foreign.test(text) }
+  const words = writtenWords(text)
+  const unjoined = withoutJoining(words)
+  return { text, words, unjoined, joined: joinedLetters(text), inflected: inflected || foreign.test(text) }
 }
 
 const foreign = /(?!\p{Script=Latin})\p{L}/u
@@ -40,19 +46,15 @@ export function namedIn(text: RunningText, { names, codes, byLastWord }: CalledB
   )
 }
 
-/** Scripts that put no blanks between words: there a name is a run of letters. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-
+/** Letters alone, with nothing between them, of a text in a script that puts no blanks between words. */
 function joinedLetters(text: string): string {
-  return unspaced.test(text) ? fold(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, '') : ''
+  return hasUnspaced(text) ? fold(text).replace(notLetters, '') : ''
 }
 
+const notLetters = /[^\p{L}\p{M}\p{N}]+/gu
+
 function hasName(text: RunningText, name: string): boolean {
-  if (unspaced.test(name)) {
-    const letters = joinedLetters(name)
-    return [...letters].length > 1 && text.joined.includes(letters)
-  }
+  if (hasUnspaced(name)) return hasUnspacedName(text, name)
   const words = significant(name)
   const [first, ...rest] = words
   if (!first) return false
@@ -63,22 +65,72 @@ function hasName(text: RunningText, name: string): boolean {
   )
 }
 
-function significant(name: string): readonly Word[] {
-  const words = withoutTitles(wordsOf(name))
-  return words.length > 1 && words[0]?.plain === 'the' ? words.slice(1) : words
+function hasUnspacedName(text: RunningText, name: string): boolean {
+  const letters = joinedLetters(name)
+  if ([...letters].length < 2 || !text.joined.includes(letters)) return false
+  if (!/\p{Script=Hangul}/u.test(name)) return true
+  // Korean has blanks, but compounds are written with and without.
+  const words = fold(text.text).split(notLetters)
+  return words.some((_, start) => {
+    let [run, at] = ['', start]
+    while (run.length < letters.length && at < words.length) run += words[at++]
+    return run.startsWith(letters) && isKoreanEnding(run.slice(letters.length))
+  })
 }
 
-function standsInOrder({ words, inflected }: RunningText, name: readonly Word[], overCommas: boolean): boolean {
-  return words.some((_, start) => {
+/** More words of one name are left out. */
+const mostWords = 32
+
+/** The same names are looked for in quote after quote. */
+const known = new Map<string, readonly WrittenWord[]>()
+const mostKnown = 5_000
+const longestKnown = 200
+
+function significant(name: string): readonly WrittenWord[] {
+  const found = known.get(name)
+  if (found) return found
+  const words = significantIn(name)
+  if (name.length > longestKnown) return words
+  if (known.size >= mostKnown) known.clear()
+  known.set(name, words)
+  return words
+}
+
+/** The words of a name without titles and joining words. */
+function significantIn(name: string): readonly WrittenWord[] {
+  const words = withoutTitles(writtenWords(name).slice(0, mostWords))
+  const named = words.length > 1 && words[0]?.plain === 'the' ? words.slice(1) : words
+  const without = withoutJoining(named)
+  return without.length > 0 ? without : named
+}
+
+/** Words between which one that joins stands have it, or its sign, in what is between them. */
+function withoutJoining(words: readonly WrittenWord[]): readonly WrittenWord[] {
+  if (!words.some(({ plain }, at) => at > 0 && joining.has(plain))) return words
+  let before = ''
+  return words.flatMap((word, at) => {
+    const apart = before + word.apart
+    before = at > 0 && joining.has(word.plain) ? `${apart}&` : ''
+    return before === '' ? [{ ...word, apart }] : []
+  })
+}
+
+function standsInOrder(
+  { unjoined, inflected }: RunningText,
+  name: readonly WrittenWord[],
+  overCommas: boolean,
+): boolean {
+  return unjoined.some((_, start) => {
     let [at, between] = [start, 0]
     for (const [index, part] of name.entries()) {
-      if (index > 0 && parts(words[at], overCommas)) return false
-      if (!fits(part, words[at], inflected)) {
+      const joined = index > 0 && isJoined(part)
+      if (index > 0 && parts(unjoined[at], overCommas, joined)) return false
+      if (!fits(part, unjoined[at], inflected)) {
         // `Sergei F. Aleinik`, `Sergei Fyodorovich Aleinik`
-        if (index === 0 || between > 0 || !isMiddle(words[at]) || parts(words[at + 1], false)) return false
+        if (index === 0 || between > 0 || parts(unjoined[at + 1], false, joined)) return false
         between += 1
         at += 1
-        if (!fits(part, words[at], inflected)) return false
+        if (!fits(part, unjoined[at], inflected)) return false
       }
       at += 1
     }
@@ -86,30 +138,20 @@ function standsInOrder({ words, inflected }: RunningText, name: readonly Word[],
   })
 }
 
-/** Whether what stands before a word ends what came before it. */
-function parts(word: WrittenWord | undefined, overCommas: boolean): boolean {
-  return word === undefined || (overCommas ? /[;:!?()]/ : /[,;:!?()]/).test(word.apart)
+/** Whether what stands before a word ends what came before it: `joined` where the name itself joins two there. */
+function parts(word: WrittenWord | undefined, overCommas: boolean, joined: boolean): boolean {
+  if (word === undefined || (!joined && isJoined(word))) return true
+  return (overCommas ? /[;:!?()]/ : /[,;:!?()]/).test(word.apart)
+}
+
+function isJoined({ apart }: WrittenWord): boolean {
+  return /[&+]/.test(apart)
 }
 
 const joining = new Set('and or und et y e i oder и или і або'.split(' ').map(fold))
 
-function isMiddle(word: WrittenWord | undefined): boolean {
-  return word !== undefined && !joining.has(word.plain)
-}
-
 function fits(part: Word, word: WrittenWord | undefined, inflected: boolean): boolean {
-  if (word === undefined) return false
-  if (part.plain === word.plain || (part.key !== '' && part.key === word.key)) return true
-  return inflected && (isCaseOf(part.plain, word.plain) || isCaseOf(part.key, word.key))
-}
-
-/** The same word with another ending: `Алейник`, `Алейником`. */
-function isCaseOf(one: string, other: string): boolean {
-  if (/\d/.test(one) || /\d/.test(other)) return false
-  const [short, long] = one.length < other.length ? [one, other] : [other, one]
-  let same = 0
-  while (same < short.length && short[same] === long[same]) same += 1
-  return same >= 4 && short.length - same <= 2 && long.length - same <= 3
+  return word !== undefined && isFormOf(part, word, inflected)
 }
 
 /** A family name after nothing, a title, or a word that is no name; and before no other name. */
@@ -130,8 +172,9 @@ function isClose({ apart }: WrittenWord): boolean {
   return /^[ .\u00a0-]*$/.test(apart) && !/[.] /.test(apart)
 }
 
-function isCapital({ written }: WrittenWord): boolean {
-  return !/^\p{Ll}/u.test(written)
+/** In scripts without capitals all words may be names but those of scripts without blanks, which follow a name: `Kuno는`. */
+function isCapital({ written, unspaced }: WrittenWord): boolean {
+  return unspaced === '' && !/^\p{Ll}/u.test(written)
 }
 
 /** As it is written: `by` is no code of Belarus, nor is `BY` in a text of capitals. */

@@ -22,7 +22,7 @@ export function isTitle({ plain }: Word): boolean {
 }
 
 /** The words of a name without honorifics at either end (`H.E. Dr. …`, `… PhD`); all of them where nothing else is left. */
-export function withoutTitles(words: readonly Word[]): readonly Word[] {
+export function withoutTitles<Each extends Word>(words: readonly Each[]): readonly Each[] {
   let [start, end] = [0, words.length]
   for (let last = -1; start !== last; ) {
     last = start

@@ -49,14 +49,22 @@ export interface WrittenWord extends Word {
   readonly apart: string
 }
 
-/** All words of a running text, however many, as they are written. An English genitive is its noun: `Kuno's`. */
+/**
+ * All words of a running text, however many, as they are written. An English genitive is its noun: `Kuno's`. Letters of scripts
+ * without blanks make words apart from all others: `Kuno`, `는`.
+ */
 export function writtenWords(text: string): readonly WrittenWord[] {
   const words: WrittenWord[] = []
   let end = 0
   const plain = composed(text.replace(genitive, ''))
-  for (const { 0: written, index } of plain.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    words.push({ ...knownWord(written), written, apart: plain.slice(end, index) })
-    end = index + written.length
+  const split = hasUnspaced(plain)
+  for (const { 0: run, index } of plain.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    let apart = plain.slice(end, index)
+    for (const written of split ? splitByScript(run) : [run]) {
+      words.push({ ...knownWord(written), written, apart })
+      apart = ''
+    }
+    end = index + run.length
   }
   return words
 }
