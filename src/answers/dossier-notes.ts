@@ -48,6 +48,7 @@ export async function createNotes(
   for (const { entity, rows } of answered) evidence.set(entity, evidenceOfEntity(model, saidIn(model, rows)))
   const all = [...evidence.values()].flatMap((each) => each.claims(undefined))
   const called = await calledByOf(model, read, all)
+  const speakerOf = (claim: ClaimShown) => claim.speaker(called.get(claim.target ?? ''))
   const given = new Map<string, Proof>()
   const chosen = (id: string, fields: readonly string[]) =>
     (evidence.get(id)?.claims(fields) ?? []).filter((claim) => claim.chosen)
@@ -62,8 +63,8 @@ export async function createNotes(
       })
       return [...new Set(numbers)].sort((one, other) => one - other)
     },
-    speakers: all.flatMap(({ saidById }) => saidById ?? []),
-    made: (nameOf) => [...given.values()].map((proof) => noteOf(proof, nameOf)),
+    speakers: all.flatMap((claim) => speakerOf(claim) ?? []),
+    made: (nameOf) => [...given.values()].map((proof) => noteOf(proof, speakerOf, nameOf)),
   }
 }
 
@@ -78,11 +79,15 @@ function keyOf({ record }: ClaimShown, quotes: readonly QuoteShown[]): string {
   return JSON.stringify([record.id, quotes.map(({ text }) => text)])
 }
 
-function noteOf({ quotes, claims }: Proof, nameOf: (id: string) => string): Note {
+function noteOf(
+  { quotes, claims }: Proof,
+  speakerOf: (claim: ClaimShown) => string | null,
+  nameOf: (id: string) => string,
+): Note {
   const [first] = claims
   if (!first) throw new Error('expected a note to prove a claim')
-  const { citation, record, saidById: speaker } = first.claim
-  const saidById = quotes.find((quote) => quote.saidById !== null)?.saidById ?? speaker
+  const { citation, record } = first.claim
+  const saidById = speakerOf(first.claim)
   const texts = quotes.flatMap(({ text, status }, index) => {
     const lacking = claims.filter((each) => each.quotes[index]?.containsValue === false)
     const lacks = new Set(

@@ -47,13 +47,15 @@ export async function recordPage(
   const [row] = rows
   if (!said || !row) return undefined
   const record = recordOf(model, said)
-  const ids = [found.entity, ...record.claims.flatMap(({ value, saidById }) => [value.entityId, saidById])]
+  const called = await calledByOf(model, read, record.claims)
+  const speakers = record.claims.map((claim) => claim.speaker(called.get(claim.target ?? '')))
+  const ids = [found.entity, ...record.claims.map(({ value }) => value.entityId), ...speakers]
   const places = said.checks.flatMap(({ status, start, end }) =>
     status === 'VERIFIED' && start !== undefined && end !== undefined ? [{ start, end }] : [],
   )
   return {
     record,
-    called: await calledByOf(model, read, record.claims),
+    called,
     names: await namesOf(
       catalogue,
       read,

@@ -49,10 +49,11 @@ function asJson({ record, called, names, text, marks, retractedAt, versions }: R
     retractedAt,
     record: JSON.parse(json) as unknown,
     claims: claims.map((claim) => {
-      const { field, value, target, chosen, agrees, rule, saidById } = claim
-      const { quotes, otherQuotes } = claim.quoted(called.get(target ?? ''))
+      const { field, value, target, chosen, agrees, rule } = claim
+      const names = called.get(target ?? '')
+      const { quotes, otherQuotes } = claim.quoted(names)
       return {
-        ...{ field, value: value.text, target, chosen, agrees, rule, saidById },
+        ...{ field, value: value.text, target, chosen, agrees, rule, saidById: claim.speaker(names) },
         quotes: quotes.map(quoteOf),
         otherQuotes: otherQuotes.map(quoteOf),
       }

@@ -37,12 +37,14 @@ export interface ClaimShown extends Decision {
   namesNeeded(judged: boolean): string | null
   /** Its quotes; `called` is what the target is called by, where it has one. */
   quoted(called: Called | undefined): Quoted
-  readonly saidById: string | null
-  readonly saidBy: string | null
+  /** The target whose names tell who speaks, in the quotes of this claim or, with `support`, of any of the same value; null where no names matter. */
+  speakerNamesNeeded(support: boolean): string | null
+  /** Who is quoted with it: the id. */
+  speaker(called: Called | undefined): string | null
+  support(called: Called | undefined): Support
   readonly publishedOn: string | null
   readonly asOf: string | null
   readonly recordedAt: string | null
-  readonly support: Support
   readonly citation: string
   readonly url: string
 }
@@ -101,12 +103,18 @@ export class ClaimOf implements ClaimShown {
     return quotedFor(this.#model, this.#stated, called)
   }
 
-  get saidById(): string | null {
-    return speakerOf(this.#model, this.#stated) ?? null
+  speakerNamesNeeded(support: boolean): string | null {
+    const stated = support ? this.#lookUp.same(this.#stated) : [this.#stated]
+    return stated.some(hasSeveralSpeakers) ? this.target : null
   }
 
-  get saidBy(): string | null {
-    return this.saidById
+  speaker(called: Called | undefined): string | null {
+    return speakerOf(this.#model, this.#stated, called) ?? null
+  }
+
+  support(called: Called | undefined): Support {
+    const same = this.#lookUp.same(this.#stated)
+    return supportOf(same.map((each) => ({ source: each.said.source, saidBy: speakerOf(this.#model, each, called) })))
   }
 
   get publishedOn(): string | null {
@@ -119,11 +127,6 @@ export class ClaimOf implements ClaimShown {
 
   get recordedAt(): string | null {
     return this.#stated.said.recordedAt
-  }
-
-  get support(): Support {
-    const same = this.#lookUp.same(this.#stated)
-    return supportOf(same.map((each) => ({ source: each.said.source, saidBy: speakerOf(this.#model, each) })))
   }
 
   get citation(): string {
@@ -145,15 +148,23 @@ export interface LookUp {
 }
 
 /**
- * The nearest word counts: of the quote, of the record, of the source. Where several quotes stand behind a field, of those
- * that contain the value; which of them name the target of a link is not known here, and the first speaker counts.
+ * The speaker of the quotes that speak of the claim, else of the record, else of the source. Where several quotes stand behind a field
+ * and none is known to speak of the claim, their speakers do not count.
  */
-function speakerOf(model: Model, stated: Stated): string | undefined {
-  const { said, about, shape, to } = stated
-  const behind = said.evidence.filter((each) => speaksOf(each.for, about))
-  const first = behind.find(({ saidBy }) => saidBy !== undefined)?.saidBy
-  const isLink = shape === 'link' || to !== undefined
-  if (first === undefined || behind.length < 2 || isLink) return first ?? said.saidBy ?? said.source.saidBy
-  const { quotes } = quotedFor(model, stated, undefined)
-  return quotes.find(({ saidById }) => saidById !== null)?.saidById ?? said.saidBy ?? said.source.saidBy
+function speakerOf(model: Model, stated: Stated, called: Called | undefined): string | undefined {
+  const { said } = stated
+  const general = said.saidBy ?? said.source.saidBy
+  if (!hasSeveralSpeakers(stated)) return evidenceBehind(stated)[0]?.saidBy ?? general
+  const { quote, quotes } = quotedFor(model, stated, called)
+  const speaker = quote === null ? undefined : quotes.find(({ saidById }) => saidById !== null)
+  return speaker?.saidById ?? general
+}
+
+function evidenceBehind({ said, about }: Stated): Said['evidence'] {
+  return said.evidence.filter((each) => speaksOf(each.for, about))
+}
+
+function hasSeveralSpeakers(stated: Stated): boolean {
+  const behind = evidenceBehind(stated)
+  return behind.some(({ saidBy }) => saidBy !== behind[0]?.saidBy)
 }

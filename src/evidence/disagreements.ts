@@ -2,6 +2,7 @@ import type { Model } from '../model/model.ts'
 import { bestOf } from '../records/claim.ts'
 import { decide, type Rule } from '../records/decide.ts'
 import { recordedFields } from '../records/recorded-fields.ts'
+import type { Called } from './called-by.ts'
 import type { ClaimShown, Stated } from './claim-shown.ts'
 import { chosenAmong } from './claims.ts'
 import type { Said } from './said.ts'
@@ -23,7 +24,9 @@ export interface HeldValue {
   readonly value: ClaimShown['value']
   readonly chosen: boolean
   readonly rule: Rule
-  readonly support: Support
+  /** As `ClaimShown` has them. */
+  speakerNamesNeeded(support: boolean): string | null
+  support(called: Called | undefined): Support
   readonly sources: readonly SourceHeader[]
   readonly claims: readonly ClaimShown[]
 }
@@ -93,9 +96,9 @@ function heldValue(
     value: first.value,
     ...decision,
     claims,
-    get support() {
-      return supportOf(claims.map(({ source, saidById }) => ({ source, saidBy: saidById ?? undefined })))
-    },
+    speakerNamesNeeded: (support) => first.speakerNamesNeeded(support),
+    support: (called) =>
+      supportOf(claims.map((each) => ({ source: each.source, saidBy: each.speaker(called) ?? undefined }))),
     get sources() {
       return [...new Map(claims.map(({ source }) => [source.id, source])).values()]
     },

@@ -120,7 +120,7 @@ type Claim {
   quotes: [Quote!]!
   "The record's other quotes for the field, which contain other values or name other targets."
   otherQuotes: [Quote!]!
-  "Who is quoted with it, by the quote, else the record, else the source: the id."
+  "Who is quoted with it, by the quote that speaks of it, else the record, else the source: the id."
   saidById: ID
   "Who is quoted with it; null where no record or link speaks of that one."
   saidBy: Entity
@@ -254,9 +254,15 @@ export const evidenceFields = /* GraphQL */ `
   disputed: [String!]!
 `
 
-/** Whether a field of these types holds quotes of a claim. */
+/** Whether a field of these types depends on which quotes speak of a claim. */
 export function isQuoted(type: string, field: string): boolean {
-  return type === 'Claim' && (field === 'quote' || field === 'quotes' || field === 'otherQuotes')
+  if (type === 'Claim') return ['quote', 'quotes', 'otherQuotes', 'saidById', 'support'].includes(field)
+  return type === 'ConflictValue' && field === 'support'
+}
+
+/** Whether a field of these types holds the speaker of a claim. */
+export function isSpeaker(type: string, field: string): boolean {
+  return type === 'Claim' && field === 'saidBy'
 }
 
 /** Whether a field of these types names a passage of a source's text. */

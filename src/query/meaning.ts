@@ -33,8 +33,10 @@ export type Meaning =
   | { readonly is: 'reference'; readonly target: string }
   /** A field of a plain object that names a passage of a source's text. */
   | { readonly is: 'passage' }
-  /** Quotes of a claim, chosen by its value and by what its target is called. */
+  /** What depends on which quotes speak of a claim: on its value and on what its target is called. */
   | { readonly is: 'quoted' }
+  /** The speaker of a claim, an entity, which depends on the same. */
+  | { readonly is: 'speaker'; readonly target: string }
 
 export type AroundPart = 'linkCounts' | 'neighbours' | 'timeline'
 

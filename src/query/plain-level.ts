@@ -3,7 +3,7 @@ import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from '
 import { passageEntry } from './passage-entry.ts'
 import type { FollowUp } from './pending.ts'
 import type { Selected } from './plan.ts'
-import { quotedEntry } from './quoted-entry.ts'
+import { quotedEntry, speakerOf } from './quoted-entry.ts'
 import { type Entry, Shapes } from './reading.ts'
 import { referenceEntry } from './reference-entry.ts'
 import { type Group, groupsOf, selectionSetsOf } from './selection.ts'
@@ -63,12 +63,17 @@ function plainEntry(compiling: Compiling, group: Group, path: string): PlainEntr
     const { entry, cost, followUp } = referenceEntry(compiling, group, meaning.target, path)
     return { entry, cost, selected: {}, references: [{ field: field.name, followUp }] }
   }
+  if (meaning?.is === 'speaker') {
+    const { entry, cost, followUp } = referenceEntry(compiling, group, meaning.target, path, speakerOf(compiling.model))
+    return { entry, cost, selected: {}, references: [{ field: field.name, followUp }] }
+  }
   if (meaning?.is === 'passage') return { entry: passageEntry(group), selected: {} }
   const list = isListType(getNullableType(field.type))
   const type = getNamedType(field.type)
   const missing = list ? [] : null
   const { name } = field
   if (!isCompositeType(type)) {
+    if (meaning?.is === 'quoted') return { entry: quotedEntry(compiling.model, group), selected: {} }
     return { entry: { group, read: () => (object) => object[name] ?? missing }, selected: {} }
   }
   const level = plainLevel(compiling, type.name, selectionSetsOf(group), path)

@@ -13,9 +13,9 @@ export function referenceEntry(
   group: Group,
   target: string,
   path: string,
+  idsOf: IdsOf = fieldIds(group.field?.name ?? ''),
 ): { readonly entry: Entry<Plain>; readonly cost: Cost; readonly followUp: FollowUp } {
   const { level, followUp } = entitiesById(compiling, group, target, path)
-  const name = group.field?.name ?? ''
   return {
     followUp,
     cost: (run) => 1 + level.cost(run),
@@ -25,13 +25,17 @@ export function referenceEntry(
       read: (uses) => {
         const shape = level.shapes.of(uses)
         const show: Wanted['show'] = (cells, run) => shape.read(cells as Cells, run)
-        return (object): Wanted | null => {
-          const ids = object[name] as Wanted['ids'] | null | undefined
-          return ids === null || ids === undefined ? null : { followUp, ids, show }
-        }
+        return (object): Wanted | null => idsOf(object, (ids) => (ids === null ? null : { followUp, ids, show }))
       },
     },
   }
+}
+
+/** Gives the ids that an object refers to, or what has to be fetched before they are known. */
+export type IdsOf = (object: Plain, wantedOf: (ids: Wanted['ids'] | null) => Wanted | null) => Wanted | null
+
+function fieldIds(name: string): IdsOf {
+  return (object, wantedOf) => wantedOf((object[name] ?? null) as Wanted['ids'] | null)
 }
 
 /**

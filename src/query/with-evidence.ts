@@ -27,7 +27,7 @@ import { joiningKinds } from './between-text.ts'
 import { changeFields } from './changes-sdl.ts'
 import { conflictTypes } from './conflicts-sdl.ts'
 import { coverageTypes } from './coverage-sdl.ts'
-import { evidenceFields, evidenceTypes, isPassage, isQuoted } from './evidence-sdl.ts'
+import { evidenceFields, evidenceTypes, isPassage, isQuoted, isSpeaker } from './evidence-sdl.ts'
 import { hierarchyFields } from './hierarchy-sdl.ts'
 import { type AroundPart, hasMeaning, type Meaning, withMeaning } from './meaning.ts'
 import { linkEdgeName } from './names.ts'
@@ -148,6 +148,7 @@ function meaningIn(
   if (isPassage(type, field.name)) return { is: 'passage' }
   if (isQuoted(type, field.name)) return { is: 'quoted' }
   const { name } = getNamedType(field.type)
+  if (isSpeaker(type, field.name)) return { is: 'speaker', target: name }
   return entities.has(name) ? { is: 'reference', target: name } : { is: 'property' }
 }
 

@@ -12,7 +12,9 @@ const other = 'The guest was Ambassador Ito.'
 const signed = 'Signed on 4 May 2024, today,'
 const paid = 'The sum of 40 dollars was paid, not 50.'
 const lowered = 'It had been 60 dollars.'
+const here = 'It was held in Belarus.'
 const records = [
+  { kind: 'Country', id: 'country/by', name: 'Belarus', isoCode: 'BY' },
   { kind: 'Person', id: 'person/a', name: 'Ivan Petrov' },
   { kind: 'Person', id: 'person/b', name: 'Kenji Ito' },
   { kind: 'Person', id: 'person/c', name: 'Masako Ito' },
@@ -25,9 +27,12 @@ const records = [
       { to: 'person/b', role: 'guest' },
       { to: 'person/d-unknown', role: 'witness' },
     ],
+    country: 'country/by',
     evidence: [
       { for: ['participants'], quote: sat, saidBy: 'person/a' },
       { for: ['participants'], quote: other, saidBy: 'person/b' },
+      { for: ['country'], quote: sat, saidBy: 'person/a' },
+      { for: ['country'], quote: here, saidBy: 'person/b' },
     ],
   },
   {
@@ -51,11 +56,14 @@ let ask: Ask
 beforeAll(async () => {
   engine = await openEngine()
   ask = askGraph(engine)
-  const text = [sat, other, signed, paid, lowered].join(' ')
+  const text = [sat, other, signed, paid, lowered, here].join(' ')
   await load(engine, { source: { id: 'note/a', language: 'en', text }, records })
   await load(engine, {
     source: { id: 'note/b' },
-    records: [{ kind: 'Grant', id: 'grant/g', name: 'The Grant' }],
+    records: [
+      { kind: 'Grant', id: 'grant/g', name: 'The Grant' },
+      { kind: 'Event', id: 'event/e', country: 'country/jp' },
+    ],
   })
 })
 afterAll(() => engine.graph.close())
@@ -111,6 +119,33 @@ describe('the quote of a link', () => {
         { target: 'person/d-unknown', quote: null },
       ]),
     )
+  })
+
+  it('has the speaker of the quote that names the target, and nobody where none does', async () => {
+    const selected = 'target saidById saidBy { name } support { speakers speakerIds }'
+    type Answer = { node: { claims: { nodes: readonly object[] } } }
+    const { node } = await ask<Answer>(
+      `{ node(id: "event/e") { claims(fields: ["participants"]) { nodes { ${selected} } } } }`,
+    )
+    const said = (target: string, id: string, name: string) => {
+      return { target, saidById: id, saidBy: { name }, support: { speakers: 1, speakerIds: [id] } }
+    }
+    const nobody = { saidById: null, saidBy: null, support: { speakers: 1, speakerIds: [] } }
+    expect(node.claims.nodes).toEqual([
+      said('person/a', 'person/a', 'Ivan Petrov'),
+      said('person/b', 'person/b', 'Kenji Ito'),
+      { target: 'person/d-unknown', ...nobody },
+      said('person/a', 'person/a', 'Ivan Petrov'),
+      said('person/b', 'person/b', 'Kenji Ito'),
+      { target: 'person/d-unknown', ...nobody },
+    ])
+    const { conflicts } = await ask<{ conflicts: { nodes: readonly { values: readonly object[] }[] } }>(
+      '{ conflicts(kind: Event, field: "country") { nodes { values { value { text } support { speakerIds } } } } }',
+    )
+    expect(conflicts.nodes.flatMap(({ values }) => values)).toEqual([
+      { value: { text: 'country/by' }, support: { speakerIds: ['person/b'] } },
+      { value: { text: 'country/jp' }, support: { speakerIds: [] } },
+    ])
   })
 
   it('is flagged where it names somebody else', async () => {
