@@ -4,6 +4,7 @@ import { RequestError } from '../errors.ts'
 import { createReconciler } from '../reconcile/reconciler.ts'
 import type { Asker } from '../saved/asker.ts'
 import type { Addresses } from './addresses.ts'
+import { clientError, type ErrorReport } from './client-error.ts'
 import { previewBody, reconcilePreviewHtml } from './reconcile-preview-html.ts'
 
 export interface ReconcileRoutes {
@@ -12,6 +13,7 @@ export interface ReconcileRoutes {
   readonly addresses: Addresses
   /** Asks within the limits of one request. */
   readonly askerFor: (reply: FastifyReply) => Asker
+  readonly report: ErrorReport
 }
 
 type Told = { readonly [name: string]: unknown }
@@ -22,9 +24,9 @@ type Told = { readonly [name: string]: unknown }
  */
 export async function reconcileRoutes(
   parent: FastifyInstance,
-  { schema, version, addresses, askerFor }: ReconcileRoutes,
+  { schema, version, addresses, askerFor, report }: ReconcileRoutes,
 ): Promise<void> {
-  const reconciler = createReconciler(schema)
+  const reconciler = createReconciler(schema, (error) => clientError(error, report).message)
   await parent.register(async (app) => {
     app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),

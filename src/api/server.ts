@@ -160,7 +160,7 @@ async function routes(
     recordPages(app, pages, readWithin, addresses)
     changesFeed(app, pages, readWithin, addresses)
     betweenPage(app, { pages, readWithin, resolver, askerFor: limited, addresses })
-    if (reconcile) await reconcileRoutes(app, { schema, version, addresses, askerFor: limited })
+    if (reconcile) await reconcileRoutes(app, { schema, version, addresses, askerFor: limited, report: route.parts })
     const served = definitions === null ? undefined : tagOf(version, definitions, printSchema(schema), limits)
     savedRoutes(app, { questions: saved, pages, readWithin, resolver, askerFor, corsOrigins, addresses, served })
   }

@@ -126,7 +126,7 @@ function readValue(where: string, value: unknown, point: boolean): readonly stri
   // A point may come as an object, of GeoJSON or of its two coordinates.
   if (point && isObject(value)) return [JSON.stringify(value)]
   if (isObject(value) && typeof value['id'] === 'string') return readValue(where, value['id'], point)
-  if (typeof value === 'string') return value.trim() === '' ? [] : [value]
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()]
   if (typeof value === 'number' || typeof value === 'boolean') return [String(value)]
   throw wrong(where, 'a text, a number, true, false or an entity with its id', value)
 }

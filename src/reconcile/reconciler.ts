@@ -1,5 +1,5 @@
 import { type GraphQLSchema, parse } from 'graphql'
-import { RequestError } from '../errors.ts'
+import { GraphError, RequestError } from '../errors.ts'
 import type { Asker } from '../saved/asker.ts'
 import { type Extension, extender } from './extend.ts'
 import { type ManifestPlace, manifest } from './manifest.ts'
@@ -50,7 +50,8 @@ export interface Suggesting {
 /** Queries of a batch that are asked at a time: one batch leaves room for whoever else asks. */
 const atATime = 5
 
-export function createReconciler(schema: GraphQLSchema): Reconciler {
+/** `describe` words what a client may know of an error that is not the client's, and logs it. */
+export function createReconciler(schema: GraphQLSchema, describe: (error: Error) => string = String): Reconciler {
   const vocabulary = vocabularyOf(schema)
   const nameOfKind = (kind: string) => vocabulary.types.find(({ id }) => id === kind)?.name ?? kind
   const matchOne = matcher(schema, nameOfKind)
@@ -68,7 +69,7 @@ export function createReconciler(schema: GraphQLSchema): Reconciler {
             some.map(
               async ([key, query]): Promise<[string, MatchResult]> => [
                 key,
-                await resultOf(key, query, (asked) => matchOne(asked, asker)),
+                await resultOf(key, query, (asked) => matchOne(asked, asker), describe),
               ],
             ),
           )),
@@ -96,11 +97,15 @@ export function createReconciler(schema: GraphQLSchema): Reconciler {
   }
 }
 
-/** Nothing to look for has no candidates; what is wrong with a query is said beside its own key and costs no other. */
+/**
+ * The result of one query. Nothing to look for has no candidates; an error that depends on the query stands beside its own key and
+ * costs no other. A database that is away, and a request that is cancelled, fail the batch.
+ */
 async function resultOf(
   key: string,
   query: MatchQuery | RequestError | undefined,
   match: (query: MatchQuery) => Promise<readonly Candidate[]>,
+  describe: (error: Error) => string,
 ): Promise<MatchResult> {
   if (query === undefined) return { result: [] }
   if (query instanceof RequestError) return { result: [], error: query.message }
@@ -108,8 +113,13 @@ async function resultOf(
     return { result: await match(query) }
   } catch (error) {
     if (error instanceof RequestError) return { result: [], error: `${key}: ${error.message}` }
-    throw error
+    if (!(error instanceof Error) || isOfAll(error)) throw error
+    return { result: [], error: `${key}: ${describe(error)}` }
   }
+}
+
+function isOfAll(error: Error): boolean {
+  return error instanceof GraphError && (error.retryable || error.code === 'CANCELLED')
 }
 
 function typeWord({ id, name, description }: EntityType): Suggested {

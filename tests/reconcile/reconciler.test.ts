@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { type GraphQLSchema, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/errors.ts'
+import { GraphError, RequestError } from '../../src/errors.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { servedSchema } from '../../src/query/served-schema.ts'
 import { comparePoints, compareValues } from '../../src/reconcile/compare-values.ts'
@@ -101,10 +101,18 @@ describe('what the service asks', () => {
 
 describe('a batch with one query that is wrong', () => {
   const good = { __typename: 'Country', id: 'country/by', name: 'Belarus', description: null, claims: { nodes: [] } }
+  const failures: { readonly [text: string]: Error } = {
+    slow: new GraphError('the statement took too long', { code: 'TIMEOUT' }),
+    odd: new Error('an internal mistake'),
+    away: new GraphError('no answer', { code: 'UNAVAILABLE', retryable: true }),
+    cancelled: new GraphError('the client hung up', { code: 'CANCELLED' }),
+  }
   /** Refuses long texts as the API does. */
   const asker: Asker = {
     cost: async () => 1,
     ask: async (_asked, { text }) => {
+      const failure = failures[String(text)]
+      if (failure) throw failure
       if (String(text).length > 256) throw new RequestError('text: expected at most 256 characters, got 400')
       return { search: { nodes: [{ name: 'Belarus', match: 'EXACT', score: 1, entity: structuredClone(good) }] } }
     },
@@ -134,6 +142,18 @@ describe('a batch with one query that is wrong', () => {
     expect(Object.keys(results)).toEqual(['first', 'bad', 'last'])
     for (const key of ['first', 'last']) expect(results[key]?.result).toMatchObject([{ id: 'country/by', match: true }])
     expect(results['bad']).toEqual(error ? { result: [], error: expect.stringMatching(error) } : { result: [] })
+  })
+
+  it.each(['slow', 'odd'])('answers the others where the database fails on one: %s', async (query) => {
+    const queries = JSON.stringify({ first: { query: 'Belarus' }, bad: { query } })
+    const results = await createReconciler(cooperation, (error) => `masked ${error.name}`).match(queries, asker)
+    expect(results['first']?.result).toMatchObject([{ id: 'country/by' }])
+    expect(results['bad']).toEqual({ result: [], error: expect.stringMatching(/^bad: masked \w*Error$/) })
+  })
+
+  it.each(['away', 'cancelled'])('fails as a whole where nothing can be answered: %s', async (query) => {
+    const queries = JSON.stringify({ first: { query: 'Belarus' }, bad: { query } })
+    await expect(createReconciler(cooperation).match(queries, asker)).rejects.toThrow(failures[query])
   })
 
   it.each([
@@ -199,6 +219,30 @@ describe('a point', () => {
     ['51.89°, 26.85°', 51.89, 26.85],
     ['{"type":"Point","coordinates":[26.85,51.89]}', 51.89, 26.85],
     ['{"lat":51.89,"lon":26.85}', 51.89, 26.85],
+    ['{"Latitude":"51.89","Longitude":"26.85"}', 51.89, 26.85],
+    ['{"type":"Feature","geometry":{"type":"Point","coordinates":[26.85,51.89]}}', 51.89, 26.85],
+    ['51,89, 26,85', 51.89, 26.85],
+    ['51, 26', 51, 26],
+    ['(51,26)', 51, 26],
+    ['51.89/26.85', 51.89, 26.85],
+    ['51.89|26.85', 51.89, 26.85],
+    ['51.89,26', 51.89, 26],
+    ['５１．８９，２６．８５', 51.89, 26.85],
+    ['٥١٫٨٩ ٢٦٫٨٥', 51.89, 26.85],
+    ['geo:51.89,26.85,120;u=35', 51.89, 26.85],
+    ['lat: 51.89, lon: 26.85', 51.89, 26.85],
+    ['Latitude=51.89 Longitude=26.85', 51.89, 26.85],
+    ['lon 26.85 lat 51.89', 51.89, 26.85],
+    ['широта: 51.89, долгота: 26.85', 51.89, 26.85],
+    ['51°53′24″ с. ш. 26°51′ в. д.', 51.89, 26.85],
+    ['33°54´ ю.ш., 18°24´ з.д.', -33.9, -18.4],
+    ['51.89 degrees north, 26.85 degrees east', 51.89, 26.85],
+    ['51:53:24N 26:51:00E', 51.89, 26.85],
+    ['51°53.4′N 26°51.0′E', 51.89, 26.85],
+    ['https://www.google.com/maps/@51.89,26.85,17z', 51.89, 26.85],
+    ['https://www.google.com/maps?q=51.89,26.85', 51.89, 26.85],
+    ['https://www.openstreetmap.org/?mlat=51.89&mlon=26.85#map=12/51.9/26.9', 51.89, 26.85],
+    ['https://www.openstreetmap.org/#map=17/51.89/26.85', 51.89, 26.85],
   ])('is read as tables write it: %s', (text, latitude, longitude) => {
     const point = readPoint(text)
     expect(point?.latitude).toBeCloseTo(latitude, 9)
@@ -206,6 +250,16 @@ describe('a point', () => {
   })
 
   it.each([
+    ...[
+      '51,89',
+      '51,26',
+      '51/26',
+      '1|2',
+      '51,8,26',
+      '51:53',
+      '51.89 N, 26.85 O',
+      'https://yandex.by/maps/?ll=26.85,51.89',
+    ],
     ...['', 'Stolin', '51.89', '51,89,26,85', '91, 0', '0, 181', '51.89 26.85 12.3', '2024-05-17', '51°61′N 26°E'],
     ...[
       '51.89N 26.85N',
