@@ -13,7 +13,7 @@ export function differences(first: string, second: string): readonly Difference[
   const fields = new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])
   return [...fields].sort().flatMap((field) => {
     const [had, has] = [shown(one?.get(field)), shown(other?.get(field))]
-    if (had === has) return []
+    if (had.normalize('NFC') === has.normalize('NFC')) return []
     const [first, second] = lookAlike(had, has) ? [inAscii(had), inAscii(has)] : [had, has]
     const from = windowFrom(first, second)
     return [{ field, first: short(first, from), second: short(second, from) }]
@@ -24,7 +24,7 @@ function shown(value: unknown): string {
   return value === undefined ? 'nothing' : canonicalJson(value)
 }
 
-/** Two values that look the same in print: é as one letter or as e and an accent, a blank or a no-break space. */
+/** Two values that look the same in print, such as a blank and a no-break space. */
 function lookAlike(one: string, other: string): boolean {
   return one.normalize('NFKC') === other.normalize('NFKC')
 }

@@ -129,7 +129,7 @@ export class FileReading {
     const id = recordId(record.source, record.id)
     const payload = payloadOf(record)
     const hash = hashOf(payload)
-    const seen = this.keys.enter(id, hash, place.line ?? 0)
+    const seen = this.keys.enter(id, contentOf(payload, hash), place.line ?? 0)
     if (!seen) this.#records.push({ id, record, payload, hash, place })
     else if (seen.same) this.#tally.add('repeated')
     else if (this.keys.enter(id, rejected, 0)?.same) this.#tally.reject([behindRejected(record, place, seen.line)])
@@ -168,6 +168,12 @@ export interface DifferingRecord {
 /** The errors that name each field on which it differs from the first record of its key, and both values. */
 export function explained({ record, raw, payload, line }: DifferingRecord, first: string): readonly RecordError[] {
   return notTheSame(record, raw, line, differences(first, payload))
+}
+
+/** The same for records that differ in nothing but the composition of their characters: `é` in one or in two. */
+function contentOf(payload: string, hash: string): string {
+  const composed = payload.normalize('NFC')
+  return composed === payload ? hash : hashOf(composed)
 }
 
 /** Stands for the content of a record that was rejected: no later one can be the same. */
