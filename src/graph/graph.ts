@@ -22,10 +22,10 @@ export interface Transaction {
   run<Row extends Record<string, unknown>>(statement: string, parameters?: Parameters): Promise<readonly Row[]>
 }
 
-/** An open connection to one Neo4j database. All failures are `GraphError`. */
 /** What reads need of a graph. */
 export type Reader = Pick<Graph, 'read'>
 
+/** An open connection to one Neo4j database. All failures are `GraphError`. */
 export interface Graph {
   /** An auto-commit read (faster than a managed one on small reads, measured), retried where safe. Rows are plain objects by column. */
   read<Row extends Record<string, unknown>>(

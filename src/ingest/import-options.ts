@@ -4,7 +4,7 @@ export interface ImportFile {
   readonly path: string
   /** The mapping file that explains a table. */
   readonly mapping?: string
-  /** The folder that the files it names (texts, value tables) may lie below; undefined: its own. */
+  /** Whether the files it names (texts, value tables) may lie outside of its folder. */
   readonly allowOutside?: boolean
 }
 

@@ -10,7 +10,7 @@ export interface SourceFile {
   readonly bytes: AsyncIterable<Uint8Array>
   /** The mapping file that explains a table; undefined for formats that explain themselves. */
   readonly mapping?: string
-  /** The folder that files named in it may lie below; undefined: its own. */
+  /** Whether files named in it may lie outside of its folder. */
   readonly allowOutside?: boolean
 }
 

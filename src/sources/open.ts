@@ -9,7 +9,7 @@ import type { SourceFile } from './format.ts'
 
 export interface OpenOptions {
   readonly mapping?: string
-  /** The folder that files named in it may lie below; undefined: its own. */
+  /** Whether files named in it may lie outside of its folder. */
   readonly allowOutside?: boolean
 }
 
