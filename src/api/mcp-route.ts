@@ -4,7 +4,7 @@ import { overHttp } from '../mcp/over-http.ts'
 import { toolsOf } from '../mcp/tools.ts'
 import { masked } from './client-error.ts'
 import { engineAsk } from './engine-ask.ts'
-import { expectOwnPage } from './expect-own-page.ts'
+import { expectOwnOrigin } from './expect-own-origin.ts'
 import type { GraphqlRoute } from './graphql-route.ts'
 import type { ApiLimits } from './limits.ts'
 
@@ -13,13 +13,11 @@ export interface McpRoute {
   readonly schema: GraphQLSchema
   readonly version: string
   readonly limits: ApiLimits
-  /** The address that the server listens at. */
-  readonly host: string
 }
 
 /**
  * `/mcp`: the tools of the Model Context Protocol by its streamable HTTP transport. Pages of other sites cannot use it: a
- * message has to be `application/json`, which browsers ask leave for and never get, and `Origin` and `Host` are looked at.
+ * message has to be `application/json`, which browsers ask leave for and never get, and `Origin` is looked at.
  */
 export function mcpRoute(
   app: FastifyInstance,
@@ -38,7 +36,7 @@ export function mcpRoute(
     method: ['GET', 'POST', 'DELETE'],
     url: '/mcp',
     onRequest: async (request, reply) => {
-      expectOwnPage(request, route.host, addresses.publicUrl)
+      expectOwnOrigin(request, addresses.publicUrl)
       // Before a body is read: there are no sessions to end, and nothing is sent unasked.
       if (request.method !== 'POST') return onlyPost(request, reply)
     },

@@ -5,12 +5,16 @@ import { createReconciler } from '../reconcile/reconciler.ts'
 import type { Asker } from '../saved/asker.ts'
 import type { Addresses } from './addresses.ts'
 import { clientError, type ErrorReport } from './client-error.ts'
+import { allowOrigin } from './cross-origin.ts'
+import { crossSiteReconcile, isNavigation, refusedReconcile } from './reconcile-origins.ts'
 import { previewBody, reconcilePreviewHtml } from './reconcile-preview-html.ts'
 
 export interface ReconcileRoutes {
   readonly schema: GraphQLSchema
   readonly version: string
   readonly addresses: Addresses
+  /** Other origins whose pages may use the service; `*` for all. */
+  readonly origins: readonly string[]
   /** Asks within the limits of one request. */
   readonly askerFor: (reply: FastifyReply) => Asker
   readonly report: ErrorReport
@@ -18,26 +22,28 @@ export interface ReconcileRoutes {
 
 type Told = { readonly [name: string]: unknown }
 
+/** `/reconcile/preview` and nothing beside it is shown in a frame. */
+const previewPath = '/reconcile/preview'
+
 /**
- * `/reconcile`: the Reconciliation Service API 0.2, for OpenRefine and its like. Pages of any site may ask it, which the
- * specification demands; it only reads. Forms are read here alone: elsewhere they would let other sites' forms in.
+ * `/reconcile`: the Reconciliation Service API 0.2, for OpenRefine and its like. Pages of other sites may use it where their
+ * origin is allowed. Forms are read here alone: elsewhere they would let other sites' forms in.
  */
 export async function reconcileRoutes(
   parent: FastifyInstance,
-  { schema, version, addresses, askerFor, report }: ReconcileRoutes,
+  { schema, version, addresses, origins, askerFor, report }: ReconcileRoutes,
 ): Promise<void> {
   const reconciler = createReconciler(schema, (error) => clientError(error, report).message)
   await parent.register(async (app) => {
     app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
-    app.addHook('onRequest', (_request, reply, done) => {
-      void reply.headers({
-        'access-control-allow-origin': '*',
-        'cache-control': 'no-cache',
-        'cross-origin-resource-policy': 'cross-origin',
-      })
-      done()
+    app.addHook('onRequest', async (request, reply) => {
+      void reply.header('cache-control', 'no-cache')
+      allowOrigin(origins, request, reply)
+      if (request.routeOptions.url === previewPath && isNavigation(request)) return
+      const refusal = crossSiteReconcile(request, addresses.base(request), origins)
+      if (refusal !== undefined) return refusedReconcile(reply, refusal)
     })
     app.route<{ Querystring: Told }>({
       method: ['GET', 'POST'],
@@ -65,11 +71,11 @@ export async function reconcileRoutes(
     app.get<{ Querystring: Told }>('/reconcile/properties', async (request) =>
       reconciler.propose(request.query['type'], countOf(request.query, 'limit')),
     )
-    app.get<{ Querystring: Told }>('/reconcile/preview', async (request, reply) => {
+    app.get<{ Querystring: Told }>(previewPath, async (request, reply) => {
       const id = textOf(request.query, 'id') ?? ''
       const preview = await reconciler.preview(id, askerFor(reply))
       if (!preview) return missing(reply, id)
-      void reply.header('content-security-policy', framed).removeHeader('x-frame-options')
+      void reply.header('content-security-policy', framedBy(origins)).removeHeader('x-frame-options')
       return reply.type('text/html; charset=utf-8').send(reconcilePreviewHtml(preview))
     })
     app.get<{ Params: { what: string }; Querystring: Told }>('/reconcile/flyout/:what', async (request, reply) => {
@@ -82,8 +88,11 @@ export async function reconcileRoutes(
   })
 }
 
-/** The preview is shown in a frame of any page, and runs nothing. */
-const framed = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+/** The preview is shown in frames of the allowed origins, and runs nothing. */
+function framedBy(origins: readonly string[]): string {
+  const ancestors = origins.includes('*') ? '*' : ["'self'", ...origins].join(' ')
+  return `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`
+}
 
 function preflight(reply: FastifyReply): FastifyReply {
   const allowed = { 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'content-type' }

@@ -18,6 +18,7 @@ import { betweenPage } from './between-page.ts'
 import { changesFeed } from './changes-feed.ts'
 import { engineAsk } from './engine-ask.ts'
 import type { Example } from './example.ts'
+import { expectOwnHost, openToAll, reachesBeyond } from './expect-own-host.ts'
 import { type GraphqlRoute, graphqlRoute } from './graphql-route.ts'
 import { health } from './health.ts'
 import { httpErrors } from './http-errors.ts'
@@ -28,6 +29,7 @@ import { noticesOf } from './notices.ts'
 import { passedRequests } from './passed-requests.ts'
 import { playground } from './playground.ts'
 import { reading } from './read-within.ts'
+import { openRefineOrigins } from './reconcile-origins.ts'
 import { reconcileRoutes } from './reconcile-routes.ts'
 import { recordPages } from './record-page.ts'
 import type { RequestSignals } from './request-signal.ts'
@@ -50,6 +52,8 @@ export interface ServerOptions {
   readonly corsOrigins?: readonly string[]
   /** Where clients reach the server: `https://example.org/graph`. By default what each request names. */
   readonly publicUrl?: string
+  /** Names that requests may reach the server by, beside its own: `graph.example.org`, `.example.org`, `*`; none by default. */
+  readonly allowedHosts?: readonly string[]
   /** Addresses and ranges of the proxies whose X-Forwarded-Proto and X-Forwarded-Host count; none by default. */
   readonly trustProxy?: readonly string[]
   /**
@@ -63,8 +67,10 @@ export interface ServerOptions {
   /** Folder of the built playground. */
   readonly webRoot: string
   readonly examples: readonly Example[]
-  /** Whether `/reconcile` is served, beside `pages`, which pages of any site may ask; true by default. */
+  /** Whether `/reconcile` is served, beside `pages`; true by default. */
   readonly reconcile?: boolean
+  /** Other origins whose pages may use `/reconcile`, `*` for all; by default those of an OpenRefine on the browser's own machine. */
+  readonly reconcileOrigins?: readonly string[]
   /** What clients of `/mcp` and `/reconcile` are told; `0` by default. */
   readonly version?: string
   readonly limits?: Partial<ApiLimits>
@@ -77,6 +83,8 @@ export interface Server {
   /** `http://127.0.0.1:4000`: the playground; the API is at `/graphql`. */
   readonly url: string
   readonly port: number
+  /** Whether other machines reach it. */
+  readonly beyondLoopback: boolean
   /** Asks as a client does, without HTTP. */
   readonly ask: ReturnType<typeof engineAsk>
   /** Lets running requests end for two seconds, cancels the rest, then stops. The graph stays open: it is the caller's. */
@@ -114,7 +122,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     throw error
   }
   const { port } = app.server.address() as AddressInfo
-  return { url: urlOf(options.host, port), port, ask: engineAsk(engine), close: () => close(app, engine, signals) }
+  const beyondLoopback = reachesBeyond(app)
+  if (beyondLoopback) log.warn({ host: options.host }, openToAll)
+  return {
+    url: urlOf(options.host, port),
+    port,
+    beyondLoopback,
+    ask: engineAsk(engine),
+    close: () => close(app, engine, signals),
+  }
 }
 
 const defaultTimeoutMs = 30_000
@@ -130,10 +146,12 @@ async function routes(
   {
     graph,
     schema,
-    host,
+    host: listensAt,
+    allowedHosts = [],
     version = '0',
     definitions = '',
     reconcile = true,
+    reconcileOrigins = openRefineOrigins,
     webRoot,
     examples,
     pages,
@@ -147,10 +165,11 @@ async function routes(
     void reply.headers(securityHeaders)
     done()
   })
+  expectOwnHost(app, { allowedHosts, listensAt, publicUrl: route.addresses.publicUrl })
   await app.register(accepts)
   withSlash(app, route.addresses)
   graphqlRoute(app, route)
-  mcpRoute(app, route, { schema, version, limits, host })
+  mcpRoute(app, route, { schema, version, limits })
   health(app, graph)
   if (pages) {
     const readWithin = reading(graph, route.signals, statementMs(route.parts))
@@ -160,7 +179,10 @@ async function routes(
     recordPages(app, pages, readWithin, addresses)
     changesFeed(app, pages, readWithin, addresses)
     betweenPage(app, { pages, readWithin, resolver, askerFor: limited, addresses })
-    if (reconcile) await reconcileRoutes(app, { schema, version, addresses, askerFor: limited, report: route.parts })
+    const report = route.parts
+    if (reconcile) {
+      await reconcileRoutes(app, { schema, version, addresses, origins: reconcileOrigins, askerFor: limited, report })
+    }
     const served = definitions === null ? undefined : tagOf(version, definitions, printSchema(schema), limits)
     savedRoutes(app, { questions: saved, pages, readWithin, resolver, askerFor, corsOrigins, addresses, served })
   }

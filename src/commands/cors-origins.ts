@@ -10,10 +10,15 @@ export function corsOrigins(text: string | undefined): readonly string[] {
     .map((each) => each.trim())
     .filter((each) => each !== '')
   for (const origin of origins) {
-    if (origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin)) continue
+    if (isOrigin(origin)) continue
     throw new UsageError(
       `CHANCERY_CORS_ORIGINS: expected origins such as https://example.org, without a path, separated by commas, got ${JSON.stringify(origin)}`,
     )
   }
   return origins
+}
+
+/** Whether a text is an origin as browsers send it, or `*`. */
+export function isOrigin(text: string): boolean {
+  return text === '*' || (URL.canParse(text) && new URL(text).origin === text)
 }

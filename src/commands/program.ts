@@ -57,7 +57,8 @@ const afterHelp = `
 The graph is the Neo4j that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name. Without NEO4J_URI
 Chancery runs a Neo4j of its own below --home; CHANCERY_HEAP and CHANCERY_PAGE_CACHE (512m, 2g) set its memory.
 CHANCERY_CORS_ORIGINS (https://example.org,…) lets pages of other origins read what is served at /questions.
-CHANCERY_PUBLIC_URL and CHANCERY_TRUST_PROXY are the same as --public-url and --trust-proxy of serve.
+CHANCERY_PUBLIC_URL, CHANCERY_TRUST_PROXY, CHANCERY_ALLOWED_HOSTS and CHANCERY_RECONCILE_ORIGINS are the same as
+--public-url, --trust-proxy, --allowed-hosts and --reconcile-origins of serve.
 
 Exit codes: ${exitCode.fine} fine, ${exitCode.unexpected} unexpected, ${exitCode.usage} wrong use, ${exitCode.source} a file could not be read or is not what it says,
 ${exitCode.rejected} records were rejected, ${exitCode.database} the database, ${exitCode.found} check found something,

@@ -1,6 +1,12 @@
 import { Command } from 'commander'
 import { type HomeOption, homeOption, parsePort, type SchemaOption, schemaOption } from './options.ts'
-import { type AddressOptions, publicUrlOption, trustProxyOption } from './served-address.ts'
+import {
+  type AddressOptions,
+  allowedHostsOption,
+  publicUrlOption,
+  reconcileOriginsOption,
+  trustProxyOption,
+} from './served-address.ts'
 
 export interface ServeOptions extends HomeOption, SchemaOption, AddressOptions {
   readonly port: number
@@ -28,8 +34,10 @@ export function serveCommand(): Command {
     .option('--host <address>', 'on which address; 0.0.0.0 lets other machines in', '127.0.0.1')
     .addOption(publicUrlOption())
     .addOption(trustProxyOption())
+    .addOption(allowedHostsOption())
+    .addOption(reconcileOriginsOption())
     .option('--no-sample', 'leave an empty graph empty')
-    .option('--no-reconcile', 'leave out /reconcile, which pages of any site may ask')
+    .option('--no-reconcile', 'leave out /reconcile')
     .option('--no-warm-up', 'leave the examples unasked, by which the database learns to answer quickly')
     .addHelpText('after', example)
     .action(async (options: ServeOptions) => {

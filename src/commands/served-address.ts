@@ -1,11 +1,17 @@
 import { BlockList, isIP } from 'node:net'
 import { InvalidArgumentError, Option } from 'commander'
+import { hostName } from '../api/host-names.ts'
+import { isOrigin } from './cors-origins.ts'
 
 export interface AddressOptions {
   /** Where clients reach the server, through whatever stands in front of it. */
   readonly publicUrl?: string
   /** Addresses and ranges of the proxies in front of it. */
   readonly trustProxy?: readonly string[]
+  /** Names that requests may reach it by, beside its own. */
+  readonly allowedHosts?: readonly string[]
+  /** Origins whose pages may reconcile; undefined for those of OpenRefine on the browser's own machine. */
+  readonly reconcileOrigins?: readonly string[]
 }
 
 export function publicUrlOption(): Option {
@@ -21,6 +27,48 @@ export function trustProxyOption(): Option {
   )
     .env('CHANCERY_TRUST_PROXY')
     .argParser(trustedProxies)
+}
+
+export function allowedHostsOption(): Option {
+  return new Option(
+    '--allowed-hosts <names>',
+    'further names that clients reach the server by: graph.example.org, .example.org for all below it, or * for any',
+  )
+    .env('CHANCERY_ALLOWED_HOSTS')
+    .argParser(allowedHosts)
+}
+
+export function reconcileOriginsOption(): Option {
+  return new Option(
+    '--reconcile-origins <origins>',
+    'whose pages may use /reconcile: https://refine.example.org, or * for all (default: OpenRefine at port 3333 of the own machine)',
+  )
+    .env('CHANCERY_RECONCILE_ORIGINS')
+    .argParser(reconcileOrigins)
+}
+
+/** Throws InvalidArgumentError for what is no name of a host: one that never fits would fail in silence. */
+export function allowedHosts(text: string): readonly string[] {
+  return listed(text).map((each) => {
+    const [, dot = '', host = ''] = /^(\.?)(.*)$/s.exec(each) ?? []
+    const name = hostName(host)
+    if (each === '*') return each
+    // A port would be ignored, so it is refused, where the last part of an IPv6 address is none.
+    if (name !== undefined && !/:\d*$/.test(host.replace(/\[.*\]/, '')) && !host.includes('*')) return `${dot}${name}`
+    throw new InvalidArgumentError(
+      `Expected names without a port such as graph.example.org, .example.org or *, separated by commas, got ${JSON.stringify(each)}.`,
+    )
+  })
+}
+
+/** Undefined where a variable is set to nothing. Throws InvalidArgumentError for what is no origin. */
+export function reconcileOrigins(text: string): readonly string[] | undefined {
+  const origins = listed(text)
+  const wrong = origins.find((each) => !isOrigin(each))
+  if (wrong === undefined) return origins.length === 0 ? undefined : origins
+  throw new InvalidArgumentError(
+    `Expected origins such as https://refine.example.org, without a path, or *, separated by commas, got ${JSON.stringify(wrong)}.`,
+  )
 }
 
 /** Throws InvalidArgumentError for what is no address of a server. Undefined where a variable is set to nothing. */
@@ -39,10 +87,7 @@ const named: readonly string[] = ['loopback', 'linklocal', 'uniquelocal']
 
 /** Throws InvalidArgumentError for what is no address, range or name of a range: one that never fits would fail in silence. */
 export function trustedProxies(text: string): readonly string[] {
-  const all = text
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
+  const all = listed(text)
   for (const each of all) {
     if (named.includes(each) || isIP(each) !== 0 || isRange(each)) continue
     throw new InvalidArgumentError(
@@ -50,6 +95,13 @@ export function trustedProxies(text: string): readonly string[] {
     )
   }
   return all
+}
+
+function listed(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
 }
 
 function isRange(text: string): boolean {

@@ -7,6 +7,7 @@ import { createPages } from '../answers/pages.ts'
 import { proveQuestions } from '../answers/prove-questions.ts'
 import type { Example } from '../api/example.ts'
 import { readExamples } from '../api/examples.ts'
+import { openToAll } from '../api/expect-own-host.ts'
 import { type Server, startServer } from '../api/server.ts'
 import { releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
@@ -86,6 +87,8 @@ async function listen(
       corsOrigins: origins,
       ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
       trustProxy: options.trustProxy ?? [],
+      allowedHosts: options.allowedHosts ?? [],
+      ...(options.reconcileOrigins === undefined ? {} : { reconcileOrigins: options.reconcileOrigins }),
       definitions,
       host: options.host,
       port: options.port,
@@ -131,4 +134,5 @@ function announce(server: Server, where: string, { reconcile, publicUrl }: Serve
   answer(`MCP         ${server.url}/mcp`)
   if (reconcile) answer(`OpenRefine  ${server.url}/reconcile`)
   if (publicUrl !== undefined) answer(`Public      ${publicUrl}`)
+  if (server.beyondLoopback) answer(`Warning     ${openToAll}`)
 }

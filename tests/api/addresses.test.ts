@@ -39,7 +39,7 @@ afterAll(() => rm(webRoot, { recursive: true }))
 
 let server: Server
 async function serve(options: Partial<ServerOptions>): Promise<void> {
-  ;({ server } = await started({ pages, webRoot, ...options }))
+  ;({ server } = await started({ pages, webRoot, allowedHosts: ['x.org', 'y.org'], ...options }))
 }
 afterEach(() => server.close())
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { definitionsOf } from '../../src/commands/definitions.ts'
-import { publicUrl, trustedProxies } from '../../src/commands/served-address.ts'
+import { allowedHosts, publicUrl, reconcileOrigins, trustedProxies } from '../../src/commands/served-address.ts'
 import { parseModel } from '../../src/model/parse.ts'
 
 describe('a public address', () => {
@@ -33,6 +33,40 @@ describe('trusted proxies', () => {
 
   it.each(['proxy.example', '10.0.0.0/33', '10.0.0/8', '*', 'true', '1'])('%j is refused', (text) => {
     expect(() => trustedProxies(`10.0.0.1,${text}`)).toThrow(JSON.stringify(text))
+  })
+})
+
+describe('allowed hosts', () => {
+  it.each([
+    ['', []],
+    ['*', ['*']],
+    [' Graph.Example.ORG , .example.org,', ['graph.example.org', '.example.org']],
+    ['graph.example.org.', ['graph.example.org']],
+    ['bücher.example', ['xn--bcher-kva.example']],
+    ['10.0.0.7,[FD00::1]', ['10.0.0.7', '[fd00::1]']],
+  ])('%j are %j', (text, expected) => {
+    expect(allowedHosts(text)).toEqual(expected)
+  })
+
+  it.each(['https://x.org', 'x.org:8080', '[::1]:80', 'x.org/graph', '*.x.org', '.', 'a b', 'me@x.org'])(
+    '%j is refused',
+    (text) => {
+      expect(() => allowedHosts(`y.org,${text}`)).toThrow(JSON.stringify(text))
+    },
+  )
+})
+
+describe('origins that may reconcile', () => {
+  it.each([
+    ['', undefined],
+    ['*', ['*']],
+    [' https://refine.example.org , http://127.0.0.1:3333', ['https://refine.example.org', 'http://127.0.0.1:3333']],
+  ])('%j are %j', (text, expected) => {
+    expect(reconcileOrigins(text)).toEqual(expected)
+  })
+
+  it.each(['refine.example.org', 'https://x.org/', 'null'])('%j is refused', (text) => {
+    expect(() => reconcileOrigins(`https://a.example,${text}`)).toThrow(JSON.stringify(text))
   })
 })
 

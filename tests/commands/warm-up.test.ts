@@ -15,6 +15,7 @@ function asked(answer: (query: string) => Promise<Awaited<ReturnType<Server['ask
   const server: Server = {
     url: '',
     port: 0,
+    beyondLoopback: false,
     close: () => Promise.resolve(),
     ask: (query, variables) => {
       heard.push([query, variables])

@@ -220,7 +220,7 @@ describe('a batch', () => {
     const { status, body, headers } = await post(form)
     expect(status).toBe(400)
     expect((body as { errors: readonly { message: string }[] }).errors[0]?.message).toMatch(message)
-    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:3333')
   })
 })
 
@@ -228,7 +228,7 @@ describe('the service', () => {
   it('describes itself, and every address in the description answers', async () => {
     const { body, headers } = await get('/reconcile')
     expect(flaws('manifest', body)).toEqual([])
-    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('access-control-allow-origin')).toBeNull()
     const { suggest, preview, extend } = body as {
       readonly suggest: {
         readonly [what: string]: { service_url: string; service_path: string; flyout_service_path: string }
@@ -251,7 +251,9 @@ describe('the service', () => {
     const page = await fetch(preview.url.replace('{{id}}', encodeURIComponent('hospital/stolin')))
     expect(await page.text()).toContain('<h1>Stolin central district hospital</h1>')
     expect(page.headers.get('x-frame-options')).toBeNull()
-    expect(page.headers.get('content-security-policy')).toContain('frame-ancestors *')
+    expect(page.headers.get('content-security-policy')).toContain(
+      "frame-ancestors 'self' http://127.0.0.1:3333 http://localhost:3333",
+    )
     const { service_url: url, service_path: path } = extend.propose_properties
     const proposed: unknown = await (await fetch(`${url}${path}?type=Grant&limit=100`)).json()
     expect(flaws('proposal', proposed)).toEqual([])
@@ -291,13 +293,12 @@ describe('the service', () => {
     expect(ids).toEqual(['hospital/stolin'])
   })
 
-  it('lets pages of other sites ask here, and nowhere else', async () => {
-    const asked = await fetch(`${server.url}/reconcile`, {
-      method: 'OPTIONS',
-      headers: { origin: 'https://elsewhere.example' },
-    })
+  it('lets pages of OpenRefine ask here, and nowhere else', async () => {
+    const preflight = (origin: string) => fetch(`${server.url}/reconcile`, { method: 'OPTIONS', headers: { origin } })
+    const asked = await preflight('http://127.0.0.1:3333')
     expect(asked.status).toBe(204)
     expect(asked.headers.get('access-control-allow-methods')).toBe('GET, POST')
+    expect((await preflight('https://elsewhere.example')).status).toBe(403)
     const form = { method: 'POST', body: new URLSearchParams({ query: '{ __typename }' }) }
     expect((await fetch(`${server.url}/graphql`, form)).status).toBeGreaterThanOrEqual(400)
     expect((await get('/livez')).headers.get('access-control-allow-origin')).toBeNull()
