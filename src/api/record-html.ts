@@ -2,6 +2,7 @@ import { html } from 'ghtml'
 import type { RecordPage } from '../answers/record-page.ts'
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import type { QuoteShown } from '../evidence/quote-shown.ts'
+import { isWebAddress } from '../values/web-address.ts'
 
 /** A record as a page that reads without a script: what it says, in whose words, and where those stand in the source. */
 export function recordHtml(page: RecordPage, path: string): string {
@@ -21,7 +22,7 @@ export function recordHtml(page: RecordPage, path: string): string {
 <h1>${name}</h1>
 <p class="about"><code>${record.entityId}</code>, as <strong>${source.title ?? source.id}</strong> has it</p>
 !${retractedAt === null ? '' : html`<p class="gone" role="status">The source has not said this since ${retractedAt}.</p>`}
-<p class="cite">${record.citation} !${source.url === undefined ? '' : html`<a href="${source.url}" rel="noopener noreferrer">Source</a>`}</p>
+<p class="cite">${record.citation} !${source.url === undefined || !isWebAddress(source.url) ? '' : html`<a href="${source.url}" rel="noopener noreferrer">Source</a>`}</p>
 <table>
 <caption>What it says</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">In the graph</th><th scope="col">The source's words</th></tr></thead>

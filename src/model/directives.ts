@@ -33,6 +33,7 @@ const rules = {
   partOf: {},
   index: {},
   changing: {},
+  url: {},
   where: { cypher: required('text') },
   cypher: { question: required('text') },
 } satisfies Record<string, Record<string, ArgumentRule>>

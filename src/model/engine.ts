@@ -18,7 +18,7 @@ interface Entity {
   "What it is, in a sentence or two."
   description: String
   "Address of its own site on the web."
-  website: String
+  website: String @url
   "True when others point to it but no record describes it yet."
   stub: Boolean!
 }

@@ -32,7 +32,7 @@ export function readField(node: FieldDefinitionNode, declaredBy: string, reading
   const { definitions, mistakes } = reading
   checkFieldName(node, reservedFields, mistakes)
   const ref = readTypeRef(node.type, mistakes)
-  const allowed = ['relationship', 'partOf', 'index', 'changing', 'where', 'cypher'] as const
+  const allowed = ['relationship', 'partOf', 'index', 'changing', 'url', 'where', 'cypher'] as const
   const directives = readDirectives(node.directives, allowed, 'a field', mistakes)
   if (!ref) return undefined
   const draft = { node, name: node.name.value, description: descriptionOf(node), declaredBy, ref, directives }

@@ -67,14 +67,16 @@ function reaches(from: string, to: string, reading: Reading, seen: ReadonlySet<s
   return next.some((parent) => reaches(parent.name.value, to, reading, new Set([...seen, from])))
 }
 
-/** Whether the later declaration of a field says nothing new; its description and an index left out do not count. */
+/** Whether the later declaration of a field says nothing new; its description, an index and @url left out do not count. */
 function agree(first: Field, second: Field): boolean {
-  const adds = second.role === 'value' && second.index && !(first.role === 'value' && first.index)
+  const adds = (['index', 'url'] as const).some(
+    (mark) => second.role === 'value' && second[mark] && !(first.role === 'value' && first[mark]),
+  )
   return !adds && essence(first) === essence(second)
 }
 
 function essence(field: Field): string {
-  const left = new Set(['description', 'declaredBy', 'index', 'recorded'])
+  const left = new Set(['description', 'declaredBy', 'index', 'recorded', 'url'])
   return JSON.stringify(field, (key, value: unknown) => (left.has(key) ? undefined : value))
 }
 

@@ -47,6 +47,7 @@ function checkDirectives(draft: FieldDraft, direction: 'IN' | 'OUT', { mistakes,
     mistakes.report(ref.node, `[${ref.name}!]!, since an IN link may show many`, ref.name)
   }
   if (directives.index) mistakes.report(directives.index.node, '@index on a value', `@index on the link ${name}`)
+  if (directives.url) mistakes.report(directives.url.node, '@url on a value', `@url on the link ${name}`)
   if (directives.changing && (direction === 'IN' || ref.list)) {
     mistakes.report(directives.changing.node, '@changing on an OUT link to one', `@changing on ${name}`)
   }

@@ -131,6 +131,8 @@ export interface ValueField {
   readonly index: boolean
   /** Changes by nature: the newest claim wins within a rank. */
   readonly changing: boolean
+  /** Text that is a web address, and nothing else. */
+  readonly url: boolean
   /** The kind or interface that declares it. Interfaces' fields are indexed on the interface's label. */
   readonly declaredBy: string
   /** Whether records may say it. False for `id` (a reserved key) and `stub` (derived). */

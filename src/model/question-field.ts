@@ -10,7 +10,7 @@ export function readQuestionField(draft: FieldDraft, reading: Reading): Question
   const { mistakes, definitions } = reading
   const { node, name, ref, directives } = draft
   const question = directives.cypher?.text('question')
-  for (const other of ['relationship', 'index', 'changing', 'where', 'partOf'] as const) {
+  for (const other of ['relationship', 'index', 'changing', 'url', 'where', 'partOf'] as const) {
     const found = directives[other]
     if (found) mistakes.report(found.node, `@cypher alone on ${name}`, `@${other} beside it`)
   }

@@ -75,7 +75,7 @@ function isRecorded(field: Field): field is ValueField | LinkField {
 }
 
 function fieldSchema(field: ValueField | LinkField, model: Model): JsonSchema {
-  const one = field.role === 'value' ? valueSchema(field.shape) : linkSchema(field, model)
+  const one = field.role === 'value' ? valueSchema(field) : linkSchema(field, model)
   return { description: field.description, ...(field.list ? listOrOne(one) : orNull(one)) }
 }
 

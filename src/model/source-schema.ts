@@ -1,7 +1,7 @@
 import { type JsonSchema, listOrOne, orNull, text } from './json-schema.ts'
 import type { Model } from './model.ts'
 import { recordedNames } from './recorded-names.ts'
-import { scalarSchema } from './value-schema.ts'
+import { addressSchema, scalarSchema } from './value-schema.ts'
 
 /** The header of a source. */
 export function sourceSchema(model: Model): JsonSchema {
@@ -19,8 +19,8 @@ export function sourceSchema(model: Model): JsonSchema {
         type: ['string', 'boolean'],
         pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
       }),
-      url: said('Where it stands on the web.', address),
-      archiveUrl: said('Where a copy of it is kept.', address),
+      url: said('Where it stands on the web.', addressSchema),
+      archiveUrl: said('Where a copy of it is kept.', addressSchema),
       licence: said('The terms under which it may be used.', text),
       attribution: said('The line that its licence asks for.', text),
       rank: said(
@@ -49,8 +49,6 @@ function fieldRanksSchema(model: Model): JsonSchema {
     additionalProperties: false,
   }
 }
-
-const address: JsonSchema = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://\\S' }
 
 function said(description: string, schema: JsonSchema): JsonSchema {
   return { description, ...orNull(schema) }

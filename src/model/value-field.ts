@@ -2,7 +2,9 @@ import { type Definitions, scalars } from './definitions.ts'
 import type { Directive, DirectiveName } from './directives.ts'
 import { isEngines, unrecordedFields } from './engine.ts'
 import type { FieldDraft, Reading } from './field.ts'
+import type { Mistakes } from './mistakes.ts'
 import type { Scalar, ValueField, ValueShape } from './model.ts'
+import type { TypeRef } from './type-ref.ts'
 
 /** A field that holds values. Only the engine's own may be non-null: a record may leave out anything but its id. */
 export function readValueField(draft: FieldDraft, reading: Reading): ValueField | undefined {
@@ -22,6 +24,7 @@ export function readValueField(draft: FieldDraft, reading: Reading): ValueField 
   if (directives.changing && ref.list) {
     mistakes.report(directives.changing.node, '@changing on a field with one value', `@changing on ${written(draft)}`)
   }
+  const url = readUrl(directives.url, draft.ref, shape, mistakes)
   return {
     role: 'value',
     name,
@@ -30,10 +33,23 @@ export function readValueField(draft: FieldDraft, reading: Reading): ValueField 
     list: ref.list,
     index: directives.index !== undefined,
     changing: directives.changing !== undefined,
+    url,
     declaredBy: draft.declaredBy,
     recorded: own || !unrecordedFields.has(name),
     required: ref.list || ref.nonNull,
   }
+}
+
+/** Whether a field is marked as an address, which only text can be. */
+export function readUrl(
+  directive: Directive | undefined,
+  { name }: TypeRef,
+  shape: ValueShape,
+  mistakes: Mistakes,
+): boolean {
+  const isText = shape.is === 'scalar' && shape.scalar === 'String'
+  if (directive && !isText) mistakes.report(directive.node, '@url on a String or a list of them', `@url on ${name}`)
+  return directive !== undefined
 }
 
 /** What a type name stands for as a value; undefined for kinds, interfaces and unknown names. */

@@ -1,5 +1,5 @@
 import { type JsonSchema, orNull, text } from './json-schema.ts'
-import type { Model, Scalar, ValueField, ValueShape, ValueType } from './model.ts'
+import type { Model, Scalar, ValueField, ValueType } from './model.ts'
 
 const schemas: Readonly<Record<Scalar, JsonSchema>> = {
   String: text,
@@ -14,7 +14,11 @@ export function scalarSchema(scalar: Scalar): JsonSchema {
   return schemas[scalar]
 }
 
-export function valueSchema(shape: ValueShape): JsonSchema {
+/** A text that is a web address. */
+export const addressSchema: JsonSchema = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://\\S' }
+
+export function valueSchema({ shape, url }: Pick<ValueField, 'shape' | 'url'>): JsonSchema {
+  if (url) return addressSchema
   return shape.is === 'scalar' ? scalarSchema(shape.scalar) : { $ref: `#/$defs/${shape.name}` }
 }
 
@@ -46,6 +50,6 @@ export function partSchemas(type: ValueType): JsonSchema {
 
 function partSchema(type: ValueType, part: ValueField): JsonSchema {
   const isCurrency = type.builtIn && type.name === 'Money' && part.name === 'currency'
-  const schema = isCurrency ? { type: 'string', pattern: '^[A-Z]{3}$' } : valueSchema(part.shape)
+  const schema = isCurrency ? { type: 'string', pattern: '^[A-Z]{3}$' } : valueSchema(part)
   return { description: part.description, ...(part.required ? schema : orNull(schema)) }
 }

@@ -6,7 +6,7 @@ import { checkFieldName, descriptionOf, type Reading, reportUnknownType } from '
 import type { ValueField, ValueType } from './model.ts'
 import { reservedProperties } from './names.ts'
 import { readTypeRef, type TypeRef } from './type-ref.ts'
-import { shapeOf } from './value-field.ts'
+import { readUrl, shapeOf } from './value-field.ts'
 
 const none: ReadonlySet<string> = new Set()
 
@@ -41,7 +41,7 @@ export function readValueType(node: ObjectTypeDefinitionNode, describesLinks: bo
 
 function readPart(node: FieldDefinitionNode, owner: string, reading: Reading): ValueField | undefined {
   const { mistakes } = reading
-  readDirectives(node.directives, [], `a field of the value type ${owner}`, mistakes)
+  const directives = readDirectives(node.directives, ['url'], `a field of the value type ${owner}`, mistakes)
   if (node.arguments?.[0])
     mistakes.report(node.arguments[0], 'no argument in a value type', node.arguments[0].name.value)
   const ref = readTypeRef(node.type, mistakes)
@@ -56,6 +56,7 @@ function readPart(node: FieldDefinitionNode, owner: string, reading: Reading): V
     list: false,
     index: false,
     changing: false,
+    url: readUrl(directives.url, ref, shape, mistakes),
     declaredBy: owner,
     recorded: true,
     required: ref.nonNull,

@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts'
 import { parseDate } from '../values/date.ts'
 import { keyText } from '../values/key-text.ts'
 import { didYouMean } from '../values/nearest.ts'
+import { isWebAddress, webAddressForm } from '../values/web-address.ts'
 import { checkFieldRanks } from './check-field-ranks.ts'
 import { gotId, isIdText } from './check-id.ts'
 import { readScalar, scalarForm } from './check-scalar.ts'
@@ -16,7 +17,7 @@ type Form = readonly [expected: string, fits: (text: string) => boolean]
 
 const text: Form = ['text', (said) => readScalar('String', said) !== undefined]
 const date: Form = [scalarForm.Date, (said) => parseDate(said) !== undefined]
-const address: Form = ['a web address that begins with http:// or https://', isWebAddress]
+const address: Form = [webAddressForm, isWebAddress]
 
 const forms = {
   title: text,
@@ -92,8 +93,4 @@ function checkDerivedFrom(raw: RawObject, complain: Complain): readonly string[]
     else complain(path, 'the id of a source', gotId(id))
   }
   return [...ids].sort()
-}
-
-function isWebAddress(said: string): boolean {
-  return /^https?:\/\//i.test(said) && URL.canParse(said)
 }

@@ -1,6 +1,7 @@
 import type { Model, Scalar, ValueField, ValueShape, ValueType } from '../model/model.ts'
 import { isCurrency } from '../values/decimal.ts'
 import { didYouMean } from '../values/nearest.ts'
+import { isWebAddress, webAddressForm } from '../values/web-address.ts'
 import { inOrder } from './canonical-order.ts'
 import { currencyForm, readScalar, scalarForm } from './check-scalar.ts'
 import { type Complain, gotText, type Path, quoted } from './complaint.ts'
@@ -13,13 +14,19 @@ type Item = Atom | ObjectValue
 /** The value of one field; undefined when nothing is said or when it was complained of. */
 export function checkValue(model: Model, field: ValueField, raw: Said, complain: Complain): Value | undefined {
   const path = [field.name]
-  if (!field.list) return checkShape(model, field.shape, raw, path, complain)
+  if (!field.list) return checkItem(model, field, raw, path, complain)
   const items: Item[] = []
   for (const [index, item] of listed(raw)) {
-    const value = checkShape(model, field.shape, item, index === undefined ? path : [...path, index], complain)
+    const value = checkItem(model, field, item, index === undefined ? path : [...path, index], complain)
     if (value !== undefined) items.push(value)
   }
   return items.length > 0 ? inOrder(items) : undefined
+}
+
+function checkItem(model: Model, { shape, url }: ValueField, raw: Said, path: Path, complain: Complain) {
+  if (url && typeof raw === 'string' && raw.trim() !== '' && !isWebAddress(raw))
+    return complain(path, webAddressForm, gotText(raw))
+  return checkShape(model, shape, raw, path, complain)
 }
 
 function checkShape(model: Model, shape: ValueShape, raw: Said, path: Path, complain: Complain): Item | undefined {
@@ -70,7 +77,7 @@ export function checkObject(
   }
   for (const field of type.fields.values()) {
     const said = field.name === reserved ? undefined : saidUnder(raw, field.name)
-    const value = said === undefined ? undefined : checkShape(model, field.shape, said, [...path, field.name], complain)
+    const value = said === undefined ? undefined : checkItem(model, field, said, [...path, field.name], complain)
     if (value !== undefined) parts.push([field.name, value])
   }
   if (parts.length === 0) return undefined

@@ -195,6 +195,18 @@ export const flawedModels: readonly (readonly [flaw: string, sdl: string, messag
     '"One." type Bill @node { "B." next: [Bill!]! @relationship(type: "NEXT", direction: OUT) ▸@changing }',
     '@changing on next',
   ],
+  ['@url on a number', '"One." type Bill @node { "C." cost: Decimal ▸@url }', '@url on a String'],
+  ['@url on part of a value', '"S." type Step { "C." cost: Int ▸@url }', '@url on a String'],
+  [
+    '@url on a link',
+    '"One." type Bill @node { "B." next: Bill @relationship(type: "NEXT", direction: OUT) ▸@url }',
+    '@url on the link next',
+  ],
+  [
+    '@url on a field that its interface leaves open',
+    '"One." type Bill implements Entity @node { "D." ▸description: String @url }',
+    'description as Entity declares it',
+  ],
   [
     '@where on a value',
     '"One." type Bill @node { "T." title: String ▸@where(cypher: "true") }',

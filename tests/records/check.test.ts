@@ -48,6 +48,9 @@ describe('a record that fits the model', () => {
     ['words', 'one', ['one']],
     ['words', ['b', 'a', null, 'b'], ['a', 'b']],
     ['words', [], undefined],
+    ['website', 'https://example.org/a?b#c', 'https://example.org/a?b#c'],
+    ['website', 'HTTP://example.org', 'HTTP://example.org'],
+    ['pages', ['https://b.example', 'http://a.example'], ['http://a.example', 'https://b.example']],
     ['purpose', null, undefined],
     ['amount', { value: '0123700.50', currency: 'USD' }, { value: '123700.5', currency: 'USD' }],
     ['amount', { value: null, currency: null }, undefined],
@@ -239,5 +242,36 @@ describe('a record that does not fit', () => {
       placeOf: (path) => ({ file: 'gifts.yaml', line: path.length }),
     })
     expect('errors' in checked && checked.errors[0]?.place).toEqual({ file: 'gifts.yaml', line: 2 })
+  })
+})
+
+describe('a web address', () => {
+  it.each([
+    'javascript:alert(1)',
+    'JavaScript:alert(1)',
+    'java\tscript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'ftp://example.org',
+    'blob:https://example.org/1',
+    '//example.org',
+    'www.example.org',
+    'https:example.org',
+    'https://',
+    'https://exa mple.org',
+    'https://example.org/\njavascript:alert(1)',
+    'javascript:alert(1)//https://example.org',
+  ])('is not %j, as a field, in a list, or on a link', (text) => {
+    const expected = 'a web address that begins with http:// or https://'
+    expect(mistakes(gift({ website: text }))).toMatchObject([{ field: 'website', expected }])
+    expect(mistakes(gift({ pages: ['https://a.example', text] }))).toMatchObject([{ field: 'pages[1]', expected }])
+    const givers = [{ to: 'person/1', proof: text }]
+    expect(mistakes(gift({ givers }))).toMatchObject([{ field: 'givers[0].proof', expected }])
+  })
+
+  it('is left out where it is empty, as any text is', () => {
+    expect(mistakes(gift({ website: ' ' }))).toMatchObject([{ got: 'empty text' }])
   })
 })

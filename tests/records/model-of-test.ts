@@ -7,7 +7,7 @@ export const model = parseModel(
 interface Actor implements Entity { "Home." country: Country @relationship(type: "HOME", direction: OUT) }
 
 "How a gift was made."
-type Giving { "Part." role: String "Portion." share: Decimal "When." since: Date "What." worth: Money }
+type Giving { "Part." role: String "Proof." proof: String @url "Portion." share: Decimal "When." since: Date "What." worth: Money }
 
 "States."
 enum State { "Open." OPEN "Closed." CLOSED }
@@ -38,6 +38,7 @@ type Gift implements Entity @node(plural: "gifts", prefix: "gift") {
   "Sums." sums: [Money!]!
   "Where." location: Point
   "What for." purpose: String
+  "Pages." pages: [String!]! @url
   "Givers." givers: [Actor!]! @relationship(type: "GIVEN_BY", direction: OUT, properties: "Giving")
   "Receivers." receivers: [Actor!]! @relationship(type: "GIVEN_TO", direction: OUT)
   "Land." country: Country @relationship(type: "GIVEN_IN", direction: OUT)
