@@ -2,6 +2,7 @@ import { GraphError, releasing } from '../errors.ts'
 import { connect } from '../graph/connect.ts'
 import type { Graph } from '../graph/graph.ts'
 import { startLocal } from '../graph/local/start-local.ts'
+import { shownUri } from '../values/shown-uri.ts'
 import type { HomeOption } from './options.ts'
 import { say } from './say.ts'
 
@@ -27,7 +28,7 @@ async function openServer(uri: string): Promise<OpenGraph> {
     })
   }
   const graph = await connect({ uri, username, password, database: database || undefined })
-  return { graph, where: uri, close: () => graph.close() }
+  return { graph, where: shownUri(uri), close: () => graph.close() }
 }
 
 async function openLocal(home: string): Promise<OpenGraph> {

@@ -1,3 +1,4 @@
+import { shownUri } from '../values/shown-uri.ts'
 import { UsageError } from './exit-code.ts'
 
 /** The body of a server's answer. */
@@ -30,6 +31,8 @@ export async function postOperation(
 }
 
 function addressOf(url: string): URL {
-  if (URL.canParse(url)) return new URL('graphql', url.endsWith('/') ? url : `${url}/`)
-  throw new UsageError(`--url: expected an address such as http://127.0.0.1:4000, got ${JSON.stringify(url)}`)
+  if (URL.canParse(url) && !url.includes('@')) return new URL('graphql', url.endsWith('/') ? url : `${url}/`)
+  throw new UsageError(
+    `--url: expected an address such as http://127.0.0.1:4000, without a user and a password, got ${JSON.stringify(shownUri(url))}`,
+  )
 }

@@ -6,6 +6,7 @@ import { releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import { serverHome } from '../graph/local/server-record.ts'
 import { stopLocal } from '../graph/local/stop-local.ts'
+import { shownUri } from '../values/shown-uri.ts'
 import { UsageError } from './exit-code.ts'
 import { openGraph } from './open-graph.ts'
 import { type HomeOption, homeOption } from './options.ts'
@@ -30,7 +31,7 @@ export function resetCommand(): Command {
 async function resetServer(options: Options): Promise<void> {
   if (!options.yes) {
     throw new UsageError(
-      `this would delete what Chancery wrote into ${process.env['NEO4J_URI']}: add --yes if it shall`,
+      `this would delete what Chancery wrote into ${shownUri(process.env['NEO4J_URI'] ?? '')}: add --yes if it shall`,
     )
   }
   const catalogue = await readCatalogue(packageFiles.cypher)

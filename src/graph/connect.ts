@@ -1,5 +1,6 @@
 import neo4j, { type Driver, type Session } from 'neo4j-driver'
 import { GraphError, releasing } from '../errors.ts'
+import { shownUri } from '../values/shown-uri.ts'
 import { cancellable } from './cancellable.ts'
 import type { Graph, Parameters, ReadOptions, Transaction } from './graph.ts'
 import { graphErrorOf } from './graph-error.ts'
@@ -36,8 +37,25 @@ export async function connect(options: ConnectOptions): Promise<Graph> {
 }
 
 function openDriver(options: ConnectOptions): Driver {
+  const shown = shownUri(options.uri)
+  // The driver would pass over a user and a password there, and repeat them in its errors.
+  if (options.uri.includes('@')) {
+    throw new GraphError(
+      `expected the address of a Neo4j without a user and a password, got "${shown}": give them as NEO4J_USERNAME and NEO4J_PASSWORD`,
+      { code: 'URI' },
+    )
+  }
+  const driver = URL.canParse(options.uri) ? driverOf(options) : undefined
+  if (driver) return driver
+  throw new GraphError(`expected the address of a Neo4j (bolt://host:7687, neo4j://host:7687), got "${shown}"`, {
+    code: 'URI',
+  })
+}
+
+/** Undefined for an address that the driver does not take; its own error repeats the address. */
+function driverOf({ uri, username, password }: ConnectOptions): Driver | undefined {
   try {
-    return neo4j.driver(options.uri, neo4j.auth.basic(options.username, options.password), {
+    return neo4j.driver(uri, neo4j.auth.basic(username, password), {
       disableLosslessIntegers: true,
       connectionTimeout: 5_000,
       connectionAcquisitionTimeout: 10_000,
@@ -45,14 +63,8 @@ function openDriver(options: ConnectOptions): Driver {
       // Hints on labels that no node has yet would travel with every answer, and nobody reads them.
       notificationFilter: { minimumSeverityLevel: neo4j.notificationFilterMinimumSeverityLevel.OFF },
     })
-  } catch (error) {
-    throw new GraphError(
-      `expected the address of a Neo4j (bolt://host:7687, neo4j://host:7687), got "${options.uri}"`,
-      {
-        cause: error,
-        code: 'URI',
-      },
-    )
+  } catch {
+    return undefined
   }
 }
 

@@ -1,5 +1,6 @@
 import { Neo4jError } from 'neo4j-driver'
 import { GraphError } from '../errors.ts'
+import { shownUri } from '../values/shown-uri.ts'
 
 interface Where {
   readonly uri: string
@@ -80,5 +81,5 @@ export function graphErrorOf(error: unknown, where: Where): unknown {
   const failure = noConnection.test(error.message) ? busy : failures.find(([pattern]) => pattern.test(error.code))?.[1]
   if (!failure) return new GraphError('the database failed', { cause: error })
   const { code, retryable = false } = failure
-  return new GraphError(failure.message(where), { cause: error, code, retryable })
+  return new GraphError(failure.message({ ...where, uri: shownUri(where.uri) }), { cause: error, code, retryable })
 }

@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Ajv2019, type ValidateFunction } from 'ajv/dist/2019.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -62,6 +65,22 @@ describe('docker-compose.yml', () => {
     expect(neo4j.environment['NEO4J_AUTH']).toMatch(required)
     expect(chancery.environment['NEO4J_PASSWORD']).toMatch(required)
   })
+
+  it.each(['Pass-word1', 'with blank', "quote'd", 'do$$llar"`x`/neo4j/\\'])(
+    'hands the password %j to the health check by the environment, not by a command line',
+    async (password) => {
+      const folder = await mkdtemp(join(tmpdir(), 'chancery-compose-'))
+      const shell = `#!/bin/sh\nprintf '%s\\n' "$NEO4J_USERNAME" "$NEO4J_PASSWORD" "$*" > ${folder}/seen\n`
+      await writeFile(join(folder, 'cypher-shell'), shell, { mode: 0o755 })
+      const [kind, command = ''] = file.services.neo4j.healthcheck.test
+      expect(kind).toBe('CMD-SHELL')
+      const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, NEO4J_AUTH: `neo4j/${password}` }
+      // Compose writes $$ for $.
+      execFileSync('/bin/sh', ['-c', command.replaceAll('$$', '$')], { env })
+      expect(await readFile(join(folder, 'seen'), 'utf8')).toBe(`neo4j\n${password}\nRETURN 1\n`)
+      await rm(folder, { recursive: true })
+    },
+  )
 
   it('starts the server when the database is healthy, and listens on loopback only', () => {
     const { neo4j, chancery } = file.services
