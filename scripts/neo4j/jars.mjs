@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -6,41 +7,83 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const pom = fileURLToPath(new URL('pom.xml', import.meta.url))
+/** As `sha256sum` writes and checks it: digest, two blanks, name. Made of what Maven had checked against Maven Central. */
+const digestFile = fileURLToPath(new URL('jars.sha256', import.meta.url))
 const attempts = 3
 
-/** Which version of Neo4j, and how many files it is: as the pom says. */
-export function jarsWanted() {
-  const text = readFileSync(pom, 'utf8')
-  const version = /<neo4j\.version>([^<]+)</.exec(text)?.[1] ?? ''
-  return { version, count: Number(/<jars>(\d+)</.exec(text)?.[1]) }
-}
-
 /**
- * @param {string} folder
- * @param {{ version: string, count: number }} wanted
+ * @typedef {object} Wanted
+ * @property {string} version Of Neo4j, as the pom says.
+ * @property {number} count How many files it is.
+ * @property {ReadonlyMap<string, string>} digests SHA-256 in hexadecimal of each file, by its name.
  */
-export function haveJars(folder, { count }) {
-  return jarsIn(join(folder, 'lib')) === count
+
+/** Which version of Neo4j, and of which files it consists. @returns {Wanted} */
+export function jarsWanted() {
+  const version = /<neo4j\.version>([^<]+)</.exec(readFileSync(pom, 'utf8'))?.[1] ?? ''
+  const lines = readFileSync(digestFile, 'utf8').matchAll(/^([\da-f]{64}) {2}(\S+)$/gm)
+  const digests = new Map([...lines].map(([, digest = '', name = '']) => [name, digest]))
+  return { version, count: digests.size, digests }
 }
 
 /**
- * Lets Maven resolve the jars into a folder beside the real one and renames it when it is whole, so that a start never
- * sees half of them.
+ * Whether the jars are there, all of them and no others. What lies there but is not what it has to be is told.
  * @param {string} folder
- * @param {{ version: string, count: number }} wanted
+ * @param {Wanted} wanted
+ */
+export function haveJars(folder, wanted) {
+  const lib = join(folder, 'lib')
+  if (jarsIn(lib).length === 0) return false
+  const flaws = jarFlaws(lib, wanted)
+  if (flaws.length > 0) console.log(`The jars in ${lib} are fetched anew:\n${flaws.join('\n')}`)
+  return flaws.length === 0
+}
+
+/**
+ * What is wrong with the jars of a folder, a line for each; all of them are run, so none may be unknown.
+ * @param {string} lib
+ * @param {Wanted} wanted
+ * @returns {readonly string[]}
+ */
+export function jarFlaws(lib, { digests }) {
+  const names = jarsIn(lib)
+  const missing = [...digests.keys()].filter((name) => !names.includes(name))
+  return [
+    ...missing.map((name) => `${name}: expected this file, got none`),
+    ...names.flatMap((name) => {
+      const expected = digests.get(name)
+      const got = createHash('sha256')
+        .update(readFileSync(join(lib, name)))
+        .digest('hex')
+      if (expected === undefined) return [`${name}: expected no such file, got one with the SHA-256 ${got}`]
+      return got === expected ? [] : [`${name}: expected the SHA-256 ${expected}, got ${got}`]
+    }),
+  ]
+}
+
+/**
+ * Lets Maven resolve the jars into a folder beside the real one and renames it when each is the file that it has to be, so
+ * that a start never sees half of them, and runs nothing else.
+ * @param {string} folder
+ * @param {Wanted} wanted
  */
 export async function fetchJars(folder, wanted) {
   const partial = `${folder}.partial-${process.pid}`
   mkdirSync(dirname(folder), { recursive: true })
   try {
     await retried(() => maven(join(partial, 'lib'), wanted))
-    const got = jarsIn(join(partial, 'lib'))
-    if (got !== wanted.count) throw new Error(`expected ${wanted.count} files of Neo4j ${wanted.version}, got ${got}`)
+    const flaws = jarFlaws(join(partial, 'lib'), wanted)
+    if (flaws.length > 0) throw new Error(`${flaws.join('\n')}\n${whatToDo(wanted)}`)
     rmSync(folder, { recursive: true, force: true })
     renameSync(partial, folder)
   } finally {
     rmSync(partial, { recursive: true, force: true })
   }
+}
+
+/** @param {Wanted} wanted */
+function whatToDo({ version }) {
+  return `Nothing was kept. Maven gave these files of Neo4j ${version} from its repository or from a mirror: remove them below ~/.m2/repository and run setup again. Where it gives the same again, the mirror does not serve what Maven Central does.`
 }
 
 /** @param {() => Promise<void>} work */
@@ -58,7 +101,7 @@ async function retried(work) {
 
 /**
  * @param {string} outputFolder
- * @param {{ version: string, count: number }} wanted
+ * @param {Wanted} wanted
  */
 function maven(outputFolder, { version, count }) {
   const goal = 'dependency:copy-dependencies'
@@ -89,8 +132,8 @@ function maven(outputFolder, { version, count }) {
 /** @param {string} folder */
 function jarsIn(folder) {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.jar')).length
+    return readdirSync(folder).filter((name) => name.endsWith('.jar'))
   } catch {
-    return 0
+    return []
   }
 }

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fetchJars, haveJars, jarFlaws, jarsWanted } from '../../scripts/neo4j/jars.mjs'
 import { findArchive, jarFolder, neo4jVersion } from '../../src/graph/local/jars.ts'
 import { memoryFor } from '../../src/graph/local/memory.ts'
 import { serverArguments } from '../../src/graph/local/server-arguments.ts'
@@ -52,4 +54,71 @@ it('setup that may not install what is missing, or cannot, says what that is and
     stderr: expect.stringMatching(ways),
   })
   await rm(home, { recursive: true })
+})
+
+describe('the jars of Neo4j', () => {
+  const bytes = new Map([
+    ['a-1.jar', 'the first'],
+    ['b-2.jar', 'the second'],
+  ])
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+  const digests = new Map([...bytes].map(([name, text]) => [name, digest(text)]))
+  const wanted = { version: '5', count: 2, digests }
+
+  let home: string
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'chancery-jars-'))
+  })
+  afterEach(async () => {
+    vi.unstubAllEnvs()
+    await rm(home, { recursive: true })
+  })
+
+  /** A Maven that resolves what it is told to. */
+  async function maven(files: ReadonlyMap<string, string>): Promise<void> {
+    const served = join(home, 'served')
+    await mkdir(served)
+    for (const [name, text] of files) await writeFile(join(served, name), text)
+    const script = `#!/bin/sh\nfor word; do case "$word" in -DoutputDirectory=*) mkdir -p "\${word#*=}" && cp ${served}/* "\${word#*=}";; esac; done\n`
+    await writeFile(join(home, 'mvn'), script, { mode: 0o755 })
+    vi.stubEnv('PATH', `${home}:${process.env['PATH'] ?? ''}`)
+  }
+
+  it('are listed with the digest of each, for the version of the pom', () => {
+    const { version, count, digests: listed } = jarsWanted()
+    expect(version).toBe(neo4jVersion)
+    expect(listed.size).toBe(count)
+    expect(count).toBeGreaterThan(200)
+    expect(listed.get(`neo4j-server-${neo4jVersion}.jar`)).toMatch(/^[\da-f]{64}$/)
+  })
+
+  it('are kept when each is what it has to be', async () => {
+    await maven(bytes)
+    const folder = join(home, 'neo4j')
+    expect(haveJars(folder, wanted)).toBe(false)
+    await fetchJars(folder, wanted)
+    expect(haveJars(folder, wanted)).toBe(true)
+  })
+
+  it.each([
+    ['another file', new Map([...bytes, ['b-2.jar', 'another']]), ['b-2.jar', digest('the second'), digest('another')]],
+    ['one that is missing', new Map([['a-1.jar', 'the first']]), ['b-2.jar', 'got none']],
+    ['one too many', new Map([...bytes, ['c.jar', 'more']]), ['c.jar', 'expected no such file', digest('more')]],
+  ])('are not kept with %s, which is named', async (_what, served, parts) => {
+    await maven(served)
+    const folder = join(home, 'neo4j')
+    const error: unknown = await fetchJars(folder, wanted).catch((caught: unknown) => caught)
+    for (const part of [...parts, '~/.m2/repository', 'run setup again']) expect(String(error)).toContain(part)
+    expect((await readdir(home)).sort()).toEqual(['mvn', 'served'])
+  })
+
+  it('are fetched anew where one has been changed since', async () => {
+    await maven(bytes)
+    const folder = join(home, 'neo4j')
+    await fetchJars(folder, wanted)
+    await writeFile(join(folder, 'lib', 'a-1.jar'), 'changed')
+    expect(haveJars(folder, wanted)).toBe(false)
+    await fetchJars(folder, wanted)
+    expect(jarFlaws(join(folder, 'lib'), wanted)).toEqual([])
+  })
 })
