@@ -19,6 +19,7 @@ import { changesFeed } from './changes-feed.ts'
 import { engineAsk } from './engine-ask.ts'
 import type { Example } from './example.ts'
 import { expectOwnHost, openToAll, reachesBeyond } from './expect-own-host.ts'
+import { expectWholeGraph, type IsRestoring } from './expect-whole-graph.ts'
 import { type GraphqlRoute, graphqlRoute } from './graphql-route.ts'
 import { health } from './health.ts'
 import { httpErrors } from './http-errors.ts'
@@ -61,6 +62,8 @@ export interface ServerOptions {
    * file of a saved question has a tag.
    */
   readonly definitions?: string | null
+  /** Whether a restore goes on or was interrupted: then whatever reads the graph is answered with 503. Not looked at by default. */
+  readonly isRestoring?: IsRestoring
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -148,6 +151,7 @@ async function routes(
     schema,
     host: listensAt,
     allowedHosts = [],
+    isRestoring,
     version = '0',
     definitions = '',
     reconcile = true,
@@ -166,6 +170,7 @@ async function routes(
     done()
   })
   expectOwnHost(app, { allowedHosts, listensAt, publicUrl: route.addresses.publicUrl })
+  if (isRestoring) expectWholeGraph(app, isRestoring, route.parts.log)
   await app.register(accepts)
   withSlash(app, route.addresses)
   graphqlRoute(app, route)

@@ -14,7 +14,7 @@ import { readCatalogue } from '../graph/catalogue.ts'
 import type { IngestContext } from '../ingest/context.ts'
 import { importFiles } from '../ingest/import.ts'
 import { prepareGraph } from '../ingest/prepare.ts'
-import { readStore } from '../ingest/store.ts'
+import { isRestoring, readStore } from '../ingest/store.ts'
 import { corsOrigins } from './cors-origins.ts'
 import { counted } from './counted.ts'
 import { UsageError } from './exit-code.ts'
@@ -90,6 +90,7 @@ async function listen(
       allowedHosts: options.allowedHosts ?? [],
       ...(options.reconcileOrigins === undefined ? {} : { reconcileOrigins: options.reconcileOrigins }),
       definitions,
+      isRestoring: () => isRestoring(context, restoringMs),
       host: options.host,
       port: options.port,
       webRoot: packageFiles.web,
@@ -102,6 +103,9 @@ async function listen(
     throw portError(error, options)
   }
 }
+
+/** A check that takes longer is given up: the request that waits for it finds out itself that the database is slow. */
+const restoringMs = 2_000
 
 /** Asked before the database starts: nobody should wait for it to learn this. */
 function portIsFree({ host, port }: ServeOptions): Promise<void> {

@@ -20,6 +20,12 @@ export async function readStore({ graph, catalogue }: IngestContext): Promise<St
   return store ?? { model: null, rebuilding: false, restoring: null, filled: false, used: false }
 }
 
+/** Whether the graph holds a part of an export: a restore goes on, or was interrupted. */
+export async function isRestoring({ graph, catalogue }: IngestContext, timeoutMs: number): Promise<boolean> {
+  const [row] = await graph.read<{ restoring: boolean }>(catalogue.statement('write/restoring'), {}, { timeoutMs })
+  return row?.restoring ?? false
+}
+
 /** Notes that the graph is made with the context's model, or being made; `restoring` stays as it is where it is not given. */
 export async function writeStore(
   context: IngestContext,

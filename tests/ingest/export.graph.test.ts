@@ -12,6 +12,7 @@ import { exportCurrent } from '../../src/ingest/export-current.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { restore } from '../../src/ingest/restore.ts'
 import { retract } from '../../src/ingest/retract.ts'
+import { isRestoring } from '../../src/ingest/store.ts'
 import { undo } from '../../src/ingest/undo.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { fingerprint } from '../fingerprint.ts'
@@ -158,7 +159,9 @@ describe('a restore that was stopped', () => {
     const stopped = await restore(context, path, { signal: stop.signal, onProgress: () => stop.abort() })
     expect(stopped.state).toBe('stopped')
     await expect(expectModel(context)).rejects.toThrow(/restore/)
+    expect(await isRestoring(context, 10_000)).toBe(true)
     expect((await restore(context, path)).state).toBe('done')
+    expect(await isRestoring(context, 10_000)).toBe(false)
     expect(await state()).toBe(before)
     expect(await bytes(await whole('again.jsonl'))).toBe(await bytes(path))
   })
