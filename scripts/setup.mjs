@@ -12,17 +12,23 @@ import { browserPackages } from './neo4j/browser.mjs'
 import { fetchJars, haveJars, jarsWanted } from './neo4j/jars.mjs'
 import { findJava, onPath } from './neo4j/java.mjs'
 import { install } from './neo4j/packages.mjs'
+import { closeAll, closeHome } from './neo4j/private.mjs'
 
 const { values } = parseArgs({ options: { home: { type: 'string', default: '.chancery' } } })
 const start = performance.now()
 
 async function main() {
   const wanted = jarsWanted()
-  const folder = join(resolve(values.home), `neo4j-${wanted.version}`)
+  const home = resolve(values.home)
+  closeHome(home)
+  const folder = join(home, `neo4j-${wanted.version}`)
   const jarsMissing = !haveJars(folder, wanted)
   const java = await findJava()
   const missing = [...(java ? [] : ['java']), ...(jarsMissing && !onPath('mvn') ? ['maven'] : []), ...browserPackages()]
   if (missing.length > 0) await install(missing)
+  // Not before: what apt installs is for everybody. What follows, Maven and Neo4j as well, writes for the owner alone.
+  process.umask(0o077)
+  closeAll(folder)
   if (jarsMissing) await fetchJars(folder, wanted)
   const found = java ?? (await findJava())
   if (!found) throw new Error('Java 17 or 21 was installed but is not found: point JAVA_HOME at it.')
@@ -39,5 +45,10 @@ async function main() {
 
 main().catch((error) => {
   console.error(error instanceof Error ? error.message : error)
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(error?.code)) {
+    console.error(
+      `Expected a folder that this user may write to at ${resolve(values.home)}: change its owner or its rights, or choose another with --home.`,
+    )
+  }
   process.exitCode = 1
 })

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises'
 import { Command } from 'commander'
 import { releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
+import { withinHome } from '../graph/local/home.ts'
 import { serverHome } from '../graph/local/server-record.ts'
 import { stopLocal } from '../graph/local/stop-local.ts'
 import { shownUri } from '../values/shown-uri.ts'
@@ -49,8 +50,10 @@ async function resetLocal({ home, yes }: Options): Promise<void> {
     return
   }
   await stopLocal(home)
-  await rm(data, { recursive: true, force: true })
-  await rm(resolve(home, 'password'), { force: true })
+  await withinHome(home, async () => {
+    await rm(data, { recursive: true, force: true })
+    await rm(resolve(home, 'password'), { force: true })
+  })
   say(`Deleted the graph in ${data}; the files of Neo4j stay`)
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -110,7 +110,7 @@ describe('a first and a second start', () => {
     await stopsWhileAStatementRuns(third)
   })
 
-  /** Another process comes to use it, is left alone with it, and is killed. */
+  /** Another process comes to use it, is left alone with it, and is killed; the record of the server is cut off. */
   async function isLeftBehind(server: LocalNeo4j): Promise<void> {
     const { child, pid, reused } = await startElsewhere()
     expect({ pid, reused }).toEqual({ pid: server.pid, reused: true })
@@ -118,6 +118,7 @@ describe('a first and a second start', () => {
     expect(await ask(server, 'RETURN 1 AS one'), 'a starter leaves it to those who use it').toEqual([{ one: 1 }])
     await signalled(child, 'SIGKILL')
     expect(await identityOf(server.pid)).toBeDefined()
+    await writeFile(join(home, 'server.json'), `{"pid":${server.pid},"star`)
   }
 
   async function stopsWhileAStatementRuns(server: LocalNeo4j): Promise<void> {
@@ -134,6 +135,13 @@ describe('a first and a second start', () => {
     const { mode } = await stat(join(home, 'password'))
     expect(mode & 0o777).toBe(0o600)
     expect((await readFile(join(home, 'password'), 'utf8')).trim()).toMatch(/^[\w-]{32}$/)
+  })
+
+  it('keep all files, those of Neo4j too, where only their owner reads them', async () => {
+    const names = await readdir(home, { recursive: true })
+    expect(names.length).toBeGreaterThan(50)
+    const found = await Promise.all(['.', ...names].map(async (name) => ({ name, ...(await stat(join(home, name))) })))
+    expect(found.filter(({ mode }) => (mode & 0o077) !== 0).map(({ name }) => name)).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import { connect as dial } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,17 +10,18 @@ import { localUsername } from './password.ts'
 import { identityOf } from './process-identity.ts'
 import { type ServerPlace, serverArguments } from './server-arguments.ts'
 import { type ServerRecord, serverHome, writeServerRecord } from './server-record.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Starts the server as a child and records it; it is not yet ready. */
 export async function launch(java: Java, place: ServerPlace): Promise<{ record: ServerRecord; child: ChildProcess }> {
   const folder = serverHome(place.home)
-  await mkdir(join(folder, 'conf'), { recursive: true })
-  await mkdir(join(folder, 'logs'), { recursive: true })
-  await writeFile(join(folder, 'conf', 'neo4j.conf'), '')
-  const output = await open(consoleLog(place.home), 'w')
+  await mkdir(join(folder, 'conf'), { recursive: true, mode: 0o700 })
+  await mkdir(join(folder, 'logs'), { recursive: true, mode: 0o700 })
+  await writeWhole(join(folder, 'conf', 'neo4j.conf'), '')
+  const output = await open(consoleLog(place.home), 'w', 0o600)
   // Its own process group: Ctrl-C in a terminal is for us, and we stop it when our work is done.
   const stdio = ['ignore' as const, output.fd, output.fd]
-  const child = spawn(java.path, serverArguments(place), { detached: true, stdio, cwd: folder })
+  const child = closedToOthers(() => spawn(java.path, serverArguments(place), { detached: true, stdio, cwd: folder }))
   const spawned = new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject))
   await spawned.finally(() => output.close())
   const identity = await identityOf(child.pid ?? 0)
@@ -28,6 +29,16 @@ export async function launch(java: Java, place: ServerPlace): Promise<{ record: 
   const record = { ...identity, uri: `bolt://127.0.0.1:${place.port}` }
   await writeServerRecord(place.home, record)
   return { record, child }
+}
+
+/** What the server writes is for its owner alone. The umask is the whole process's, so it is that only while the child is forked. */
+function closedToOthers<Made>(make: () => Made): Made {
+  const before = process.umask(0o077)
+  try {
+    return make()
+  } finally {
+    process.umask(before)
+  }
 }
 
 /** Settles when the server answers a statement; GraphError `START` with the end of its log when it ends before that. */

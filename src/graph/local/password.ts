@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isMissing } from './errno.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Neo4j's first user; its name cannot be chosen. */
@@ -9,11 +10,16 @@ export const localUsername = 'neo4j'
 /** The password of the graph below a home, generated on its first start and kept in a file that only its owner reads. */
 export async function localPassword(home: string): Promise<string> {
   const file = join(home, 'password')
-  const kept = (await readFile(file, 'utf8').catch(() => '')).trim()
+  const kept = (await readFile(file, 'utf8').catch(emptyIfMissing)).trim()
   if (kept !== '') return kept
   const password = randomBytes(24).toString('base64url')
   await writeWhole(file, `${password}\n`)
   return password
+}
+
+function emptyIfMissing(error: unknown): string {
+  if (isMissing(error)) return ''
+  throw error
 }
 
 /**
@@ -27,7 +33,7 @@ export async function writeInitialPassword(serverHome: string, password: string)
   )
   if (started) return
   const file = join(serverHome, 'data', 'dbms', 'auth.ini')
-  await mkdir(dirname(file), { recursive: true })
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await writeWhole(file, credential(password))
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 /** One process and no other: its number may be given again to a stranger, but not with the same start. */
@@ -22,11 +22,18 @@ export async function stillRuns(identity: ProcessIdentity): Promise<boolean> {
   return (await identityOf(identity.pid))?.started === identity.started
 }
 
-/** The command line of a process, arguments separated by blanks; empty when there is none. */
-export async function commandLineOf(pid: number): Promise<string> {
-  if (process.platform !== 'linux') return (await ask(pid, 'command=')) ?? ''
+/** The arguments of a process; where the system tells only its whole command line, that is the one of them. */
+export async function argumentsOf(pid: number): Promise<readonly string[]> {
+  if (process.platform !== 'linux') return [(await ask(pid, 'command=')) ?? '']
   const text = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-  return text.split('\0').join(' ').trim()
+  return text.split('\0').slice(0, -1)
+}
+
+/** The numbers of all processes. */
+export async function processIds(): Promise<readonly number[]> {
+  const names =
+    process.platform === 'linux' ? await readdir('/proc') : (await run('ps', ['-axo', 'pid='])).stdout.split(/\s+/)
+  return names.filter((name) => /^\d+$/.test(name)).map(Number)
 }
 
 /** Field 22 of `/proc/<pid>/stat`, ticks since boot (proc(5)); the name in brackets before it may hold anything. */

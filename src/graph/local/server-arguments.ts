@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Memory } from './memory.ts'
-import { homeArgument, serverHome } from './server-record.ts'
+import { homeArgument, listenSetting, serverClass, serverHome } from './server-record.ts'
 
 export interface ServerPlace {
   readonly home: string
@@ -24,7 +24,7 @@ export function serverArguments({ home, jars, archive, port, memory }: ServerPla
     ...opened.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
     '-cp',
     join(jars, '*'),
-    'org.neo4j.server.CommunityEntryPoint',
+    serverClass,
     homeArgument(home),
     `--config-dir=${join(serverHome(home), 'conf')}`,
     '--console-mode',
@@ -37,7 +37,7 @@ const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent']
 
 function settings(port: number, memory: Memory): Readonly<Record<string, string>> {
   return {
-    'server.bolt.listen_address': `127.0.0.1:${port}`,
+    [listenSetting]: `127.0.0.1:${port}`,
     'server.bolt.advertised_address': `127.0.0.1:${port}`,
     'server.http.enabled': 'false',
     'server.memory.pagecache.size': memory.pageCache,

@@ -1,15 +1,23 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { endProcess } from './end-process.ts'
 import { freePort } from './free-port.ts'
+import { openHome, withinHome } from './home.ts'
 import { findArchive, findJars } from './jars.ts'
 import { findJava } from './java.ts'
 import { launch, untilReady } from './launch.ts'
 import { locked } from './lock.ts'
 import { type Memory, memoryFor } from './memory.ts'
 import { localPassword, localUsername, writeInitialPassword } from './password.ts'
-import { formerPort, removeServerRecord, runningServer, type ServerRecord, serverHome } from './server-record.ts'
+import {
+  formerPort,
+  removeServerRecord,
+  runningServer,
+  type ServerRecord,
+  serverHome,
+  writeServerRecord,
+} from './server-record.ts'
 import { noteUser, usersOf } from './users.ts'
 
 export interface LocalOptions {
@@ -37,12 +45,15 @@ export const graceMs = 4_000
 
 /**
  * The local Neo4j of a folder: the one that another live process runs, or a new child, which is started again should it
- * end by itself. One that was left behind by a killed process is stopped first. GraphError `NO_JAVA`, `NO_JARS` or
- * `START` when it cannot be had.
+ * end by itself. One that was left behind by a killed process is stopped first. GraphError `NO_JAVA`, `NO_JARS`,
+ * `HOME` or `START` when it cannot be had.
  */
 export async function startLocal(options: LocalOptions): Promise<LocalNeo4j> {
-  const home = resolve(options.folder)
-  await mkdir(home, { recursive: true, mode: 0o700 })
+  return withinHome(options.folder, () => startIn(resolve(options.folder), options))
+}
+
+async function startIn(home: string, options: LocalOptions): Promise<LocalNeo4j> {
+  await openHome(home, options.log)
   return locked(lockFile(home), async () => {
     const running = await runningServer(home)
     const wanted = running && (await usersOf(home)).length > 0
@@ -62,6 +73,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalNeo4j> {
 
 async function reuse(home: string, record: ServerRecord, note: string, options: LocalOptions): Promise<LocalNeo4j> {
   const password = await localPassword(home)
+  // It may have been found without one.
+  await writeServerRecord(home, record)
   await untilReady(home, record, password)
   options.log(`Using the local Neo4j that runs already (${record.uri})`)
   return handle(home, { record, password }, note)
@@ -170,7 +183,7 @@ function handle(home: string, first: Server, note: string): Watched {
     reused: first.child === undefined,
     stop: () => {
       given = true
-      return locked(lockFile(home), stop)
+      return withinHome(home, () => locked(lockFile(home), stop))
     },
     given: () => given,
     replace: (next) => {
