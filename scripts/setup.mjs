@@ -45,7 +45,7 @@ async function main() {
 
 main().catch((error) => {
   console.error(error instanceof Error ? error.message : error)
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(error?.code)) {
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EEXIST'].includes(error?.code) && error.syscall === 'mkdir') {
     console.error(
       `Expected a folder that this user may write to at ${resolve(values.home)}: change its owner or its rights, or choose another with --home.`,
     )

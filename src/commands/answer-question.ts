@@ -1,8 +1,10 @@
 import type { GraphQLSchema } from 'graphql'
 import { createAnswers } from '../answers/answers.ts'
 import { savedAsker } from '../api/saved-asker.ts'
-import { releasing } from '../errors.ts'
+import { GraphError, releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
+import { unrestored } from '../ingest/expect-model.ts'
+import { isRestoring } from '../ingest/store.ts'
 import { nameResolver, takenText } from '../reconcile/resolve-names.ts'
 import { answerFile, refusalOf } from '../saved/answer-file.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
@@ -74,6 +76,9 @@ async function answerWithin(
   const { graph, close } = await openGraph(answering)
   await releasing(async () => {
     signal.throwIfAborted()
+    if (await isRestoring({ graph, catalogue, model: model.model }, timeoutMs)) {
+      throw new GraphError(unrestored, { code: 'OTHER_MODEL' })
+    }
     const answers = createAnswers(model.model, catalogue)
     await answerBy(savedAsker({ graph, planner, answers }, { timeoutMs, signal }), question, schema)
   }, close)

@@ -129,6 +129,14 @@ describe('a question that cannot be asked', () => {
     expect(ran.code).toBe(code)
   })
 
+  it('is one of a graph that holds a part of an export', async () => {
+    const { graph } = server.engine
+    const mark = (to: string | null) => graph.run("MERGE (s:Store {name: 'chancery'}) SET s.restoring = $to", { to })
+    await mark('a digest')
+    const ran = await query(resolve('questions/hospitals.graphql')).finally(() => mark(null))
+    expect(ran).toMatchObject({ code: 5, told: '', message: expect.stringContaining('chancery restore') })
+  })
+
   it('is a file that is not there', async () => {
     expect((await query('nowhere.graphql')).message).toMatch(/nowhere\.graphql: expected a file with a GraphQL query/)
   })

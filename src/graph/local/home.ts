@@ -73,6 +73,8 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'permission denied'],
   ['EPERM', 'operation not permitted'],
   ['EROFS', 'a file system that can only be read'],
+  // What Node says of a folder that is to be made on a file system that can only be read.
+  ['ENOENT', 'no such folder, and none that can be made'],
   ['ENOTDIR', 'a file where a folder has to be'],
   ['EEXIST', 'a file where a folder has to be'],
   ['EISDIR', 'a folder where a file has to be'],
