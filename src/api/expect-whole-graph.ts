@@ -12,22 +12,24 @@ const freshMs = 250
  * cannot tell, the request goes on and finds out itself.
  */
 export function expectWholeGraph(app: FastifyInstance, isRestoring: IsRestoring, log: Logger): void {
+  let restoring = false
   let checkedAt = Number.NEGATIVE_INFINITY
-  let finding = Promise.resolve(false)
-  let known = false
-  const check = async (): Promise<boolean> => {
-    const restoring = await isRestoring().catch(() => false)
-    if (restoring !== known) log.warn(restoring ? begun : 'The graph is whole again: requests are answered')
-    known = restoring
-    return restoring
+  let running: Promise<void> | undefined
+  const check = async (): Promise<void> => {
+    // What was found before stays where the database cannot tell.
+    const found = await isRestoring().catch(() => restoring)
+    if (found !== restoring) log.warn(found ? begun : 'The graph is whole again: requests are answered')
+    restoring = found
+    checkedAt = performance.now()
+    running = undefined
   }
   app.addHook('onRequest', async (request, reply) => {
     if (!readsGraph(request)) return
     if (performance.now() - checkedAt > freshMs) {
-      checkedAt = performance.now()
-      finding = check()
+      running ??= check()
+      await running
     }
-    if (await finding) return refused(reply)
+    if (restoring) return refused(reply)
   })
 }
 

@@ -59,8 +59,23 @@ describe('a graph that is being restored', () => {
 })
 
 describe('a database that cannot say', () => {
+  const away = () => Promise.reject(new GraphError('away', { code: 'UNAVAILABLE', retryable: true }))
+  const status = async () => (await fetch(`${server.url}${query}`)).status
+
   it('leaves it to the request', async () => {
-    found = () => Promise.reject(new GraphError('away', { code: 'UNAVAILABLE', retryable: true }))
-    expect((await fetch(`${server.url}${query}`)).status).toBe(200)
+    found = away
+    expect(await status()).toBe(200)
+    expect(logged).toEqual([])
+  })
+
+  it('changes nothing of what was found before', async () => {
+    found = async () => true
+    expect(await status()).toBe(503)
+    let checks = 0
+    found = () => {
+      checks += 1
+      return away()
+    }
+    await expect.poll(async () => [await status(), checks > 1]).toEqual([503, true])
   })
 })
