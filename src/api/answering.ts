@@ -4,14 +4,14 @@ import type { GraphQLFormattedError } from 'graphql'
 import { GraphQLError, OperationTypeNode } from 'graphql'
 import type { Answers } from '../answers/answers.ts'
 import { GraphError, RequestError } from '../errors.ts'
-import type { Graph } from '../graph/graph.ts'
 import type { Plan, Planner } from '../query/plan.ts'
-import type { ErrorReport } from './client-error.ts'
-import { clientError } from './client-error.ts'
+import type { AdmittedReader } from './admission/admission.ts'
+import { clientError, type ErrorReport, retryAfterSeconds } from './client-error.ts'
 import { explanation } from './explanation.ts'
 import { type Notice, type Noticing, noticesOrNone } from './notices.ts'
 import type { PassedRequests } from './passed-requests.ts'
 import { type Ran, runPlan } from './run-plan.ts'
+import { isBusy } from './run-statements.ts'
 import { savedAsker } from './saved-asker.ts'
 
 /** What the answering of one request needs to know of its HTTP side. */
@@ -19,10 +19,12 @@ export interface RequestContext extends BaseContext {
   readonly signal: AbortSignal
   /** Whether the answer explains itself: Cypher, parameters, rows, milliseconds. */
   readonly explain: boolean
+  /** Whose request it is (admission/client-of.ts); left out for what this process itself asks. */
+  readonly client?: string | undefined
 }
 
 export interface Answering extends ErrorReport {
-  readonly graph: Graph
+  readonly graph: AdmittedReader
   readonly planner: Planner
   readonly answers: Answers
   /** Says why root fields came back empty; nothing is said where it is left out. */
@@ -63,14 +65,16 @@ async function respond(parts: Answering, passed: PassedRequests, request: Resolv
 export async function answerPlan(
   parts: Answering,
   plan: Plan,
-  { signal, explain }: RequestContext,
+  { signal, explain, client }: RequestContext,
 ): Promise<GraphQLResponse> {
   try {
-    const within = { timeoutMs: statementMs(parts), signal }
+    const within = { timeoutMs: statementMs(parts), signal, client }
     const ran = await runPlan(parts, plan, within)
     const notices = await noticesOrNone(parts.noticing, plan, ran.answer, () => savedAsker(parts, within))
     return answered(parts, plan, ran, { explain, notices })
   } catch (error) {
+    // The whole request is to be sent again, whatever else of it was read by now.
+    if (isBusy(error)) return refused(503, [clientError(error, parts)], retryLater())
     // Some arguments can be judged only beside what was found: a cursor of claims.
     return refused(error instanceof RequestError ? 400 : 500, [clientError(asError(error), parts)])
   }
@@ -117,7 +121,7 @@ function answered(
   const { data, errors } = answer
   const away = results.filter((result) => result instanceof GraphError && result.retryable)
   const formatted = errors?.map((error) => clientError(error, parts))
-  const headers = new HeaderMap(away.length > 0 ? [['retry-after', retryAfterSeconds]] : [])
+  const headers = away.length > 0 ? retryLater() : new HeaderMap()
   // Nothing was read at all: that is no partial answer, and balancers should see it.
   if (formatted && away.length > 0 && away.length === results.length) return refused(503, formatted, headers)
   const more = {
@@ -131,7 +135,9 @@ function answered(
   }
 }
 
-const retryAfterSeconds = '2'
+function retryLater(): HeaderMap {
+  return new HeaderMap([['retry-after', retryAfterSeconds]])
+}
 
 function refused(
   status: number,

@@ -44,7 +44,7 @@ export function betweenPage(
       if (error instanceof UnknownEntityError) return missing(reply, error.message, error)
       throw error
     }
-    const dossier = await pages.between({ args, read: readWithin(reply) })
+    const dossier = await pages.between({ args, read: readWithin(reply, 'expensive') })
     if (!dossier) {
       const got = `${JSON.stringify(args['a'])} and ${JSON.stringify(args['b'])}`
       return missing(reply, `Expected the ids of two parties that are in the graph as a and b, got ${got}.`)

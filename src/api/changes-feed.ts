@@ -25,7 +25,7 @@ export function changesFeed(
   addresses: Addresses,
 ): void {
   app.get<{ Querystring: { readonly [name: string]: unknown } }>('/changes.atom', async (request, reply) => {
-    const read = readWithin(reply)
+    const read = readWithin(reply, 'expensive')
     const page = (await changes({ args: argumentsIn(request.query), selected: {}, read })) as AnswerPage<ChangeShown>
     const called = await names(read, [...new Set(page.nodes.map(({ entityId }) => entityId))])
     const base = addresses.base(request)

@@ -9,6 +9,12 @@ export interface ErrorReport {
   readonly timeoutMs: number
 }
 
+/** When a client may try again what a busy server or a database that is away did not answer. */
+export const retryAfterSeconds = '2'
+
+/** For statements that no place or connection became free for. */
+export const busyMessage = 'The server is busy; try again in a moment.'
+
 /**
  * What a client may know of an error. Mistakes of the asker are passed on; a database that is away or too slow is said
  * in our words; anything else is one neutral sentence with a reference, and its whole chain is in the log under that
@@ -44,8 +50,7 @@ function saidOf(cause: Error, report: ErrorReport): Said {
 }
 
 function graphFailure(error: GraphError, timeoutMs: number): Said | undefined {
-  if (error.code === 'BUSY')
-    return { message: 'The server is busy; try again in a moment.', code: 'SERVICE_UNAVAILABLE' }
+  if (error.code === 'BUSY') return { message: busyMessage, code: 'SERVICE_UNAVAILABLE' }
   if (error.retryable) return { message: 'The database is away; try again in a moment.', code: 'SERVICE_UNAVAILABLE' }
   const less = 'ask for smaller pages, fewer levels or a narrower filter.'
   switch (error.code) {

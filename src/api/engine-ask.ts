@@ -15,11 +15,12 @@ export function engineAsk(engine: ApolloServer<RequestContext>) {
     query: string,
     variables: { readonly [name: string]: unknown },
     signal: AbortSignal,
+    client?: string,
   ): Promise<AnsweredBody> => {
     // As many listeners as statements, and none left on the caller's signal.
     const own = AbortSignal.any([signal])
     setMaxListeners(0, own)
-    const contextValue = { signal: own, explain: false }
+    const contextValue = { signal: own, explain: false, client }
     const { body } = await engine.executeOperation({ query, variables: { ...variables } }, { contextValue })
     if (body.kind !== 'single') throw new Error('a plan answers as a whole')
     const { data, errors, extensions } = body.singleResult

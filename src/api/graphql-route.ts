@@ -2,6 +2,7 @@ import type { ApolloServer, GraphQLResponse } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Addresses } from './addresses.ts'
+import { clientOf } from './admission/client-of.ts'
 import { type Answering, answerPlan, type RequestContext } from './answering.ts'
 import { crossSiteGet } from './cross-site-get.ts'
 import type { PassedRequests } from './passed-requests.ts'
@@ -28,6 +29,7 @@ export function graphqlRoute(app: FastifyInstance, route: GraphqlRoute): void {
   const contextOf = (request: FastifyRequest, reply: FastifyReply): RequestContext => ({
     signal: signals.open(reply.raw),
     explain: request.headers[debugHeader] === 'cypher',
+    client: clientOf(request),
   })
   const byApollo = fastifyApolloHandler(engine, {
     context: async (request: FastifyRequest, reply: FastifyReply) => contextOf(request, reply),

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { GraphError, RequestError, UnknownEntityError } from '../errors.ts'
-import { clientError, type ErrorReport, masked } from './client-error.ts'
+import { clientError, type ErrorReport, masked, retryAfterSeconds } from './client-error.ts'
 
 /** Failures outside GraphQL (no such path, broken JSON, a body too large) in GraphQL's shape, with the right status. */
 export function httpErrors(app: FastifyInstance, report: ErrorReport): void {
@@ -21,7 +21,8 @@ export function httpErrors(app: FastifyInstance, report: ErrorReport): void {
       return reply.code(400).send({ errors: [{ message: error.message, extensions: { code: 'BAD_USER_INPUT' } }] })
     }
     if (error instanceof GraphError && error.retryable) {
-      const message = 'The database is away or too slow; try again shortly.'
+      const busy = error.code === 'BUSY'
+      const message = busy ? clientError(error, report).message : 'The database is away or too slow; try again shortly.'
       const body = { errors: [{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }] }
       return reply.code(503).header('retry-after', retryAfterSeconds).send(body)
     }
@@ -38,8 +39,6 @@ export function httpErrors(app: FastifyInstance, report: ErrorReport): void {
     return reply.code(status).send({ errors: [{ message: messageOf(error), extensions: { code: 'BAD_REQUEST' } }] })
   })
 }
-
-const retryAfterSeconds = '2'
 
 function messageOf(error: FastifyError): string {
   return error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'

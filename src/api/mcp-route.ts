@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
+import type { Ask } from '../mcp/ask.ts'
 import { overHttp } from '../mcp/over-http.ts'
 import { toolsOf } from '../mcp/tools.ts'
-import { masked } from './client-error.ts'
+import { clientOf } from './admission/client-of.ts'
+import { busyMessage, masked, retryAfterSeconds } from './client-error.ts'
 import { engineAsk } from './engine-ask.ts'
 import { expectOwnOrigin } from './expect-own-origin.ts'
 import type { GraphqlRoute } from './graphql-route.ts'
@@ -24,10 +26,10 @@ export function mcpRoute(
   { engine, parts, signals, addresses }: GraphqlRoute,
   route: McpRoute,
 ): void {
+  const ask = engineAsk(engine)
   const options = {
     version: route.version,
     tools: toolsOf(route.schema),
-    ask: engineAsk(engine),
     timeoutMs: parts.timeoutMs,
     argumentBytes: route.limits.bodyBytes,
     onFailure: (error: unknown) => masked(asError(error), parts.log).reference ?? '',
@@ -45,13 +47,38 @@ export function mcpRoute(
         return refused(reply, 400, -32600, 'Expected one message, got a batch; send each by itself.')
       // A call has its own limit of time, which it words; the signal is for whoever hangs up.
       const base = addresses.base(request)
-      const answer = await overHttp({ ...options, base }, asWeb(request, signals.openStream(reply.raw)), request.body)
+      const asked = asking(ask, clientOf(request))
+      const answer = await overHttp(
+        { ...options, base, ask: asked.ask },
+        asWeb(request, signals.openStream(reply.raw)),
+        request.body,
+      )
+      if (asked.foundBusy()) {
+        void reply.header('retry-after', retryAfterSeconds)
+        return refused(reply, 503, -32000, busyMessage, idOf(request.body))
+      }
       void reply.code(answer.status)
       const type = answer.headers.get('content-type')
       if (type !== null) void reply.type(type)
       return reply.send(answer.body === null ? undefined : await answer.text())
     },
   })
+}
+
+/** Asks in a client's turn, and remembers whether the server was too busy: then the message is to be sent again. */
+function asking(ask: ReturnType<typeof engineAsk>, client: string) {
+  let busy = false
+  const asked: Ask = async (query, variables, signal) => {
+    const answer = await ask(query, variables, signal, client)
+    busy ||= answer.errors?.some(({ message }) => message === busyMessage) ?? false
+    return answer
+  }
+  return { ask: asked, foundBusy: () => busy }
+}
+
+function idOf(body: unknown): string | number | null {
+  const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : null
+  return typeof id === 'string' || typeof id === 'number' ? id : null
 }
 
 function onlyPost(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -64,8 +91,14 @@ function onlyPost(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   )
 }
 
-function refused(reply: FastifyReply, status: number, code: number, message: string): FastifyReply {
-  return reply.code(status).send({ jsonrpc: '2.0', error: { code, message }, id: null })
+function refused(
+  reply: FastifyReply,
+  status: number,
+  code: number,
+  message: string,
+  id: string | number | null = null,
+): FastifyReply {
+  return reply.code(status).send({ jsonrpc: '2.0', error: { code, message }, id })
 }
 
 function asWeb(request: FastifyRequest, signal: AbortSignal): Request {

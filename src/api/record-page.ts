@@ -12,7 +12,7 @@ import { htmlType, jsonType, sendValidated } from './validated.ts'
 export function recordPages(app: FastifyInstance, pages: Pages, readWithin: ReadWithin, { path }: Addresses): void {
   app.get<{ Params: { id: string } }>('/records/:id', async (request, reply) => {
     const [, id = '', json] = /^(.*?)(\.json)?$/s.exec(request.params.id) ?? []
-    const page = await pages.record(readWithin(reply), id)
+    const page = await pages.record(readWithin(reply, 'cheap'), id)
     void reply.header('cache-control', 'no-cache').header('vary', 'accept')
     if (!page) return nothing(reply, id)
     if (json !== undefined || request.accepts().type(['html', 'json']) === 'json') {

@@ -1,8 +1,9 @@
 import type { Answers } from '../answers/answers.ts'
-import type { Parameters, Reader } from '../graph/graph.ts'
+import type { Parameters } from '../graph/graph.ts'
 import type { Told } from '../query/pending.ts'
 import type { Inquiry, Statement } from '../query/plan.ts'
-import { failureOf, type StatementRun, type Within } from './run-statements.ts'
+import type { AdmittedReader, AdmittedWithin } from './admission/admission.ts'
+import { failureOf, type StatementRun } from './run-statements.ts'
 
 /** What became of one inquiry, and the statements that it took. */
 export interface InquiryRun {
@@ -13,10 +14,10 @@ export interface InquiryRun {
 
 /** Runs the engine's own answers side by side. */
 export function runInquiries(
-  graph: Reader,
+  graph: AdmittedReader,
   answers: Answers,
   inquiries: readonly Inquiry[],
-  options: Within,
+  options: AdmittedWithin,
 ): Promise<readonly InquiryRun[]> {
   return Promise.all(
     inquiries.map(async ({ key, answer, args, selected, alongside }) => {

@@ -1,7 +1,8 @@
-import pLimit from 'p-limit'
 import type { Answers } from '../answers/answers.ts'
-import type { Graph, Reader } from '../graph/graph.ts'
 import type { Plan, PlanAnswer } from '../query/plan.ts'
+import { type AdmittedReader, laneOf } from './admission/admission.ts'
+import { RequestAdmission } from './admission/request-admission.ts'
+import { mostAtOnce, sharing } from './admission/sharing.ts'
 import { runInquiries } from './run-inquiries.ts'
 import { runStatements, type StatementRun, type Within } from './run-statements.ts'
 
@@ -15,10 +16,11 @@ export interface Ran {
 
 /** Runs a plan to its end: all root fields side by side with what is known to be wanted, then what their answers refer to, level by level. */
 export async function runPlan(
-  { graph, answers }: { readonly graph: Graph; readonly answers: Answers },
+  { graph, answers }: { readonly graph: AdmittedReader; readonly answers: Answers },
   plan: Plan,
-  within: Within,
+  limits: Within,
 ): Promise<Ran> {
+  const within = { ...limits, lane: laneOf(plan.cost), request: new RequestAdmission() }
   // An answer of the engine's own takes as many statements as it finds necessary.
   const reader = plan.inquiries.length > 0 ? sharing(graph) : forMany(graph, plan.statements.length + plan.ahead.length)
   const [first, ahead, inquiries] = await Promise.all([
@@ -42,16 +44,7 @@ export async function runPlan(
   return { answer, runs, results }
 }
 
-/** Most statements of one request that the database works on at once; a request of many root fields leaves room for others. */
-const mostAtOnce = 4
-
 /** A limiter costs six microseconds, which few statements need not pay. */
-function forMany(graph: Graph, statements: number): Reader {
+function forMany(graph: AdmittedReader, statements: number): AdmittedReader {
   return statements > mostAtOnce ? sharing(graph) : graph
-}
-
-/** Reads of one request, at most `mostAtOnce` at a time, in the order in which they come. */
-function sharing(graph: Graph): Reader {
-  const limit = pLimit(mostAtOnce)
-  return { read: (statement, parameters, options) => limit(() => graph.read(statement, parameters, options)) }
 }

@@ -1,5 +1,6 @@
-import type { Reader } from '../graph/graph.ts'
+import { GraphError } from '../errors.ts'
 import type { Statement } from '../query/plan.ts'
+import type { AdmittedReader, AdmittedWithin } from './admission/admission.ts'
 
 /** What became of one statement: its `data`, or the Error it failed with. */
 export interface StatementRun {
@@ -12,13 +13,17 @@ export interface StatementRun {
 export interface Within {
   readonly timeoutMs: number
   readonly signal: AbortSignal
+  /** Whose turn it is when places in the database are given (admission/client-of.ts); left out for what this process itself asks. */
+  readonly client?: string | undefined
+  /** How long a statement may wait for its place, where that is not to be taken from its own time. */
+  readonly waitMs?: number
 }
 
-/** Runs a plan's statements side by side; one that fails never costs its neighbours. */
+/** Runs a plan's statements side by side; one that fails never costs its neighbours. Rejects where the database is too busy for one of them. */
 export function runStatements(
-  graph: Reader,
+  graph: AdmittedReader,
   statements: readonly Statement[],
-  options: Within,
+  options: AdmittedWithin,
 ): Promise<readonly StatementRun[]> {
   return Promise.all(
     statements.map(async (statement) => {
@@ -29,7 +34,7 @@ export function runStatements(
   )
 }
 
-async function resultOf(graph: Reader, statement: Statement, options: Within): Promise<unknown> {
+async function resultOf(graph: AdmittedReader, statement: Statement, options: AdmittedWithin): Promise<unknown> {
   try {
     const rows = await graph.read<{ readonly data: unknown }>(statement.text, statement.parameters, options)
     const [row] = rows
@@ -39,8 +44,14 @@ async function resultOf(graph: Reader, statement: Statement, options: Within): P
   }
 }
 
-/** The signal knows why it cancelled; the database only knows that it was told to. */
-export function failureOf(error: unknown, { signal }: Within): unknown {
+/** Whether there was no place or connection for a statement: its request is to be tried again as a whole. */
+export function isBusy(error: unknown): error is GraphError {
+  return error instanceof GraphError && error.code === 'BUSY'
+}
+
+/** The signal knows why it cancelled; the database only knows that it was told to. A busy database is thrown. */
+export function failureOf(error: unknown, { signal }: Pick<Within, 'signal'>): unknown {
   if (signal.aborted) return signal.reason
+  if (isBusy(error)) throw error
   return error instanceof Error ? error : new Error(String(error))
 }

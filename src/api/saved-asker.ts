@@ -1,16 +1,16 @@
 import { GraphQLError } from 'graphql'
 import type { Answers } from '../answers/answers.ts'
 import { RequestError } from '../errors.ts'
-import type { Graph } from '../graph/graph.ts'
 import type { Plan, Planner } from '../query/plan.ts'
 import type { Asked } from '../saved/asked.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
+import type { AdmittedReader } from './admission/admission.ts'
 import { runPlan } from './run-plan.ts'
 import type { Within } from './run-statements.ts'
 
 /** Puts saved questions to the engine at hand; each of their pages within these limits. */
 export function savedAsker(
-  parts: { readonly graph: Graph; readonly planner: Planner; readonly answers: Answers },
+  parts: { readonly graph: AdmittedReader; readonly planner: Planner; readonly answers: Answers },
   within: Within,
 ): Asker {
   return {

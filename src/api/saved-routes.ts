@@ -124,7 +124,7 @@ async function file(
   const { bom, told: asked } = byteOrderMark(question, format, told(request.query))
   const given = readVariables(question.variables, asked)
   // Without a state, because a run is changing the graph, there is nothing that a tag could stand for.
-  const state = await routes.pages.state(routes.readWithin(reply))
+  const state = await routes.pages.state(routes.readWithin(reply, 'cheap'))
   const { name, text: operation } = question
   const { served } = routes
   const tag = state && served && tagOf(shape, served, state, name, operation, format, given, bom)

@@ -12,6 +12,8 @@ import type { Planner } from '../query/plan.ts'
 import { type NameResolver, nameResolver } from '../reconcile/resolve-names.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import { type Addresses, addressesOf, routedUrl, writtenPath } from './addresses.ts'
+import { type AdmissionLimits, admittedReader } from './admission/admission.ts'
+import { clientOf } from './admission/client-of.ts'
 import { type RequestContext, statementMs } from './answering.ts'
 import { apollo } from './apollo.ts'
 import { betweenPage } from './between-page.ts'
@@ -77,6 +79,8 @@ export interface ServerOptions {
   /** What clients of `/mcp` and `/reconcile` are told; `0` by default. */
   readonly version?: string
   readonly limits?: Partial<ApiLimits>
+  /** Places in the database for statements of requests, and how many wait for them. */
+  readonly admission?: Partial<AdmissionLimits>
   /** How long one request may take; 30 s by default. */
   readonly timeoutMs?: number
   readonly log: Logger
@@ -106,7 +110,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const signals = requestSignals(timeoutMs)
   const passed = passedRequests()
   const resolver = nameResolver(schema)
-  const parts = { graph, planner, answers, log, timeoutMs, noticing: noticesOf(resolver.finder) }
+  const parts = {
+    graph: admittedReader(graph, options.admission),
+    planner,
+    answers,
+    log,
+    timeoutMs,
+    noticing: noticesOf(resolver.finder),
+  }
   const engine = apollo(schema, parts, limits, passed)
   await engine.start()
   const addresses = addressesOf(options.publicUrl)
@@ -137,6 +148,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 const defaultTimeoutMs = 30_000
+/** Each page of a file waits longer for its place than an answer does: to refuse it breaks off what was sent so far. */
+const streamWaitMs = 30_000
 /** A request that dribbles in is cut off. */
 const receiveMs = 30_000
 const drainMs = 2_000
@@ -177,7 +190,7 @@ async function routes(
   mcpRoute(app, route, { schema, version, limits })
   health(app, graph)
   if (pages) {
-    const readWithin = reading(graph, route.signals, statementMs(route.parts))
+    const readWithin = reading(route.parts.graph, route.signals, statementMs(route.parts))
     const { addresses } = route
     const askerFor = askers(route)
     const limited = (reply: FastifyReply) => askerFor(reply, 'limited')
@@ -205,8 +218,10 @@ function withSlash(app: FastifyInstance, { path }: Addresses): void {
 /** Puts saved questions within the limits of a request; one that is streamed has them for each of its statements. */
 function askers({ parts, signals }: GraphqlRoute): SavedRoutes['askerFor'] {
   return (reply, time) => {
-    const signal = time === 'streamed' ? signals.openStream(reply.raw) : signals.open(reply.raw)
-    return savedAsker(parts, { timeoutMs: statementMs(parts), signal })
+    const streamed = time === 'streamed'
+    const signal = streamed ? signals.openStream(reply.raw) : signals.open(reply.raw)
+    const within = { timeoutMs: statementMs(parts), signal, client: clientOf(reply.request) }
+    return savedAsker(parts, streamed ? { ...within, waitMs: streamWaitMs } : within)
   }
 }
 

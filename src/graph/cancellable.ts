@@ -37,16 +37,21 @@ export async function cancellable<Result>(
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)
     }
+    const stop = (): Promise<void> => {
+      const confirmed = session.close()
+      limits.onStopping?.(confirmed)
+      return confirmed
+    }
     const abort = (): void => {
       release()
+      stop().catch(() => {})
       if (signal) reject(cancelled(signal))
-      session.close().catch(() => {})
     }
     let expired = false
     const expire = async (): Promise<void> => {
       release()
       expired = true
-      const signs = [session.close(), ...(pingBeside ? [pingBeside(confirmationMs)] : [])]
+      const signs = [stop(), ...(pingBeside ? [pingBeside(confirmationMs)] : [])]
       const stopped = (await Promise.all(signs.map(succeeds))).includes(true)
       reject(stopped && !slowMeansAway ? timedOut(timeoutMs) : silent(timeoutMs))
     }

@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly timeoutMs?: number
   /** Aborting cancels the statement at the server at once and settles the promise with a GraphError of code `CANCELLED`. */
   readonly signal?: AbortSignal
+  /** Told where the statement is stopped, with a promise that settles when the server has confirmed it and the connection is free. */
+  readonly onStopping?: (confirmed: Promise<unknown>) => void
 }
 
 /** One statement inside a managed write transaction. */
