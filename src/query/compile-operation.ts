@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLField, GraphQLSchema } from 'graphql'
 import type { Model } from '../model/model.ts'
-import { type ArgumentsSource, type Compiling, type Cost, sumOf } from './compiling.ts'
+import type { ArgumentsSource, Compiling, Cost } from './compiling.ts'
 import { anyMoment } from './moment.ts'
 import { type Operation, queryType } from './operation.ts'
 import type { Alongside, FollowUp, Foreseen } from './pending.ts'
@@ -45,7 +45,8 @@ export interface Template {
   readonly fields: readonly TemplateField[]
   readonly inquiries: readonly TemplateInquiry[]
   readonly sources: readonly ArgumentsSource[]
-  readonly cost: Cost
+  /** Of each root field that reads the graph. */
+  readonly costs: readonly { readonly key: string; readonly cost: Cost }[]
   /** Root fields with arguments, which may name entities. */
   readonly naming: readonly NamingField[]
   /** Root fields that ask about the schema. */
@@ -72,7 +73,7 @@ export function compileOperation(task: OperationToCompile): Template {
   const sources: ArgumentsSource[] = []
   const fields: TemplateField[] = []
   const inquiries: TemplateInquiry[] = []
-  const costs: Cost[] = []
+  const costs: Template['costs'][number][] = []
   for (const group of groups) {
     if (!group.meaning) continue
     const builder = new StatementBuilder()
@@ -80,12 +81,12 @@ export function compileOperation(task: OperationToCompile): Template {
     const compiling = { model, schema, document, limits, questions, builder, sources, moment: anyMoment }
     if (group.meaning.is === 'answer') {
       const inquiry = rootAnswer(compiling, group, group.meaning.answer)
-      costs.push(inquiry.cost)
+      costs.push({ key: group.key, cost: inquiry.cost })
       inquiries.push({ ...inquiry, key: group.key, nodes })
       continue
     }
     const root = rootField(compiling, group)
-    costs.push(root.cost)
+    costs.push({ key: group.key, cost: root.cost })
     fields.push({
       key: group.key,
       nodes,
@@ -100,7 +101,7 @@ export function compileOperation(task: OperationToCompile): Template {
     fields,
     inquiries,
     sources,
-    cost: sumOf(costs),
+    costs,
     naming: groups.flatMap(({ key, field, meaning, uses: [use] }) =>
       field && meaning && use && (use.node.arguments ?? []).length > 0 ? [{ key, field, node: use.node }] : [],
     ),

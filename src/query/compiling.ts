@@ -10,7 +10,7 @@ import type { Arguments, Run } from './run.ts'
 import type { Document, Group } from './selection.ts'
 import type { StatementBuilder } from './statement-builder.ts'
 
-/** How many entities a part of the answer may hold, by the page sizes of a request. */
+/** What a part of the answer costs at most, by the arguments of a request; see cost.ts. */
 export type Cost = (run: Run) => number
 
 /** Where a plan's arguments come from: constant where no variable is in them. */

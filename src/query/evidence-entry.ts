@@ -3,6 +3,7 @@ import type { ClaimShown } from '../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity, evidenceOfLink } from '../evidence/evidence-of.ts'
 import type { LinkField } from '../model/model.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import { costs } from './cost.ts'
 import { cursorParts, cursorText, unknownCursor } from './cursor.ts'
 import type { ReadRecord } from './evidence-at-hand.ts'
 import type { Meaning } from './meaning.ts'
@@ -139,7 +140,7 @@ function partEntry(
   const type = { records: 'Record', sources: 'Source', support: 'Support' }[part as 'records' | 'sources' | 'support']
   const level = plainLevel(compiling, type, selectionSetsOf(group), group.key)
   return {
-    cost: (run) => 1 + level.cost(run),
+    cost: (run) => costs.evidence + level.cost(run),
     entry: {
       group,
       read: (uses) => {
@@ -158,7 +159,7 @@ function claimsEntry(compiling: Compiling, group: Group, column: RecordsColumn, 
   column.need(neededFor(level.selected['nodes'] ?? {}))
   const { pageSize } = compiling.limits
   return {
-    cost: (run) => 1 + firstOf(group.key, run[field] ?? {}, pageSize) * level.cost(run),
+    cost: (run) => costs.evidence + firstOf(group.key, run[field] ?? {}, pageSize) * (1 + level.cost(run)),
     entry: {
       group,
       read: (uses) => {

@@ -3,6 +3,7 @@ import { type LinkField, typeNamed } from '../model/model.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
 import { type ConnectionLevel, connectionLevel, pageFrom } from './connection-level.ts'
 import { filterConditions } from './filter.ts'
+import { costOfLinksFilter } from './filter-cost.ts'
 import { momentOf } from './moment.ts'
 import { linksName } from './names.ts'
 import { cursorConditions, orderText, type Walk } from './ordering.ts'
@@ -49,7 +50,11 @@ export function linkedListEntry(
   const undatedAt = undated ? row.index(guard(`COUNT { ${matchText(list, undated)} }`)) : -1
   const toPage = pageFrom(level, field, group.key, limits)
   return {
-    cost: (run) => (level.needsRows ? pageSize(group.key, run[field] ?? {}, limits) * (1 + level.cost(run)) : 0),
+    cost: (run) => {
+      const shown = level.needsRows ? pageSize(group.key, run[field] ?? {}, limits) * (1 + level.cost(run)) : 0
+      const tries = [rowsAt, countAt, undatedAt].filter((at) => at >= 0).length
+      return shown + tries * costOfLinksFilter(compiling.model, link.target, run[field]?.['filter'])
+    },
     entry: {
       group,
       read: (uses) => {

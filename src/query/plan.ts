@@ -13,7 +13,7 @@ export interface Limits {
   readonly filterConditions: number
   /** Most values of one `in`. */
   readonly inValues: number
-  /** Most entities that all pages, multiplied down the selection, may add up to. */
+  /** Most that a request may cost: entities of all pages, multiplied down the selection, and what finding them takes (cost.ts). */
   readonly cost: number
 }
 
@@ -73,7 +73,7 @@ export interface Plan {
   readonly ahead: readonly Statement[]
   /** Root fields that the engine answers. */
   readonly inquiries: readonly Inquiry[]
-  /** Entities the answer may hold at most, by the page sizes asked for. */
+  /** What it takes to answer at most, where 1 is an entity of a page: by page sizes, filters, evidence and sums (cost.ts). */
   readonly cost: number
   /** What the arguments of the root field with this response key name by id or code; worked out when it is wanted. */
   names(key: string): readonly ArgumentName[]

@@ -74,12 +74,7 @@ function fill(
   limits: Limits,
 ): Plan {
   const run = newRun(template.sources.map((source) => source(variables)))
-  const cost = template.cost(run)
-  if (cost > limits.cost) {
-    throw new RequestError(
-      `expected a query for at most ${limits.cost} entities, got one for up to ${cost} by its page sizes; ask for smaller pages`,
-    )
-  }
+  const cost = costWithin(limits, template, run)
   const ahead = template.fields.flatMap((field) => field.ahead(run))
   return {
     cost,
@@ -102,6 +97,18 @@ function fill(
       return answer(schema, operation, template, run, given, results)
     },
   }
+}
+
+/** What the plan costs; throws RequestError where that is more than it may. */
+function costWithin(limits: Limits, { costs }: Template, run: Run): number {
+  const each = costs.map(({ key, cost }) => ({ key, cost: cost(run) }))
+  const whole = each.reduce((sum, { cost }) => sum + cost, 0)
+  if (whole <= limits.cost) return whole
+  const [most] = [...each].sort((a, b) => b.cost - a.cost)
+  const largest = each.length > 1 && most ? ` in ${each.length} root fields, ${most.cost} of it in ${most.key}` : ''
+  throw new RequestError(
+    `expected a query of cost ${limits.cost} at most, got ${whole}${largest}: ask for smaller pages, fewer root fields, less evidence and fewer keys of totals, or filter by id or an indexed field rather than by links, "none" and "every"`,
+  )
 }
 
 function foreseeTold(run: Run, along: TemplateInquiry['along'], told: readonly Told[]): void {

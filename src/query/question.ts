@@ -2,6 +2,7 @@ import { type GraphQLFieldConfigArgumentMap, GraphQLList, GraphQLNonNull } from 
 import { QueryError } from '../errors.ts'
 import type { Model, QuestionField, Scalar } from '../model/model.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import { costs } from './cost.ts'
 import { entityLevel } from './entity-level.ts'
 import { momentOf } from './moment.ts'
 import { defaultPageSize } from './page.ts'
@@ -87,7 +88,7 @@ export function rootQuestion(compiling: Compiling, group: Group, field: Question
   const match = `MATCH (${variable}:Entity&${field.target} {id: id})${whereText(valid)}`
   return {
     text: `RETURN COLLECT { CALL () {\n${textOf(compiling, field)}\n} WITH id ${match} RETURN ${row.text}${field.list ? '' : ' LIMIT 1'} } AS data`,
-    cost: (run) => howMany(field, run[index] ?? {}) * (1 + level.cost(run)),
+    cost: (run) => costs.rootField + costs.namedQuery + howMany(field, run[index] ?? {}) * (1 + level.cost(run)),
     read: (data, run) => {
       const shown = (data as readonly Cells[]).map((cells) => shape.read(cells, run))
       return field.list ? shown : (shown[0] ?? null)

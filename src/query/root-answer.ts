@@ -1,6 +1,7 @@
 import { getNamedType } from 'graphql'
 import type { TemplateInquiry } from './compile-operation.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import { costOfAnswer, costs } from './cost.ts'
 import { momentOf } from './moment.ts'
 import { pageSize } from './page.ts'
 import { type Plain, plainLevel } from './plain-level.ts'
@@ -27,7 +28,10 @@ export function rootAnswer(
       const { alongside } = followUp
       return alongside?.own ? [{ followUp, alongside }] : []
     }),
-    cost: (run) => (paged ? pageSize(group.key, run[index] ?? {}, compiling.limits) : 1) * (1 + level.cost(run)),
+    cost: (run) => {
+      const shown = paged ? pageSize(group.key, run[index] ?? {}, compiling.limits) : 1
+      return costs.rootField + costOfAnswer(answer) + shown * (1 + level.cost(run))
+    },
     read: (data, run) => {
       if (data === null || data === undefined) return null
       if (Array.isArray(data)) return data.map((each) => shape.read(each as Plain, run))

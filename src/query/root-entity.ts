@@ -1,5 +1,6 @@
 import { RequestError } from '../errors.ts'
 import { argumentsOf, type Compiling } from './compiling.ts'
+import { costs } from './cost.ts'
 import { entityLevel } from './entity-level.ts'
 import type { FollowUp } from './pending.ts'
 import type { Cells } from './reading.ts'
@@ -20,7 +21,7 @@ export function rootEntity(compiling: Compiling, group: Group, target: string): 
   const shape = level.shapes.of([...group.uses.keys()])
   return {
     text: `RETURN COLLECT { MATCH (${variable}:Entity {id: ${id}})${label} RETURN ${row.text} } AS data`,
-    cost: (run) => 1 + level.cost(run),
+    cost: (run) => costs.rootField + 1 + level.cost(run),
     ahead: (run) => {
       const asked = String(run[field]?.['id'])
       return level.around(asked).map((followUp) => ({ followUp, ids: [asked] }))
@@ -49,7 +50,7 @@ export function rootEntities(compiling: Compiling, group: Group): RootField {
   const shape = level.shapes.of([...group.uses.keys()])
   return {
     text: `RETURN COLLECT { MATCH (${variable}:Entity) WHERE ${variable}.id IN ${ids} RETURN ${row.text} } AS data`,
-    cost: (run) => idsOf(run).length * (1 + level.cost(run)),
+    cost: (run) => costs.rootField + idsOf(run).length * (1 + level.cost(run)),
     ahead: (run) => {
       const asked = new Map<FollowUp, string[]>()
       for (const id of new Set(idsOf(run))) {

@@ -2,8 +2,10 @@ import { stubLabel } from '../model/columns.ts'
 import { type Interface, type Kind, typeNamed } from '../model/model.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
 import { connectionLevel, pageFrom } from './connection-level.ts'
+import { costs } from './cost.ts'
 import { driverOf } from './driver.ts'
 import { type EntityFilter, filterConditions } from './filter.ts'
+import { costOfSearch } from './filter-cost.ts'
 import { orderOf } from './linked-list.ts'
 import { momentOf } from './moment.ts'
 import {
@@ -15,6 +17,7 @@ import {
   segmentsOf,
   type Walk,
 } from './ordering.ts'
+import type { Order } from './orders.ts'
 import { isBackward, isGiven, pageSize } from './page.ts'
 import { fixedCondition } from './pattern.ts'
 import type { Foreseen } from './pending.ts'
@@ -60,13 +63,30 @@ export function rootList(compiling: Compiling, group: Group, target: string, whe
   const shape = level.shapes.of([...group.uses.keys()])
   return {
     text: `RETURN ${row.text} AS data`,
-    cost: (run) => (level.needsRows ? pageSize(group.key, run[field] ?? {}, limits) * (1 + level.cost(run)) : 0),
+    cost: (run) => {
+      const shown = level.needsRows ? pageSize(group.key, run[field] ?? {}, limits) * (1 + level.cost(run)) : 0
+      const searches = [level.needsRows && !isIndexed(list, order), countAt >= 0 && !isKept(list), undatedAt >= 0]
+      const search = costOfSearch(compiling.model, list.type, run[field]?.['filter'])
+      return costs.rootField + shown + searches.filter(Boolean).length * search
+    },
     read: (data, run) => {
       const cells = data as Cells
       const rows = rowsAt < 0 ? [] : (cells[rowsAt] as readonly Cells[])
       return shape.read(toPage(rows, { total: cells[countAt], undated: cells[undatedAt] }, run), run)
     },
   }
+}
+
+/** Whether a page is the beginning of an index. */
+function isIndexed(list: RootList, order: Order): boolean {
+  if (filterOf(list)) return false
+  const field = list.type.fields.get(order.property.split('__')[0] ?? '')
+  return order.property === 'id' || (field?.role === 'value' && field.index)
+}
+
+/** Whether a count is a number that Neo4j keeps ready. */
+function isKept(list: RootList): boolean {
+  return !filterOf(list) && list.where === undefined && validityConditions(list.compiling, listedIn(list)).length === 0
 }
 
 /** All entities of a list, whatever their order: which those are, and what each is called in the statement. */

@@ -1,6 +1,8 @@
 import { RequestError } from '../errors.ts'
 import { type Kind, kindNamed } from '../model/model.ts'
 import { argumentsOf, type Compiling } from './compiling.ts'
+import { costs } from './cost.ts'
+import { costOfSearch } from './filter-cost.ts'
 import type { Grouping } from './groupings.ts'
 import { momentOf } from './moment.ts'
 import { isGiven, pageSize } from './page.ts'
@@ -44,7 +46,11 @@ export function rootTotals(compiling: Compiling, group: Group, kindName: string)
   const shown = { statement, question, by: summing.by, key: group.key }
   return {
     text: statement.text,
-    cost: (run) => size(run) * (1 + level.cost(run)),
+    cost: (run) => {
+      const found = costOfSearch(compiling.model, kind, run[field]?.['filter']) / costs.scan
+      const sums = Math.ceil(costs.totals * found * 2 ** summing.by.length)
+      return costs.rootField + sums + size(run) * (1 + level.cost(run))
+    },
     read: (data, run) => shape.read(totalsPage(data as Cells, shown, run[field] ?? {}), run),
   }
 }

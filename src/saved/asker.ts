@@ -7,7 +7,7 @@ export interface Asker {
    * database failed, AggregateError of GraphQLErrors where variables do not fit their types.
    */
   ask(asked: Asked, variables: Variables): Promise<Json>
-  /** How many entities it may hold at most, by its page sizes. Throws as `ask` does. */
+  /** What it costs at most, by its page sizes and filters. Throws as `ask` does. */
   cost(asked: Asked, variables: Variables): Promise<number>
 }
 

@@ -12,8 +12,8 @@ export interface Part {
 
 /** Most items of one page: what is held of an answer at a time. */
 const largestPage = 250
-/** Most entities that one page may stand for; the API's own limit. */
-const mostEntities = 250_000
+/** Most that one page may cost; the API's own limit. */
+const mostCost = 250_000
 
 /** Puts a question and gives its answer in parts, one page of its whole list at a time; `most` items, where it is given. */
 export async function* partsOf(
@@ -46,10 +46,12 @@ export async function* partsOf(
   }
 }
 
-/** One item stands for so many entities; a page takes no more of them than one request may. */
+/** As many items as cost no more than one request may. Each costs the same, beside what it takes to find the first. */
 async function pageSize(asked: Asked, variables: Variables, asker: Asker): Promise<number> {
-  const perItem = await asker.cost(asked, { ...variables, _first: 1 })
-  return Math.max(1, Math.floor(mostEntities / Math.max(1, perItem)))
+  const one = await asker.cost(asked, { ...variables, _first: 1 })
+  if (one * largestPage <= mostCost) return largestPage
+  const perItem = (await asker.cost(asked, { ...variables, _first: 2 })) - one
+  return Math.max(1, Math.floor((mostCost - (one - perItem)) / Math.max(1, perItem)))
 }
 
 function itemsIn({ rows }: SavedQuestion, data: Json): readonly unknown[] {

@@ -161,7 +161,7 @@ describe('the sample, asked by a model over HTTP', () => {
       'too much',
       'ask',
       { query: '{ grants(first: 1000) { nodes { funders(first: 1000) { nodes { name } } } } }' },
-      /at most 250000 entities/,
+      /of cost 250000 at most/,
     ],
     [
       'too many bytes',

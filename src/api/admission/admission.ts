@@ -29,7 +29,7 @@ export type AdmissionLimits = { readonly [lane in Lane]: QueueLimits }
  * slow to stop, and to the questions whether it still answers.
  */
 export const defaultAdmissionLimits: AdmissionLimits = {
-  cheap: { places: 24, placesOfClient: 16, waiting: 1_024, waitingOfClient: 256 },
+  cheap: { places: 16, placesOfClient: 12, waiting: 1_024, waitingOfClient: 256 },
   expensive: { places: 8, placesOfClient: 4, waiting: 1_024, waitingOfClient: 256 },
 }
 
