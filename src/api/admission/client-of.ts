@@ -3,7 +3,9 @@ import type { FastifyRequest } from 'fastify'
 
 /** Whose turn in the queue a request takes: the address of its client, behind a trusted proxy the one that this names. */
 export function clientOf(request: Pick<FastifyRequest, 'ip'>): string {
-  return clientAt(request.ip)
+  // A connection that is closed by now has none.
+  const address: string | undefined = request.ip
+  return address === undefined ? 'gone' : clientAt(address)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clientAt } from '../../../src/api/admission/client-of.ts'
+import { clientAt, clientOf } from '../../../src/api/admission/client-of.ts'
 
 describe('the client of an address', () => {
   it.each([
@@ -14,5 +14,10 @@ describe('the client of an address', () => {
     ['a name that a proxy gave', 'a name that a proxy gave'],
   ])('%s is %s', (address, client) => {
     expect(clientAt(address)).toBe(client)
+  })
+
+  it('is one of its own where the connection is closed and has no address', () => {
+    const closed: { readonly ip?: string } = {}
+    expect(clientOf(closed as { readonly ip: string })).toBe('gone')
   })
 })
