@@ -1,6 +1,5 @@
 import type { Parameters, Reader } from '../../graph/graph.ts'
-import type { Within } from '../run-statements.ts'
-import { isBusy } from '../run-statements.ts'
+import { isBusy, type Within } from '../run-statements.ts'
 import { FairQueue, type QueueLimits } from './fair-queue.ts'
 import type { RequestAdmission } from './request-admission.ts'
 
@@ -43,7 +42,7 @@ export function laneOf(cost: number): Lane {
 /** A client of its own, whose statements take turns with those of others. */
 const thisProcess = 'this process'
 
-/** How long a statement waits for its place, unless its request says otherwise. */
+/** How long a statement waits for its place, unless its request says otherwise; never so long that too little of its time is left. */
 const defaultWaitMs = 10_000
 
 /** How long a cancelled statement keeps its place where the database does not confirm that it stopped it. */
@@ -59,7 +58,8 @@ export function admittedReader(graph: Reader, limits: Partial<AdmissionLimits> =
   return {
     read: (statement, parameters, within) => {
       const queue = queues[within.lane]
-      const { client = thisProcess, timeoutMs, signal } = within
+      const { client = thisProcess, timeoutMs, signal, request } = within
+      if (request.refusal) return Promise.reject(request.refusal)
       const run = (leftMs: number) => {
         let stopped: Promise<unknown> | undefined
         const onStopping = (end: Promise<unknown>): void => {
@@ -77,11 +77,10 @@ export function admittedReader(graph: Reader, limits: Partial<AdmissionLimits> =
 /** Waits for a place; gives the time that the statement has then, which its request has spent in part. */
 async function waitFor(queue: FairQueue, client: string, within: AdmittedWithin): Promise<number> {
   const { request, timeoutMs, waitMs } = within
-  if (request.refusal) throw request.refusal
   const start = performance.now()
   const signal = request.signalOfWait(within.signal)
   try {
-    await queue.wait({ client, signal, waitMs: waitMs ?? Math.min(defaultWaitMs, timeoutMs) })
+    await queue.wait({ client, signal, waitMs: waitMs ?? Math.min(defaultWaitMs, timeoutMs / 2) })
   } catch (error) {
     if (isBusy(error)) request.refuse(error)
     throw request.refusal ?? error
