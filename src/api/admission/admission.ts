@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Parameters, Reader } from '../../graph/graph.ts'
 import { isBusy, type Within } from '../run-statements.ts'
 import { FairQueue, type QueueLimits } from './fair-queue.ts'
@@ -24,12 +25,16 @@ export interface AdmittedReader {
 export type AdmissionLimits = { readonly [lane in Lane]: QueueLimits }
 
 /**
- * Together they leave most of the driver's hundred connections to the health check, to statements that the database is
- * slow to stop, and to the questions whether it still answers.
+ * Expensive statements keep a core busy each, so that more of them at once end no sooner and only make lookups wait
+ * (DESIGN.md). Both lanes together leave half of the driver's hundred connections to the health check, to statements that
+ * the database is slow to stop, and to the questions whether it still answers.
  */
-export const defaultAdmissionLimits: AdmissionLimits = {
-  cheap: { places: 16, placesOfClient: 12, waiting: 1_024, waitingOfClient: 256 },
-  expensive: { places: 8, placesOfClient: 4, waiting: 1_024, waitingOfClient: 256 },
+export function admissionLimitsFor(cores: number): AdmissionLimits {
+  const places = Math.min(32, Math.max(4, 2 * cores))
+  return {
+    cheap: { places: 16, placesOfClient: 12, waiting: 1_024, waitingOfClient: 256 },
+    expensive: { places, placesOfClient: Math.floor((places * 3) / 4), waiting: 1_024, waitingOfClient: 256 },
+  }
 }
 
 /** Most of a plan's cost with which it counts as cheap: looking up a few entities, a small page of a list with what is linked to each. */
@@ -50,7 +55,7 @@ const stoppingMs = 15_000
 
 /** The one door through which statements of requests reach the database: each waits for a place in its lane. */
 export function admittedReader(graph: Reader, limits: Partial<AdmissionLimits> = {}): AdmittedReader {
-  const { cheap, expensive } = { ...defaultAdmissionLimits, ...limits }
+  const { cheap, expensive } = { ...admissionLimitsFor(availableParallelism()), ...limits }
   const queues: { readonly [lane in Lane]: FairQueue } = {
     cheap: new FairQueue(cheap),
     expensive: new FairQueue(expensive),

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   type AdmissionLimits,
   type AdmittedWithin,
+  admissionLimitsFor,
   admittedReader,
   laneOf,
 } from '../../../src/api/admission/admission.ts'
@@ -124,6 +125,17 @@ describe('readiness', () => {
     clearInterval(late)
     expect(pings).toBeLessThan(50)
   })
+})
+
+describe('the places', () => {
+  it.each([1, 2, 8, 64])(
+    'on %i cores leave half of a hundred connections free, and some of each lane to a second client',
+    (cores) => {
+      const lanes = Object.values(admissionLimitsFor(cores))
+      expect(lanes.reduce((sum, { places }) => sum + places, 0)).toBeLessThanOrEqual(50)
+      for (const { places, placesOfClient } of lanes) expect(placesOfClient).toBeLessThan(places)
+    },
+  )
 })
 
 describe('the lane of a statement', () => {
