@@ -20,7 +20,7 @@ export async function runPlan(
   plan: Plan,
   limits: Within,
 ): Promise<Ran> {
-  const within = { ...limits, lane: laneOf(plan.cost), request: new RequestAdmission() }
+  const within = { ...limits, lane: laneOf(plan.cost), request: limits.request ?? new RequestAdmission() }
   // An answer of the engine's own takes as many statements as it finds necessary.
   const reader = plan.inquiries.length > 0 ? sharing(graph) : forMany(graph, plan.statements.length + plan.ahead.length)
   const [first, ahead, inquiries] = await Promise.all([

@@ -1,6 +1,7 @@
 import { GraphError } from '../errors.ts'
 import type { Statement } from '../query/plan.ts'
 import type { AdmittedReader, AdmittedWithin } from './admission/admission.ts'
+import type { RequestAdmission } from './admission/request-admission.ts'
 
 /** What became of one statement: its `data`, or the Error it failed with. */
 export interface StatementRun {
@@ -17,6 +18,8 @@ export interface Within {
   readonly client?: string | undefined
   /** How long a statement may wait for its place, where that is not to be taken from its own time. */
   readonly waitMs?: number
+  /** The request that several plans belong to; each is one of its own where it is left out. */
+  readonly request?: RequestAdmission
 }
 
 /** Runs a plan's statements side by side; one that fails never costs its neighbours. Rejects where the database is too busy for one of them. */

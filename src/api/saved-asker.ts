@@ -4,19 +4,25 @@ import { RequestError } from '../errors.ts'
 import type { Plan, Planner } from '../query/plan.ts'
 import type { Asked } from '../saved/asked.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
+import { once } from '../values/once.ts'
 import type { AdmittedReader } from './admission/admission.ts'
+import { RequestAdmission } from './admission/request-admission.ts'
+import { sharing } from './admission/sharing.ts'
 import { runPlan } from './run-plan.ts'
 import type { Within } from './run-statements.ts'
 
-/** Puts saved questions to the engine at hand; each of their pages within these limits. */
+/** Puts the questions of one request to the engine at hand, however many at once; each of their pages within these limits. */
 export function savedAsker(
   parts: { readonly graph: AdmittedReader; readonly planner: Planner; readonly answers: Answers },
   within: Within,
 ): Asker {
+  // Made when something is asked: most answers need no asker for their notices.
+  const shared = once(() => ({ ...parts, graph: sharing(parts.graph) }))
+  const limits = once(() => ({ ...within, request: new RequestAdmission() }))
   return {
     cost: async (asked, variables) => planOf(parts.planner, asked, variables).cost,
     ask: async (asked, variables) => {
-      const { answer } = await runPlan(parts, planOf(parts.planner, asked, variables), within)
+      const { answer } = await runPlan(shared(), planOf(parts.planner, asked, variables), limits())
       const [error] = answer.errors ?? []
       if (error) throw causeOf(error)
       return { ...answer.data }

@@ -1,7 +1,10 @@
+import { parse } from 'graphql'
 import { afterEach, describe, expect, it } from 'vitest'
+import { admittedReader } from '../../src/api/admission/admission.ts'
+import { savedAsker } from '../../src/api/saved-asker.ts'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
-import { ask, graphThat, started } from './small-engine.ts'
+import { ask, graphThat, smallPlanner, started } from './small-engine.ts'
 
 let server: Server | undefined
 afterEach(async () => {
@@ -24,6 +27,25 @@ describe('a request of many root fields', () => {
     server = (await started({ graph })).server
     const { body } = await ask(server, { query: aliases(20) })
     expect(Object.values(body.data ?? {})).toEqual(Array(20).fill(2))
+    expect(most).toBe(4)
+  })
+})
+
+describe('a request that puts many questions at once', () => {
+  it('has four statements at once in the database', async () => {
+    let [running, most] = [0, 0]
+    const graph = graphThat(async () => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise(setImmediate)
+      running -= 1
+      return 2
+    })
+    const within = { timeoutMs: 5_000, signal: new AbortController().signal }
+    const asker = savedAsker({ graph: admittedReader(graph), planner: smallPlanner, answers: {} }, within)
+    const question = { text: '{ count }', document: parse('{ count }') }
+    const all = await Promise.all(Array.from({ length: 20 }, () => asker.ask(question, {})))
+    expect(all).toEqual(Array(20).fill({ count: 2 }))
     expect(most).toBe(4)
   })
 })
