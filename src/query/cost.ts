@@ -15,8 +15,10 @@ export const costs = {
   /** How many linked entities a condition on links to many looks at: until one is found, or at all of them. */
   some: 2,
   all: 3,
-  /** What stands behind an entity or a link: its records are read, and judged in this process. */
+  /** Claims and records of an entity or a link: payloads are read, and judged in this process. */
   evidence: 20,
+  /** Its sources and support, for which no payload is read. */
+  sources: 5,
   /** Sums read amounts of all entities; each key to group by doubles that. */
   totals: 2_000,
   /** A fixed statement of the domain, whatever it does. */

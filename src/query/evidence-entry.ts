@@ -140,7 +140,7 @@ function partEntry(
   const type = { records: 'Record', sources: 'Source', support: 'Support' }[part as 'records' | 'sources' | 'support']
   const level = plainLevel(compiling, type, selectionSetsOf(group), group.key)
   return {
-    cost: (run) => costs.evidence + level.cost(run),
+    cost: (run) => (part === 'records' ? costs.evidence : costs.sources) + level.cost(run),
     entry: {
       group,
       read: (uses) => {

@@ -36,6 +36,10 @@ describe('a request that costs too much', () => {
     ],
     ['totals by three keys under twenty aliases', aliased(20, totals('COUNTRY, RECIPIENTS, AWARD_YEAR'))],
     ['all claims of a thousand grants under three aliases', aliased(3, claims(1_000))],
+    [
+      'sources of a thousand grants under fifty aliases',
+      aliased(50, 'grants(first: 1000) { nodes { id sources { id } } }'),
+    ],
     ['connections of fifty pairs', aliased(50, 'paths(from: "person/a", to: "person/b") { nodes { length } }')],
   ])('is refused: %s', (_, text) => {
     expect(() => costOf(text, {}, planner)).toThrow(RequestError)
