@@ -80,13 +80,17 @@ export async function answerPlan(
   }
 }
 
-function planOf(parts: Answering, { request, source, document, operation }: Resolved): Plan | GraphQLResponse {
+function planOf(
+  parts: Answering,
+  { request, source, document, operation, contextValue: { signal } }: Resolved,
+): Plan | GraphQLResponse {
   if (source === undefined || document === undefined) throw new Error('an operation without its document')
   if (operation?.operation !== OperationTypeNode.QUERY) {
     return refused(400, [clientError(onlyQueries(operation?.operation), parts)])
   }
   const { operationName, variables } = request
   try {
+    signal.throwIfAborted()
     return parts.planner.plan({ text: source, document, operationName, variables })
   } catch (error) {
     return refusal(parts, asError(error))

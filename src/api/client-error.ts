@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql'
 import { GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
 import { GraphError, RequestError } from '../errors.ts'
+import { isHungUp } from './hung-up.ts'
 
 export interface ErrorReport {
   readonly log: Logger
@@ -38,7 +39,8 @@ function saidOf(cause: Error, report: ErrorReport): Said {
   if (cause instanceof RequestError) return { message: cause.message, code: 'BAD_USER_INPUT' }
   const failure = cause instanceof GraphError ? graphFailure(cause, report.timeoutMs) : undefined
   if (failure) {
-    report.log.warn({ err: cause }, 'a statement failed')
+    if (isHungUp(cause)) report.log.debug('a client hung up')
+    else report.log.warn({ err: cause }, 'a statement failed')
     return failure
   }
   if (cause instanceof GraphQLError) {
@@ -65,8 +67,12 @@ function graphFailure(error: GraphError, timeoutMs: number): Said | undefined {
   }
 }
 
-/** One neutral sentence; the reference leads to the log. */
+/** One neutral sentence; the reference leads to the log. What fails because its client hung up is no failure of the server. */
 export function masked(cause: Error, log: Logger): Said {
+  if (isHungUp(cause)) {
+    log.debug('a client hung up')
+    return { message: 'Cancelled.', code: 'CANCELLED' }
+  }
   const reference = randomUUID()
   log.error({ err: cause, reference }, 'a request failed')
   return {

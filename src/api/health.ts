@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Graph } from '../graph/graph.ts'
 
+/** Answered also when the server is full. */
+export const healthPaths: ReadonlySet<string> = new Set(['/livez', '/readyz'])
+
 /**
  * `/livez`: the process answers. `/readyz`: the database does too. A ping waits in no queue, because statements of requests
  * leave connections free for it; requests that come while one is under way share it, so that many of them take one connection.

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { GraphError } from '../errors.ts'
+import { clientIsGone, isGone } from './hung-up.ts'
 
 /** Aborts what a request has running; the reason is the GraphError that its statements then fail with. */
 export interface RequestSignals {
@@ -21,6 +22,11 @@ export function requestSignals(timeoutMs: number): RequestSignals {
     const controller = new AbortController()
     // As many listeners as statements; each goes when its statement ends, so that none leaks.
     setMaxListeners(0, controller.signal)
+    // The client may have gone while its request waited or its body was read: 'close' does not come again.
+    if (isGone(response)) {
+      controller.abort(clientIsGone())
+      return controller
+    }
     running.add(controller)
     response.once('close', () => {
       running.delete(controller)
@@ -31,6 +37,7 @@ export function requestSignals(timeoutMs: number): RequestSignals {
   return {
     open(response) {
       const controller = opened(response)
+      if (controller.signal.aborted) return controller.signal
       const timer = setTimeout(() => controller.abort(timeIsOver()), timeoutMs)
       response.once('close', () => clearTimeout(timer))
       return controller.signal
@@ -44,10 +51,6 @@ export function requestSignals(timeoutMs: number): RequestSignals {
 
 function timeIsOver(): GraphError {
   return new GraphError('the request ran out of time', { code: 'TIMEOUT' })
-}
-
-function clientIsGone(): GraphError {
-  return new GraphError('the client hung up', { code: 'CANCELLED' })
 }
 
 function serverStops(): GraphError {

@@ -22,6 +22,7 @@ export function savedAsker(
   return {
     cost: async (asked, variables) => planOf(parts.planner, asked, variables).cost,
     ask: async (asked, variables) => {
+      within.signal.throwIfAborted()
       const { answer } = await runPlan(shared(), planOf(parts.planner, asked, variables), limits())
       const [error] = answer.errors ?? []
       if (error) throw causeOf(error)

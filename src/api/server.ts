@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ApolloServer } from '@apollo/server'
 import accepts from '@fastify/accepts'
@@ -18,12 +19,15 @@ import { type RequestContext, statementMs } from './answering.ts'
 import { apollo } from './apollo.ts'
 import { betweenPage } from './between-page.ts'
 import { changesFeed } from './changes-feed.ts'
+import { type ConnectionLimits, defaultConnectionLimits } from './connections/connection-limits.ts'
+import { type GuardedServer, guardedServer } from './connections/guarded-server.ts'
+import { shedding } from './connections/shedding.ts'
 import { engineAsk } from './engine-ask.ts'
 import type { Example } from './example.ts'
 import { expectOwnHost, openToAll, reachesBeyond } from './expect-own-host.ts'
 import { expectWholeGraph, type IsRestoring } from './expect-whole-graph.ts'
 import { type GraphqlRoute, graphqlRoute } from './graphql-route.ts'
-import { health } from './health.ts'
+import { health, healthPaths } from './health.ts'
 import { httpErrors } from './http-errors.ts'
 import type { ApiLimits } from './limits.ts'
 import { defaultApiLimits } from './limits.ts'
@@ -81,6 +85,8 @@ export interface ServerOptions {
   readonly limits?: Partial<ApiLimits>
   /** Places in the database for statements of requests, and how many wait for them. */
   readonly admission?: Partial<AdmissionLimits>
+  /** How many clients are served at once, and how long a response may wait for its reader. */
+  readonly connections?: Partial<ConnectionLimits>
   /** How long one request may take; 30 s by default. */
   readonly timeoutMs?: number
   readonly log: Logger
@@ -121,15 +127,21 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const engine = apollo(schema, parts, limits, passed)
   await engine.start()
   const addresses = addressesOf(options.publicUrl)
+  const clients = { ...defaultConnectionLimits, ...options.connections }
+  const guarded: GuardedServer[] = []
   const app: FastifyInstance = Fastify({
     bodyLimit: limits.bodyBytes,
-    requestTimeout: receiveMs,
+    serverFactory(handle) {
+      const one = guardedServer(handle, (request) => isHealthCheck(addresses, request), clients)
+      guarded.push(one)
+      return one.server
+    },
     trustProxy: [...(options.trustProxy ?? [])],
     rewriteUrl: (request) => routedUrl(addresses, request),
     routerOptions: { ignoreTrailingSlash: true },
   })
   try {
-    await routes(app, { engine, passed, parts, signals, addresses }, resolver, limits, options)
+    await routes(app, { engine, passed, parts, signals, addresses }, resolver, limits, clients, options)
     await app.listen({ host: options.host, port: options.port })
   } catch (error) {
     await Promise.all([app.close(), engine.stop()])
@@ -143,15 +155,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     port,
     beyondLoopback,
     ask: engineAsk(engine),
-    close: () => close(app, engine, signals),
+    close: () => close(app, engine, signals, guarded),
   }
 }
 
 const defaultTimeoutMs = 30_000
 /** Each page of a file waits longer for its place than an answer does: to refuse it breaks off what was sent so far. */
 const streamWaitMs = 30_000
-/** A request that dribbles in is cut off. */
-const receiveMs = 30_000
 const drainMs = 2_000
 
 async function routes(
@@ -159,6 +169,7 @@ async function routes(
   route: GraphqlRoute,
   resolver: NameResolver,
   limits: ApiLimits,
+  clients: ConnectionLimits,
   {
     graph,
     schema,
@@ -184,6 +195,7 @@ async function routes(
   })
   expectOwnHost(app, { allowedHosts, listensAt, publicUrl: route.addresses.publicUrl })
   if (isRestoring) expectWholeGraph(app, isRestoring, route.parts.log)
+  await shedding(app, healthPaths, clients)
   await app.register(accepts)
   withSlash(app, route.addresses)
   graphqlRoute(app, route)
@@ -205,6 +217,10 @@ async function routes(
     savedRoutes(app, { questions: saved, pages, readWithin, resolver, askerFor, corsOrigins, addresses, served })
   }
   await playground(app, webRoot, examples, route.addresses)
+}
+
+function isHealthCheck(addresses: Addresses, request: IncomingMessage): boolean {
+  return healthPaths.has(routedUrl(addresses, request).replace(/[?#].*$/s, ''))
 }
 
 /** The pages of the browser name their files relative to themselves, so the base path has its slash at the end. */
@@ -229,7 +245,9 @@ async function close(
   app: FastifyInstance,
   engine: ApolloServer<RequestContext>,
   signals: RequestSignals,
+  guarded: readonly GuardedServer[],
 ): Promise<void> {
+  for (const { stop } of guarded) stop()
   const drained = setTimeout(() => {
     signals.abortAll()
     setTimeout(() => app.server.closeAllConnections(), drainMs).unref()

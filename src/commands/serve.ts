@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { type ClientLimitOptions, clientLimitOptions } from './client-limits.ts'
 import { type HomeOption, homeOption, parsePort, type SchemaOption, schemaOption } from './options.ts'
 import {
   type AddressOptions,
@@ -8,7 +9,7 @@ import {
   trustProxyOption,
 } from './served-address.ts'
 
-export interface ServeOptions extends HomeOption, SchemaOption, AddressOptions {
+export interface ServeOptions extends HomeOption, SchemaOption, AddressOptions, ClientLimitOptions {
   readonly port: number
   readonly host: string
   /** False after `--no-sample`. */
@@ -26,7 +27,7 @@ Examples:
   $ NEO4J_URI=neo4j://db:7687 NEO4J_PASSWORD=… chancery serve --host 0.0.0.0`
 
 export function serveCommand(): Command {
-  return new Command('serve')
+  const command = new Command('serve')
     .description('start the database if need be, serve the API and the playground')
     .addOption(schemaOption())
     .addOption(homeOption())
@@ -45,4 +46,6 @@ export function serveCommand(): Command {
       const { serve } = await import('./serving.ts')
       await serve(options)
     })
+  for (const option of clientLimitOptions()) command.addOption(option)
+  return command
 }

@@ -15,6 +15,7 @@ import type { IngestContext } from '../ingest/context.ts'
 import { importFiles } from '../ingest/import.ts'
 import { prepareGraph } from '../ingest/prepare.ts'
 import { isRestoring, readStore } from '../ingest/store.ts'
+import { connectionLimitsOf } from './client-limits.ts'
 import { corsOrigins } from './cors-origins.ts'
 import { counted } from './counted.ts'
 import { UsageError } from './exit-code.ts'
@@ -97,6 +98,7 @@ async function listen(
       examples,
       version: packageVersion(),
       reconcile: options.reconcile,
+      connections: connectionLimitsOf(options),
       log: openLog(),
     })
   } catch (error) {
