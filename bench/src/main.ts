@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { evidence } from './evidence/evidence.ts'
 import { explorer } from './explorer/explorer.ts'
 import { exports } from './exports/exports.ts'
+import { fairness } from './fairness/fairness.ts'
 import { type GrantsGraph, grantsGraph } from './grants-pack.ts'
 import { growth } from './growth/growth.ts'
 import { loading } from './loading/loading.ts'
@@ -23,6 +24,7 @@ const parts = [
   'paths-of-grants',
   'evidence',
   'exports',
+  'fairness',
   'search',
   'memory',
   'paths',
@@ -80,6 +82,8 @@ function onGrantsGraph(part: Part, graph: GrantsGraph): Promise<Section> {
       return evidence(graph)
     case 'exports':
       return exports(graph)
+    case 'fairness':
+      return fairness(graph)
     default:
       return serving(graph)
   }
