@@ -5,7 +5,6 @@ import type { Addresses } from './addresses.ts'
 import { clientOf } from './admission/client-of.ts'
 import { type Answering, answerPlan, type RequestContext } from './answering.ts'
 import { crossSiteGet } from './cross-site-get.ts'
-import { expectClient } from './hung-up.ts'
 import type { PassedRequests } from './passed-requests.ts'
 import type { RequestSignals } from './request-signal.ts'
 
@@ -39,7 +38,6 @@ export function graphqlRoute(app: FastifyInstance, route: GraphqlRoute): void {
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     handler: async (request, reply) => {
-      expectClient(reply.raw)
       if (request.method === 'GET') {
         if (isOpened(request)) return reply.redirect(`${addresses.path}/`)
         const refusal = crossSiteGet(request, addresses.base(request))

@@ -27,8 +27,3 @@ export function isGone(response: ServerResponse): boolean {
   if (response.writableFinished) return false
   return response.destroyed || response.socket?.writable === false
 }
-
-/** Called before work that is not cancelled once it has begun. Throws GraphError `CANCELLED`. */
-export function expectClient(response: ServerResponse): void {
-  if (isGone(response)) throw clientIsGone()
-}

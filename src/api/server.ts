@@ -141,6 +141,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     routerOptions: { ignoreTrailingSlash: true },
   })
   try {
+    // Parsing, validation and planning are not cancelled once they have begun, and take their turn with others.
+    app.addHook('preHandler', ({ raw }, _reply, done) => {
+      const [first] = guarded
+      if (first) first.turns.withBody(raw, done)
+      else done()
+    })
     await routes(app, { engine, passed, parts, signals, addresses }, resolver, limits, clients, options)
     await app.listen({ host: options.host, port: options.port })
   } catch (error) {
@@ -247,10 +253,12 @@ async function close(
   signals: RequestSignals,
   guarded: readonly GuardedServer[],
 ): Promise<void> {
-  for (const { stop } of guarded) stop()
+  for (const { turns } of guarded) turns.close()
   const drained = setTimeout(() => {
     signals.abortAll()
-    setTimeout(() => app.server.closeAllConnections(), drainMs).unref()
+    setTimeout(() => {
+      for (const { server } of guarded) server.closeAllConnections()
+    }, drainMs).unref()
   }, drainMs)
   await app.close()
   clearTimeout(drained)

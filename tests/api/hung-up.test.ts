@@ -45,9 +45,12 @@ async function hangUp(path: string, body: object, accept = 'application/json'): 
 
 describe('a client that hangs up', () => {
   const query = '{ count }'
+  const params = { name: 'ask', arguments: { query } }
+  const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params }
   it.each([
     ['a query', '/graphql', { query }, undefined],
     ['a field of a type that takes null', '/graphql', { query: '{ person { id } }' }, undefined],
+    ['a call of a tool', '/mcp', call, 'application/json, text/event-stream'],
   ])('during %s leaves neither warning nor stack in the log', async (_name, path, body, accept) => {
     expect(await hangUp(path, body, accept)).toEqual([])
   })

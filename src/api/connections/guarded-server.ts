@@ -4,8 +4,7 @@ import { type RequestTurns, requestTurns } from './request-turns.ts'
 
 export interface GuardedServer {
   readonly server: Server
-  /** For when the server closes: no connection goes on to its next request. */
-  stop: RequestTurns['close']
+  readonly turns: Pick<RequestTurns, 'withBody' | 'close'>
 }
 
 /** A request that dribbles in is cut off. */
@@ -37,5 +36,5 @@ export function guardedServer(
     const waitsForItsResponse = turns.isBusy(socket) && socket.writableLength === 0
     if (!waitsForItsResponse) socket.destroy()
   })
-  return { server, stop: turns.close }
+  return { server, turns }
 }

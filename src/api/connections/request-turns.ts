@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 /** Hands the requests of all connections to a listener: one of each connection at a time, one in each turn of the event loop. */
 export interface RequestTurns {
   readonly listener: RequestListener
+  /** Proceeds at once with a request that had its body when its turn came, else in a further turn, because planning follows. Never where the client is gone. */
+  withBody(request: IncomingMessage, proceed: () => void): void
   /** Whether a request of the connection is in work or waits for its turn. */
   isBusy(socket: Socket): boolean
   /** The server closes: requests that wait behind others are dropped, and each connection ends after the response in work. */
@@ -13,6 +15,11 @@ export interface RequestTurns {
 interface Exchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
+}
+
+interface Turn {
+  readonly request: IncomingMessage
+  readonly begin: () => void
 }
 
 interface Connection {
@@ -40,8 +47,9 @@ const mostWaitingInAll = 8_192
  */
 export function requestTurns(handle: RequestListener, isUrgent: (request: IncomingMessage) => boolean): RequestTurns {
   const connections = new Map<Socket, Connection>()
-  const arrived: Exchange[] = []
-  const ready: Exchange[] = []
+  const arrived: Turn[] = []
+  const ready: Turn[] = []
+  const whole = new WeakSet<IncomingMessage>()
   let waitingInAll = 0
   let scheduled = false
   let closed = false
@@ -63,9 +71,13 @@ export function requestTurns(handle: RequestListener, isUrgent: (request: Incomi
     waitingInAll -= waiting.length
     waiting.length = 0
   }
-  const begin = (exchange: Exchange): void => {
-    if (isUrgent(exchange.request)) ready.unshift(exchange)
-    else arrived.push(exchange)
+  const begin = ({ request, response }: Exchange): void => {
+    const begin = (): void => {
+      if (request.complete) whole.add(request)
+      handle(request, response)
+    }
+    if (isUrgent(request)) ready.unshift({ request, begin })
+    else arrived.push({ request, begin })
     schedule()
   }
   const schedule = (): void => {
@@ -75,11 +87,11 @@ export function requestTurns(handle: RequestListener, isUrgent: (request: Incomi
   }
   const turn = (): void => {
     scheduled = false
-    let exchange = ready.shift()
-    while (exchange && !exchange.request.socket.writable) exchange = ready.shift()
+    let next = ready.shift()
+    while (next && !next.request.socket.writable) next = ready.shift()
     for (const one of arrived.splice(0)) ready.push(one)
     if (ready.length > 0) schedule()
-    if (exchange) handle(exchange.request, exchange.response)
+    next?.begin()
   }
   const ended = (socket: Socket, connection: Connection): void => {
     connection.busy = false
@@ -107,6 +119,11 @@ export function requestTurns(handle: RequestListener, isUrgent: (request: Incomi
       connection.waiting.push({ request, response })
       waitingInAll += 1
       if (isFull(socket, connection)) socket.pause()
+    },
+    withBody(request, proceed) {
+      if (whole.has(request)) return proceed()
+      arrived.push({ request, begin: proceed })
+      schedule()
     },
     isBusy: (socket) => connections.get(socket)?.busy ?? false,
     close() {

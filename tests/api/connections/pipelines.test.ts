@@ -169,6 +169,29 @@ describe('a request whose client is gone before its turn', () => {
   })
 })
 
+describe('a request whose client is gone when its body ends', () => {
+  it('is not planned', async () => {
+    let read = 0
+    const target = await serving(async () => {
+      read += 1
+      return 2
+    })
+    const text = post('{ count }')
+    const sockets = await Promise.all(Array.from({ length: 30 }, () => dial(target)))
+    for (const socket of sockets) socket.write(text.slice(0, -1))
+    // Theirs have begun when this one has its answer.
+    expect((await ask(target, { query: '{ __typename }' })).status).toBe(200)
+    const closed = sockets.map((socket) => once(socket, 'close'))
+    for (const socket of sockets) {
+      socket.write(text.slice(-1))
+      socket.destroy()
+    }
+    await Promise.all(closed)
+    expect((await ask(target, { query: '{ __typename }' })).status).toBe(200)
+    expect(read).toBe(0)
+  })
+})
+
 describe('a server that closes while connections pipeline', () => {
   it('ends without beginning further requests', async () => {
     const database = held()
