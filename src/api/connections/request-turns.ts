@@ -106,9 +106,9 @@ export function requestTurns(handle: RequestListener, isUrgent: (request: Incomi
   return {
     listener(request, response) {
       const { socket } = request
-      const connection = connections.get(socket) ?? opened(socket)
       // Node parses the rest of what it received also after the connection is closed.
-      if (!socket.writable) return drop(connection)
+      if (!socket.writable) return
+      const connection = connections.get(socket) ?? opened(socket)
       response.once('close', () => ended(socket, connection))
       if (!connection.busy) {
         connection.busy = true
