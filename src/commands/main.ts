@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
 import { bearBrokenPipe } from './broken-pipe.ts'
+import { endWhenWritten } from './end-when-written.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { program } from './program.ts'
 import { say } from './say.ts'
@@ -17,6 +18,7 @@ program()
     // Commander has printed its own already.
     if (!(error instanceof CommanderError)) say(textOf(error))
   })
+  .finally(endWhenWritten)
 
 /** The message, and below it what lies behind: for the one who runs it, the words of the database may help. */
 function textOf(error: unknown): string {

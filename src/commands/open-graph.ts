@@ -10,14 +10,29 @@ export interface OpenGraph {
   readonly graph: Graph
   /** For people: where the graph is. */
   readonly where: string
+  /** Aborts, with a GraphError as its reason, when the local Neo4j failed and does not come back. */
+  readonly lost: AbortSignal
   /** Closes the connection, and stops the local Neo4j unless another process uses it. */
   close(): Promise<void>
 }
 
-/** The graph of NEO4J_URI where that is set, else the local one, started when it does not run. Throws GraphError. */
-export async function openGraph({ home }: HomeOption): Promise<OpenGraph> {
+/**
+ * The graph of NEO4J_URI where that is set, else the local one, started when it does not run. Throws GraphError, and the
+ * reason of the signal when that aborts before the graph is open.
+ */
+export async function openGraph({ home }: HomeOption, signal?: AbortSignal): Promise<OpenGraph> {
   const { NEO4J_URI: uri } = process.env
-  return uri ? openServer(uri) : openLocal(home)
+  return uri ? openServer(uri) : openLocal(home, signal)
+}
+
+/** As `openGraph`; undefined where the signal came first. */
+export async function openUnless(options: HomeOption, signal: AbortSignal): Promise<OpenGraph | undefined> {
+  try {
+    return await openGraph(options, signal)
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) return undefined
+    throw error
+  }
 }
 
 async function openServer(uri: string): Promise<OpenGraph> {
@@ -28,19 +43,21 @@ async function openServer(uri: string): Promise<OpenGraph> {
     })
   }
   const graph = await connect({ uri, username, password, database: database || undefined })
-  return { graph, where: shownUri(uri), close: () => graph.close() }
+  return { graph, where: shownUri(uri), lost: new AbortController().signal, close: () => graph.close() }
 }
 
-async function openLocal(home: string): Promise<OpenGraph> {
+async function openLocal(home: string, signal: AbortSignal | undefined): Promise<OpenGraph> {
   const { CHANCERY_HEAP: heap, CHANCERY_PAGE_CACHE: pageCache } = process.env
   const memory = { ...(heap ? { heap } : {}), ...(pageCache ? { pageCache } : {}) }
-  const local = await startLocal({ folder: home, memory, log: say })
+  const lost = new AbortController()
+  const onLost = (error: GraphError): void => lost.abort(error)
+  const local = await startLocal({ folder: home, memory, log: say, onLost, ...(signal ? { signal } : {}) })
   const close = async (graph: Graph | undefined): Promise<void> => {
     await releasing(async () => graph?.close(), local.stop)
   }
   try {
     const graph = await connect(local)
-    return { graph, where: `${local.uri} (local, in ${home})`, close: () => close(graph) }
+    return { graph, where: `${local.uri} (local, in ${home})`, lost: lost.signal, close: () => close(graph) }
   } catch (error) {
     await close(undefined).catch(() => {})
     throw error

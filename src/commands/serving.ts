@@ -20,7 +20,7 @@ import { corsOrigins } from './cors-origins.ts'
 import { counted } from './counted.ts'
 import { UsageError } from './exit-code.ts'
 import { openLog } from './log.ts'
-import { openGraph } from './open-graph.ts'
+import { openUnless } from './open-graph.ts'
 import { packageFiles } from './package-files.ts'
 import { packageVersion } from './package-version.ts'
 import { type Asking, readAsking } from './read-asking.ts'
@@ -40,7 +40,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   const catalogue = await readCatalogue(packageFiles.cypher)
   await portIsFree(options)
   const signal = stopSignal()
-  const opened = await openGraph(options)
+  const opened = await openUnless(options, signal)
+  if (!opened) return
   await releasing(async () => {
     const context = { graph: opened.graph, catalogue, model: read.model }
     await prepareGraph(opened.graph, catalogue, read.model)
@@ -50,8 +51,10 @@ export async function serve(options: ServeOptions): Promise<void> {
     const server = await listen(context, read, asking, { ...options, origins, examples })
     announce(server, opened.where, options)
     const warm = options.warmUp ? warmUp(server, examples, signal) : undefined
-    await aborted(signal)
+    await aborted(AbortSignal.any([signal, opened.lost]))
     await Promise.all([server.close(), warm])
+    // Whoever watches over this process learns of it by the exit code, and starts it anew.
+    opened.lost.throwIfAborted()
   }, opened.close)
 }
 

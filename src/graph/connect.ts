@@ -2,6 +2,7 @@ import neo4j, { type Driver, type Session } from 'neo4j-driver'
 import { GraphError, releasing } from '../errors.ts'
 import { shownUri } from '../values/shown-uri.ts'
 import { cancellable } from './cancellable.ts'
+import { closeWithin } from './close-within.ts'
 import type { Graph, Parameters, ReadOptions, Transaction } from './graph.ts'
 import { graphErrorOf } from './graph-error.ts'
 import { retrying } from './retrying.ts'
@@ -30,7 +31,7 @@ export async function connect(options: ConnectOptions): Promise<Graph> {
   try {
     await graph.ping()
   } catch (error) {
-    await graph.close()
+    await graph.close().catch(() => {})
     throw error
   }
   return graph
@@ -122,13 +123,15 @@ class Neo4jGraph implements Graph {
     const session = this.#session(neo4j.session.READ)
     try {
       await cancellable(session, { timeoutMs, slowMeansAway: true }, () => session.run('RETURN 1 AS one'))
-    } catch (error) {
-      throw this.#translate(error)
+    } catch (raw) {
+      const error = this.#translate(raw)
+      // Nothing of ours can fail in this: the driver stumbles over the bytes of a server that does not speak Bolt.
+      throw error instanceof GraphError ? error : noNeo4j(this.#options.uri, error)
     }
   }
 
   close(): Promise<void> {
-    return this.#driver.close()
+    return closeWithin(() => this.#driver.close())
   }
 
   async #transact<Result>(
@@ -197,6 +200,13 @@ function withoutStack<Sent>(send: () => Sent): Sent {
   } finally {
     Error.stackTraceLimit = stackTraceLimit
   }
+}
+
+function noNeo4j(uri: string, cause: unknown): GraphError {
+  return new GraphError(`expected a Neo4j at ${uri}, got something else that listens there: check NEO4J_URI`, {
+    cause,
+    code: 'URI',
+  })
 }
 
 /** Trying again could write twice, so the caller decides. */

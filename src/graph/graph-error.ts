@@ -39,6 +39,22 @@ const timedOut: Failure = {
   message: () => 'the statement took longer than it may and was stopped: ask for less',
 }
 
+const diskFull: Failure = {
+  code: 'DISK_FULL',
+  message: ({ uri }) =>
+    `expected Neo4j at ${uri} to write, but its disk takes nothing more: make room on it, start Neo4j again if it does not answer, and run the same command again`,
+}
+/** Most often after its disk was full. Whoever keeps it running starts it again, so that the same call may succeed later. */
+const broken: Failure = {
+  code: 'BROKEN',
+  retryable: true,
+  message: ({ uri }) =>
+    `expected Neo4j at ${uri} to answer, but its database has stopped for good (is its disk full?): make room if need be, and start it again`,
+}
+
+/** What Neo4j says, under a general status code, of a database that it stopped after a failed write; it then does not even read. */
+const needsRestart = /critical error, and needs to be restarted/
+
 /** What the driver says, without a status code, where no connection of its pool became free in time. */
 const noConnection = /^Connection acquisition timed out/
 
@@ -47,6 +63,8 @@ const failures: readonly (readonly [RegExp, Failure])[] = [
   [/^(ServiceUnavailable|SessionExpired)$/, away],
   [/\.General\.DatabaseUnavailable$|\.Cluster\.NotALeader$|\.ForbiddenOnReadOnlyDatabase$/, away],
   [/\.Security\./, unauthorized],
+  // A log that cannot be written to: 5.26 gives no other code for a full disk.
+  [/\.Transaction\.TransactionLogError$/, diskFull],
   [/\.Transaction\.TransactionTimedOut/, timedOut],
   [/\.Transaction\.(Terminated|LockClientStopped)$/, stopped],
   [
@@ -72,13 +90,24 @@ const failures: readonly (readonly [RegExp, Failure])[] = [
   ],
 ]
 
+/** Where the code says too little; before the codes. */
+const byText: readonly (readonly [RegExp, Failure])[] = [
+  [noConnection, busy],
+  [needsRestart, broken],
+  [/No space left on device|Disk quota exceeded/, diskFull],
+]
+
+function byCode(code: string): Failure | undefined {
+  return failures.find(([pattern]) => pattern.test(code))?.[1]
+}
+
 /**
  * What the driver says, in our words: its own text is the cause, for the log and never for clients. Errors of others
  * pass unchanged.
  */
 export function graphErrorOf(error: unknown, where: Where): unknown {
   if (!(error instanceof Neo4jError)) return error
-  const failure = noConnection.test(error.message) ? busy : failures.find(([pattern]) => pattern.test(error.code))?.[1]
+  const failure = byText.find(([text]) => text.test(error.message))?.[1] ?? byCode(error.code)
   if (!failure) return new GraphError('the database failed', { cause: error })
   const { code, retryable = false } = failure
   return new GraphError(failure.message({ ...where, uri: shownUri(where.uri) }), { cause: error, code, retryable })

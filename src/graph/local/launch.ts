@@ -7,7 +7,9 @@ import { GraphError } from '../../errors.ts'
 import { connect } from '../connect.ts'
 import type { Java } from './java.ts'
 import { localUsername } from './password.ts'
-import { identityOf } from './process-identity.ts'
+import { identityOf, stillRuns } from './process-identity.ts'
+import { progressOf } from './progress.ts'
+import { freeBytes, size, startRoom } from './room.ts'
 import { type ServerPlace, serverArguments } from './server-arguments.ts'
 import { type ServerRecord, serverHome, writeServerRecord } from './server-record.ts'
 import { writeWhole } from './write-whole.ts'
@@ -25,7 +27,7 @@ export async function launch(java: Java, place: ServerPlace): Promise<{ record: 
   const spawned = new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject))
   await spawned.finally(() => output.close())
   const identity = await identityOf(child.pid ?? 0)
-  if (!identity) throw await failedStart(place.home, child)
+  if (!identity) throw await failedStart(place.home, `its process ended${endOf(child)}`, child)
   const record = { ...identity, uri: `bolt://127.0.0.1:${place.port}` }
   await writeServerRecord(place.home, record)
   return { record, child }
@@ -41,15 +43,88 @@ function closedToOthers<Made>(make: () => Made): Made {
   }
 }
 
-/** Settles when the server answers a statement; GraphError `START` with the end of its log when it ends before that. */
-export async function untilReady(home: string, record: ServerRecord, password: string, child?: ChildProcess) {
-  const end = Date.now() + 120_000
-  while (Date.now() < end) {
-    if (child ? child.exitCode !== null || child.signalCode !== null : !(await identityOf(record.pid))) break
-    if ((await listens(record.uri)) && (await answers(record.uri, password, home))) return
+export interface Waiting {
+  /** Where this process started the server. */
+  readonly child?: ChildProcess
+  /** Ends the waiting, with its reason. */
+  readonly signal?: AbortSignal | undefined
+  readonly log?: (line: string) => void
+  readonly patience?: Patience
+}
+
+interface Patience {
+  /** Without any progress. */
+  readonly stalledMs: number
+  /** In all. */
+  readonly mostMs: number
+  /** Between two looks at the progress. */
+  readonly lookMs: number
+}
+
+/** A first start takes seven seconds on free cores. A large graph that was killed may recover for many minutes. */
+const patient: Patience = { stalledMs: 120_000, mostMs: 60 * 60_000, lookMs: 5_000 }
+
+/**
+ * Settles when the server answers a statement; it is waited for as long as it gets on. GraphError `START` with the end of
+ * its log when it ends before that, when nothing of it changes for two minutes, or after an hour.
+ */
+export async function untilReady(home: string, record: ServerRecord, password: string, waiting: Waiting = {}) {
+  const { child, signal } = waiting
+  const over = new AbortController()
+  const stopped = new Promise<never>((_resolve, reject) => {
+    if (signal?.aborted) reject(signal.reason)
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true, signal: over.signal })
+  })
+  try {
+    await Promise.race([
+      answered(home, record, password, over.signal),
+      gone(home, record, child, over.signal),
+      standstill(home, record, waiting, over.signal),
+      stopped,
+    ])
+  } finally {
+    over.abort()
+  }
+}
+
+async function answered(home: string, { uri }: ServerRecord, password: string, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    if ((await listens(uri)) && (await answers(uri, password, home))) return
     await sleep(50)
   }
-  throw await failedStart(home, child)
+}
+
+/** Fails when the process has ended. */
+async function gone(home: string, record: ServerRecord, child: ChildProcess | undefined, over: AbortSignal) {
+  while (!over.aborted) {
+    const ended = child ? child.exitCode !== null || child.signalCode !== null : !(await stillRuns(record))
+    if (ended) throw await failedStart(home, `its process ended${endOf(child)}`, child)
+    await sleep(50)
+  }
+}
+
+function endOf(child: ChildProcess | undefined): string {
+  if (!child) return ''
+  return child.signalCode === null ? ` with code ${child.exitCode}` : ` by ${child.signalCode}`
+}
+
+/** Fails when nothing of the server changes for too long, or the time is over. */
+async function standstill(home: string, record: ServerRecord, { log, patience = patient }: Waiting, over: AbortSignal) {
+  const { stalledMs, mostMs, lookMs } = patience
+  const begun = Date.now()
+  let last = { progress: '', at: begun }
+  let said = begun
+  while (!over.aborted) {
+    await sleep(lookMs, undefined, { signal: over }).catch(() => {})
+    const [progress, now] = [await progressOf(serverHome(home), record.pid), Date.now()]
+    if (over.aborted) return
+    if (progress !== last.progress) last = { progress, at: now }
+    if (now - last.at > stalledMs) throw await failedStart(home, `nothing of it changed for ${stalledMs / 1_000} s`)
+    if (now - begun > mostMs) throw await failedStart(home, `it was not ready after ${mostMs / 60_000} minutes`)
+    if (now - said < 30_000) continue
+    said = now
+    log?.(`Neo4j gets on, but is not ready yet after ${Math.round((now - begun) / 1_000)} s`)
+  }
 }
 
 function listens(uri: string): Promise<boolean> {
@@ -77,11 +152,14 @@ async function answers(uri: string, password: string, home: string): Promise<boo
   }
 }
 
-async function failedStart(home: string, child: ChildProcess | undefined): Promise<GraphError> {
+async function failedStart(home: string, why: string, child?: ChildProcess): Promise<GraphError> {
   const log = consoleLog(home)
   const tail = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-8).join('\n')
   const held = child?.exitCode === 2 ? ' Another process holds its data: stop that one first.' : ''
-  return new GraphError(`the local Neo4j did not start.${held} The end of ${log}:\n${tail}`, { code: 'START' })
+  const free = await freeBytes(home).catch(() => startRoom)
+  const full = free < startRoom ? ` The disk of ${home} has only ${size(free)} of free space: make room there.` : ''
+  const message = `the local Neo4j did not start: ${why}.${held}${full} The end of ${log}:\n${tail}`
+  return new GraphError(message, { code: 'START' })
 }
 
 function consoleLog(home: string): string {

@@ -14,21 +14,24 @@ export async function locked<Result>(
   file: string,
   work: () => Promise<Result>,
   patience: number = patienceMs,
+  signal?: AbortSignal,
 ): Promise<Result> {
   const handle = await open(file, 'a+', 0o600)
   return releasing(
     async () => {
-      await take(handle, file, patience)
+      await take(handle, file, patience, signal)
       return work()
     },
     () => handle.close(),
   )
 }
 
-async function take(handle: FileHandle, file: string, patience: number): Promise<void> {
+async function take(handle: FileHandle, file: string, patience: number, signal?: AbortSignal): Promise<void> {
   const tryLock = await systemLock()
   const end = Date.now() + patience
+  signal?.throwIfAborted()
   while (!tryLock(handle.fd)) {
+    signal?.throwIfAborted()
     if (Date.now() > end) {
       const holder = (await readFile(file, 'utf8').catch(() => '')).trim() || 'unknown'
       throw new GraphError(`another process (${holder}) holds ${file}: wait for it, or end it`, { code: 'LOCKED' })

@@ -1,6 +1,6 @@
-import type { ChildProcess } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { GraphError } from '../../errors.ts'
 import { endProcess } from './end-process.ts'
 import { freePort } from './free-port.ts'
 import { openHome, withinHome } from './home.ts'
@@ -10,6 +10,7 @@ import { launch, untilReady } from './launch.ts'
 import { locked } from './lock.ts'
 import { type Memory, memoryFor } from './memory.ts'
 import { localPassword, localUsername, writeInitialPassword } from './password.ts'
+import { roomErrorOf } from './room.ts'
 import {
   formerPort,
   removeServerRecord,
@@ -18,6 +19,7 @@ import {
   serverHome,
   writeServerRecord,
 } from './server-record.ts'
+import { type Server, supervise } from './supervise.ts'
 import { noteUser, usersOf } from './users.ts'
 
 export interface LocalOptions {
@@ -27,6 +29,10 @@ export interface LocalOptions {
   readonly jarsFrom?: string
   readonly memory?: Partial<Memory>
   readonly log: (line: string) => void
+  /** Ends a start, with its reason. */
+  readonly signal?: AbortSignal
+  /** The server failed later on and does not come back. */
+  readonly onLost?: (error: GraphError) => void
 }
 
 export interface LocalNeo4j {
@@ -49,52 +55,88 @@ export const graceMs = 4_000
  * `HOME` or `START` when it cannot be had.
  */
 export async function startLocal(options: LocalOptions): Promise<LocalNeo4j> {
-  return withinHome(options.folder, () => startIn(resolve(options.folder), options))
+  const home = resolve(options.folder)
+  return withinHome(home, () => startWithin(home, options))
 }
 
+async function startWithin(home: string, options: LocalOptions): Promise<LocalNeo4j> {
+  const { log, signal } = options
+  const hint = setTimeout(log, 5_000, `Waiting for another process that starts or stops the Neo4j of ${home}`)
+  const work = (): Promise<LocalNeo4j> => {
+    clearTimeout(hint)
+    return startIn(home, options)
+  }
+  try {
+    await openHome(home, log)
+    return await locked(lockFile(home), work, lockPatienceMs, signal)
+  } catch (error) {
+    throw await roomErrorOf(error, home)
+  } finally {
+    clearTimeout(hint)
+  }
+}
+
+/** As long as a start of another process may take. */
+const lockPatienceMs = 65 * 60_000
+
 async function startIn(home: string, options: LocalOptions): Promise<LocalNeo4j> {
-  await openHome(home, options.log)
-  return locked(lockFile(home), async () => {
-    const running = await runningServer(home)
-    const wanted = running && (await usersOf(home)).length > 0
-    if (running && !wanted) {
-      options.log(`Stopping the Neo4j that a killed process left behind (process ${running.pid})`)
-      await endProcess(running, graceMs)
-    }
-    const note = await noteUser(home)
-    try {
-      return wanted ? await reuse(home, running, note, options) : await start(home, note, options)
-    } catch (error) {
-      await rm(note, { force: true })
-      throw error
-    }
-  })
+  const running = await runningServer(home)
+  const wanted = running && (await usersOf(home)).length > 0
+  if (running && !wanted) {
+    options.log(`Stopping the Neo4j that a killed process left behind (process ${running.pid})`)
+    await endProcess(running, graceMs)
+  }
+  const note = await noteUser(home)
+  try {
+    return wanted ? await reuse(home, running, note, options) : await start(home, note, options)
+  } catch (error) {
+    await rm(note, { force: true })
+    throw error
+  }
 }
 
 async function reuse(home: string, record: ServerRecord, note: string, options: LocalOptions): Promise<LocalNeo4j> {
-  const password = await localPassword(home)
   // It may have been found without one.
   await writeServerRecord(home, record)
-  await untilReady(home, record, password)
+  const server = await running(home, record, options)
   options.log(`Using the local Neo4j that runs already (${record.uri})`)
-  return handle(home, { record, password }, note)
+  return supervised(home, server, note, options)
+}
+
+async function running(home: string, record: ServerRecord, options: LocalOptions): Promise<Server> {
+  const password = await localPassword(home)
+  await untilReady(home, record, password, options)
+  return { record, password }
 }
 
 async function start(home: string, note: string, options: LocalOptions): Promise<LocalNeo4j> {
-  const server = await startServer(home, options)
+  return supervised(home, await startServer(home, options), note, options)
+}
+
+/** The failure of the server must not go unnoticed, whichever process started it. */
+function supervised(home: string, server: Server, note: string, options: LocalOptions): LocalNeo4j {
   const local = handle(home, server, note)
-  watch(home, server, local, options)
+  const { log, onLost = ({ message }) => log(message) } = options
+  const replaced = (failed: Server) =>
+    locked(lockFile(home), () => replacement(home, failed, local, options), lockPatienceMs, options.signal)
+  void supervise(server, { home, given: local.given, log, onLost, replace: replaced })
   return local
 }
 
-interface Server {
-  readonly record: ServerRecord
-  readonly password: string
-  /** Where this process started it. */
-  readonly child?: ChildProcess
+/** The server that another process has started meanwhile, or a new one. */
+async function replacement(home: string, failed: Server, local: Watched, options: LocalOptions): Promise<Server> {
+  // Given up while the lock was waited for: there is none to start.
+  if (local.given()) return failed
+  const present = await runningServer(home)
+  const other = present !== undefined && present.pid !== failed.record.pid
+  // What runs under the number of the failed one has a database that stopped for good, or is the failed one.
+  if (present && !other) await endProcess(present, graceMs)
+  const server = present && other ? await running(home, present, options) : await startServer(home, options)
+  local.replace(server)
+  return server
 }
 
-async function startServer(home: string, options: LocalOptions): Promise<Server & { readonly child: ChildProcess }> {
+async function startServer(home: string, options: LocalOptions): Promise<Server> {
   // First: what is missing leaves nothing half written.
   const [java, jars] = await Promise.all([findJava(), findJars(resolve(options.jarsFrom ?? home))])
   const [port, password] = await Promise.all([
@@ -114,7 +156,7 @@ async function startServer(home: string, options: LocalOptions): Promise<Server 
     ...(archive === undefined ? {} : { archive }),
   })
   try {
-    await untilReady(home, record, password, child)
+    await untilReady(home, record, password, { ...options, child })
   } catch (error) {
     await endProcess(record, graceMs).catch(() => {})
     throw error
@@ -125,38 +167,8 @@ async function startServer(home: string, options: LocalOptions): Promise<Server 
 }
 
 interface Watched extends LocalNeo4j {
-  /** Nobody wants it any more: its end is none to tell or to mend. */
   readonly given: () => boolean
   readonly replace: (server: Server) => void
-}
-
-/** So often a server that ends by itself is started again; after that something is wrong that a start does not mend. */
-const startsAgain = 3
-
-/** The death of the server must not go unnoticed: it is started again, unless another process has done so. */
-function watch(
-  home: string,
-  { record, child }: Server & { readonly child: ChildProcess },
-  local: Watched,
-  options: LocalOptions,
-  left = startsAgain,
-): void {
-  const again = async (): Promise<void> => {
-    if (local.given() || (await runningServer(home))) return
-    const server = await startServer(home, options)
-    local.replace(server)
-    watch(home, server, local, options, left - 1)
-  }
-  child.once('exit', (code, signal) => {
-    if (local.given()) return
-    options.log(`Neo4j (process ${record.pid}) ended by itself: ${signal ?? code}`)
-    if (left === 0) options.log(`It has ended ${startsAgain + 1} times by now and is not started again`)
-    else {
-      locked(lockFile(home), again).catch((error: unknown) =>
-        options.log(`It could not be started again: ${error instanceof Error ? error.message : String(error)}`),
-      )
-    }
-  })
 }
 
 function handle(home: string, first: Server, note: string): Watched {
