@@ -68,12 +68,12 @@ async function answerWithin(
     const schema = await serverSchema(url, signal)
     return answerBy(serverAsker(url, signal), questionIn(given, schema), schema)
   }
-  const model = await readModel(answering.schema)
+  const model = await readModel(answering.schema, signal)
   const { schema, planner } = await readAsking(model)
   const question = questionIn(given, schema)
   possible(question, answering)
   const catalogue = await readCatalogue(packageFiles.cypher)
-  const { graph, close } = await openGraph(answering)
+  const { graph, close } = await openGraph(answering, signal)
   await releasing(async () => {
     signal.throwIfAborted()
     if (await isRestoring({ graph, catalogue, model: model.model }, timeoutMs)) {

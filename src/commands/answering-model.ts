@@ -12,7 +12,7 @@ import { overStdio } from '../mcp/over-stdio.ts'
 import { toolsOf } from '../mcp/tools.ts'
 import { openLog } from './log.ts'
 import type { McpCommandOptions } from './mcp.ts'
-import { openGraph } from './open-graph.ts'
+import { openUnless } from './open-graph.ts'
 import { packageFiles } from './package-files.ts'
 import { packageVersion } from './package-version.ts'
 import { postOperation } from './post-operation.ts'
@@ -41,10 +41,12 @@ function failureOf(error: unknown, within: AbortSignal): { readonly message: str
 }
 
 async function answerFromGraph(options: McpCommandOptions, log: Logger, signal: AbortSignal): Promise<void> {
-  const { model, ...read } = await readModel(options.schema)
+  const { model, ...read } = await readModel(options.schema, signal)
   const { schema, planner } = await readAsking({ model, ...read })
   const catalogue = await readCatalogue(packageFiles.cypher)
-  const { graph, close } = await openGraph(options)
+  const opened = await openUnless(options, signal)
+  if (!opened) return
+  const { graph, lost, close } = opened
   await releasing(async () => {
     const context = { graph, catalogue, model }
     await prepareGraph(graph, catalogue, model)
@@ -52,8 +54,9 @@ async function answerFromGraph(options: McpCommandOptions, log: Logger, signal: 
     if (!filled) say('The graph is empty: load files with "chancery import", or the sample with "chancery serve"')
     const parts = { graph, planner, answers: createAnswers(model, catalogue), log, timeoutMs }
     const engine = await openEngine(schema, parts)
-    await overStdio({ ...common(log), tools: toolsOf(schema), ask: engine.ask }, signal)
+    await overStdio({ ...common(log), tools: toolsOf(schema), ask: engine.ask }, AbortSignal.any([signal, lost]))
     await engine.close()
+    lost.throwIfAborted()
   }, close)
 }
 

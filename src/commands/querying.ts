@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { SourceError } from '../errors.ts'
 import { readVariables, type Told } from '../saved/saved-variables.ts'
+import { readSmall } from '../sources/read-bytes.ts'
 import { answerQuestion } from './answer-question.ts'
 import { UsageError } from './exit-code.ts'
 import type { QueryOptions } from './query.ts'
@@ -15,7 +15,7 @@ export async function query(file: string, options: QueryOptions): Promise<void> 
 async function read(file: string): Promise<string> {
   if (file === '-') return text(process.stdin)
   try {
-    return await readFile(file, 'utf8')
+    return await readSmall(file)
   } catch (cause) {
     throw new SourceError({ file }, 'expected a file with a GraphQL query that can be read', { cause })
   }

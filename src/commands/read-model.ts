@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { SourceError } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import { parseModel } from '../model/parse.ts'
 import type { Questions } from '../query/question.ts'
+import { readSmall } from '../sources/read-bytes.ts'
 import { definitionsOf } from './definitions.ts'
 import { packageFiles } from './package-files.ts'
 
@@ -22,9 +22,9 @@ export interface ReadModel {
 }
 
 /** The model of the file that was named, else of `schema.graphql` here, else of the packaged one. Throws SourceError. */
-export async function readModel(named: string | undefined): Promise<ReadModel> {
+export async function readModel(named: string | undefined, signal?: AbortSignal): Promise<ReadModel> {
   const file = named ?? (existsSync('schema.graphql') ? 'schema.graphql' : packageFiles.schema)
-  const [text, packaged] = await Promise.all([read(file), read(packageFiles.schema)])
+  const [text, packaged] = await Promise.all([read(file, signal), read(packageFiles.schema)])
   const questions = await readQuestions(join(dirname(file), 'cypher'))
   const model = parseModel(text, file)
   const definitions = definitionsOf(text, model, questions)
@@ -35,10 +35,11 @@ async function readQuestions(folder: string): Promise<Questions | undefined> {
   return existsSync(join(folder, 'questions')) ? await readCatalogue(folder) : undefined
 }
 
-async function read(file: string): Promise<string> {
+async function read(file: string, signal?: AbortSignal): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    return await readSmall(file, signal)
   } catch (cause) {
+    if (signal?.aborted) throw signal.reason
     throw new SourceError({ file }, 'expected a schema.graphql that can be read: check `--schema`', { cause })
   }
 }

@@ -1,4 +1,5 @@
 import { GraphError } from '../errors.ts'
+import { StoppedReading } from '../sources/stopped-reading.ts'
 import { exitCode, Interrupted, type stopCodes } from './exit-code.ts'
 import { say } from './say.ts'
 
@@ -42,7 +43,7 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
 
 function isCancellation(error: unknown): boolean {
   if (error instanceof GraphError) return error.code === 'CANCELLED'
-  return error instanceof Error && error.name === 'AbortError'
+  return error instanceof StoppedReading || (error instanceof Error && error.name === 'AbortError')
 }
 
 /** Settles when the signal aborts. */

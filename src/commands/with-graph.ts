@@ -14,9 +14,9 @@ export type GraphWork<Result> = (context: IngestContext, signal: AbortSignal) =>
 /** Runs the work of a command on the open graph, and closes it whatever comes. Throws Interrupted when a signal stopped it. */
 export function withGraph<Result>(options: HomeOption & SchemaOption, work: GraphWork<Result>): Promise<Result> {
   return interruptible(async (signal) => {
-    const { model } = await readModel(options.schema)
+    const { model } = await readModel(options.schema, signal)
     const catalogue = await readCatalogue(packageFiles.cypher)
-    const { graph, close } = await openGraph(options)
+    const { graph, close } = await openGraph(options, signal)
     return releasing(async () => {
       signal.throwIfAborted()
       return work({ graph, catalogue, model }, signal)

@@ -6,6 +6,8 @@ export interface ImportFile {
   readonly mapping?: string
   /** Whether the files it names (texts, value tables) may lie outside of its folder. */
   readonly allowOutside?: boolean
+  /** Stops the reading of it at once; `importFiles` gives it its own. */
+  readonly signal?: AbortSignal
 }
 
 export interface ImportProgress {

@@ -47,7 +47,8 @@ async function importEach(
   for (const [index, file] of files.entries()) {
     if (options.signal?.aborted) break
     const foresee = forecast && ((batch: Batch) => forecast.add(index, batch))
-    reports.push(await importFile(context, file, options, { sources, lease, foresee }))
+    const stoppable = options.signal === undefined ? file : { ...file, signal: options.signal }
+    reports.push(await importFile(context, stoppable, options, { sources, lease, foresee }))
   }
   if (!forecast) return reports
   return await Promise.all(reports.map(async (report, index) => ({ ...report, newStubs: await forecast.of(index) })))

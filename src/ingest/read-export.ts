@@ -8,9 +8,9 @@ import { type ExportLine, exportFormat, exportHash, readExportLine } from './exp
 const batchSize = 5_000
 
 /** The lines of an export, in batches. Throws SourceError. */
-export async function* exportedLines(path: string): AsyncGenerator<readonly ExportLine[]> {
+export async function* exportedLines(path: string, signal?: AbortSignal): AsyncGenerator<readonly ExportLine[]> {
   let batch: ExportLine[] = []
-  for await (const { lines, first } of byteLines(await openSource(path))) {
+  for await (const { lines, first } of byteLines(await openSource(path, { signal }))) {
     for (const [index, text] of lines.entries()) batch.push(readExportLine(text, { file: path, line: first + index }))
     if (batch.length < batchSize) continue
     yield batch
@@ -23,11 +23,11 @@ export async function* exportedLines(path: string): AsyncGenerator<readonly Expo
  * Reads an export to its end before anything of it is used; answers the digest that its last line gives. Throws
  * SourceError when it is no export, is cut off or damaged, or was made by another version of Chancery or with another model.
  */
-export async function proveExport(path: string, model: Model): Promise<string> {
+export async function proveExport(path: string, model: Model, signal?: AbortSignal): Promise<string> {
   const hash = exportHash()
   let line = 0
   let sha256: string | undefined
-  for await (const { lines, open } of byteLines(await openSource(path))) {
+  for await (const { lines, open } of byteLines(await openSource(path, { signal }))) {
     for (const text of lines) {
       line += 1
       const place = { file: path, line }

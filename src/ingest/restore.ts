@@ -38,7 +38,7 @@ export async function restore(
   options: RestoreOptions = {},
 ): Promise<RestoreReport> {
   const begun = performance.now()
-  const sha256 = await proveExport(path, context.model)
+  const sha256 = await proveExport(path, context.model, options.signal)
   return withLease(context, `restore of ${path}`, async (lease) => {
     await expectEmpty(context, sha256)
     await writeStore(context, { rebuilding: false, restoring: sha256 })
@@ -81,7 +81,7 @@ async function restoreLines(
   { onProgress, signal }: RestoreOptions,
 ): Promise<Restored> {
   const counts = { runs: 0, sources: 0, formerSources: 0, records: 0, versions: 0 }
-  for await (const lines of exportedLines(path)) {
+  for await (const lines of exportedLines(path, signal)) {
     if (signal?.aborted) return { ...counts, state: 'stopped' }
     const rows = rowsOf(lines)
     for (const state of rows.sources) await restoreSource(writing, sources, state)

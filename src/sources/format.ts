@@ -12,6 +12,8 @@ export interface SourceFile {
   readonly mapping?: string
   /** Whether files named in it may lie outside of its folder. */
   readonly allowOutside?: boolean
+  /** Stops the reading of it, and of what it names. */
+  readonly signal?: AbortSignal
 }
 
 /** What a file turns into, in order: a source header before the records that it speaks for; problems on the way are values. */

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { SourceError } from '../errors.ts'
 import { foreignBytes } from './foreign.ts'
 import type { SourceFile } from './format.ts'
+import { readBytes } from './read-bytes.ts'
+import { StoppedReading } from './stopped-reading.ts'
 
 export interface OpenOptions {
   readonly mapping?: string
   /** Whether files named in it may lie outside of its folder. */
   readonly allowOutside?: boolean
+  /** Stops the reading: it throws StoppedReading. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A file that can be read; nothing is held open until its bytes are asked for. */
@@ -31,23 +34,31 @@ interface Meter {
 
 /** Opens a file for a format; `.gz` is undone. Throws SourceError when there is nothing to read, and while reading when a gzip file is broken. */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<OpenedFile> {
+  const { signal } = options
   const size = await sizeOf(path)
   const meter: Meter = { hash: createHash('sha256'), bytes: 0 }
   return {
     path,
     size,
-    bytes: native(path, /\.gz$/i.test(path) ? unzipped(path, meter) : metered(path, meter)),
+    bytes: native(path, /\.gz$/i.test(path) ? unzipped(path, meter, signal) : metered(path, meter, signal), signal),
     bytesRead: () => meter.bytes,
     digest: () => digestOf(path, meter),
     ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
+    ...(signal === undefined ? {} : { signal }),
     ...(options.allowOutside === undefined ? {} : { allowOutside: options.allowOutside }),
   }
 }
 
 /** The bytes, unless they are a file of another kind under a name that is read. */
-async function* native(path: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* native(
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
   let begun = false
   for await (const chunk of bytes) {
+    // Between two blocks of a packed file that has been read to its end nothing else looks.
+    if (signal?.aborted) throw new StoppedReading(path, signal.reason)
     const foreign = begun ? undefined : foreignBytes(chunk, /\.gz$/i.test(path))
     if (foreign !== undefined) throw new SourceError({ file: path }, `expected records or a table, got ${foreign}`)
     begun = true
@@ -67,24 +78,23 @@ async function sizeOf(path: string): Promise<number> {
   }
 }
 
-async function* metered(path: string, meter: Meter): AsyncGenerator<Uint8Array> {
+async function* metered(path: string, meter: Meter, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-      const bytes = chunk as Buffer
+    for await (const bytes of readBytes(path, signal)) {
       meter.hash.update(bytes)
       meter.bytes += bytes.length
       yield bytes
     }
     meter.digest = meter.hash.digest('hex')
   } catch (cause) {
-    throw unreadable(path, cause)
+    throw signal?.aborted ? new StoppedReading(path, signal.reason) : unreadable(path, cause)
   }
 }
 
-async function* unzipped(path: string, meter: Meter): AsyncGenerator<Uint8Array> {
+async function* unzipped(path: string, meter: Meter, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: 256 * 1024 })
   // The callback is needed and empty: a failure also reaches the loop below.
-  pipeline(metered(path, meter), gunzip, () => {})
+  pipeline(metered(path, meter, signal), gunzip, () => {})
   try {
     for await (const chunk of gunzip) yield chunk as Buffer
   } catch (cause) {

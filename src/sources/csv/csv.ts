@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { SourceError } from '../../errors.ts'
 import type { Model } from '../../model/model.ts'
 import type { Format, SourceFile, SourceItem } from '../format.ts'
+import { readSmall } from '../read-bytes.ts'
+import { StoppedReading } from '../stopped-reading.ts'
 import { compileMapping, type ProduceRecords } from './compile-mapping.ts'
 import { type MapNode, parseMappingYaml } from './mapping-node.ts'
 import { collectMistakes, type Mistakes } from './mistakes.ts'
@@ -22,7 +23,7 @@ export const csv: Format = {
 /** The mapping is checked against the model and the table's header before the first row is read. */
 async function* readTable(file: SourceFile, model: Model): AsyncGenerator<readonly SourceItem[]> {
   const mistakes = collectMistakes()
-  const mapping = readMapping(file, mistakes)
+  const mapping = await readMapping(file, mistakes)
   const source = await readSourceHeader(mapping, file.allowOutside, mistakes)
   const options = readTableOptions(mapping.entries.get('table')?.value, file.path, mistakes)
   const table = await openTable(file, options).catch((error: unknown) => {
@@ -64,23 +65,24 @@ function itemsOf(item: TableItem, file: SourceFile, produce: ProduceRecords): re
   return [{ is: 'error', error: { place: { file: file.path, line }, expected, got } }]
 }
 
-function readMapping(file: SourceFile, mistakes: Mistakes): MapNode {
+async function readMapping(file: SourceFile, mistakes: Mistakes): Promise<MapNode> {
   if (file.mapping === undefined) {
     throw new SourceError(
       { file: file.path },
       'expected a mapping file that explains the table, got none; see docs/mapping.md',
     )
   }
-  const node = parseMappingYaml(file.mapping, readText(file.mapping))
+  const node = parseMappingYaml(file.mapping, await readText(file.mapping, file.signal))
   const map = checkKeys(node, keys, 'a mapping', mistakes)
   if (!map) mistakes.throwIfAny()
   return map ?? { is: 'map', entries: new Map(), place: node.place }
 }
 
-function readText(path: string): string {
+async function readText(path: string, signal: AbortSignal | undefined): Promise<string> {
   try {
-    return readFileSync(path, 'utf8')
+    return await readSmall(path, signal)
   } catch (cause) {
+    if (signal?.aborted) throw new StoppedReading(path, cause)
     const told = cause instanceof Error ? cause.message : String(cause)
     throw new SourceError({ file: path }, `expected a mapping file, got none: ${told}`, { cause })
   }
