@@ -123,7 +123,9 @@ function answered(
   { explain, notices }: { readonly explain: boolean; readonly notices: readonly Notice[] },
 ): GraphQLResponse {
   const { data, errors } = answer
-  const away = results.filter((result) => result instanceof GraphError && result.retryable)
+  const away = results.filter(
+    (result) => result instanceof GraphError && (result.retryable || result.code === 'DISK_FULL'),
+  )
   const formatted = errors?.map((error) => clientError(error, parts))
   const headers = away.length > 0 ? retryLater() : new HeaderMap()
   // Nothing was read at all: that is no partial answer, and balancers should see it.

@@ -58,6 +58,8 @@ function graphFailure(error: GraphError, timeoutMs: number): Said | undefined {
   switch (error.code) {
     case 'TIMEOUT':
       return { message: `Stopped at the time limit of ${timeoutMs / 1000} s; ${less}`, code: 'TIMEOUT' }
+    case 'DISK_FULL':
+      return { message: 'The disk of the database is full; ask again when there is room.', code: 'SERVICE_UNAVAILABLE' }
     case 'MEMORY':
       return { message: `The answer needs more memory than one request may take; ${less}`, code: 'OUT_OF_MEMORY' }
     case 'CANCELLED':

@@ -9,6 +9,7 @@ import { importSummary } from './import-summary.ts'
 import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
 import { answer } from './say.ts'
 import { stopCodeOf } from './stopping.ts'
+import { warnOfRoom } from './warn-of-room.ts'
 import { withGraph } from './with-graph.ts'
 
 interface Options extends HomeOption, SchemaOption {
@@ -57,6 +58,7 @@ function load(paths: readonly string[], options: Options): Promise<Loaded> {
     // A dry run makes no index either: without them it only looks longer.
     if (dryRun) await expectModel(context)
     else await prepareGraph(context.graph, context.catalogue, context.model)
+    if (!dryRun) await warnOfRoom(context, paths)
     const progress = importProgress()
     const files = paths.map((path) => ({
       path,

@@ -1,7 +1,9 @@
 import { GraphError, releasing } from '../errors.ts'
 import { connect } from '../graph/connect.ts'
 import type { Graph } from '../graph/graph.ts'
+import { roomOf } from '../graph/local/room.ts'
 import { startLocal } from '../graph/local/start-local.ts'
+import type { Room } from '../ingest/context.ts'
 import { shownUri } from '../values/shown-uri.ts'
 import type { HomeOption } from './options.ts'
 import { say } from './say.ts'
@@ -10,6 +12,8 @@ export interface OpenGraph {
   readonly graph: Graph
   /** For people: where the graph is. */
   readonly where: string
+  /** That of the local graph. */
+  readonly room?: Room
   /** Aborts, with a GraphError as its reason, when the local Neo4j failed and does not come back. */
   readonly lost: AbortSignal
   /** Closes the connection, and stops the local Neo4j unless another process uses it. */
@@ -57,7 +61,13 @@ async function openLocal(home: string, signal: AbortSignal | undefined): Promise
   }
   try {
     const graph = await connect(local)
-    return { graph, where: `${local.uri} (local, in ${home})`, lost: lost.signal, close: () => close(graph) }
+    return {
+      graph,
+      where: `${local.uri} (local, in ${home})`,
+      room: roomOf(home),
+      lost: lost.signal,
+      close: () => close(graph),
+    }
   } catch (error) {
     await close(undefined).catch(() => {})
     throw error

@@ -43,7 +43,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   const opened = await openUnless(options, signal)
   if (!opened) return
   await releasing(async () => {
-    const context = { graph: opened.graph, catalogue, model: read.model }
+    const { graph, room } = opened
+    const context = { graph, catalogue, model: read.model, ...(room ? { room } : {}) }
     await prepareGraph(opened.graph, catalogue, read.model)
     if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
     if (signal.aborted) return

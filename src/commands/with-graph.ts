@@ -16,10 +16,10 @@ export function withGraph<Result>(options: HomeOption & SchemaOption, work: Grap
   return interruptible(async (signal) => {
     const { model } = await readModel(options.schema, signal)
     const catalogue = await readCatalogue(packageFiles.cypher)
-    const { graph, close } = await openGraph(options, signal)
+    const { graph, room, close } = await openGraph(options, signal)
     return releasing(async () => {
       signal.throwIfAborted()
-      return work({ graph, catalogue, model }, signal)
+      return work({ graph, catalogue, model, ...(room ? { room } : {}) }, signal)
     }, close)
   })
 }

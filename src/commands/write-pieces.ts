@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -48,10 +49,16 @@ async function writeFile(pieces: Pieces, file: string, signal: AbortSignal): Pro
     await rename(partial, file)
   } catch (error) {
     await rm(partial, { force: true })
-    throw isUnwritable(error)
-      ? new UsageError(`expected a file that can be written, got ${file}: ${error.message}`)
-      : error
+    throw isFull(error)
+      ? new UsageError(`expected room for ${file}, got a full disk: make room on that of ${dirname(resolve(file))}`)
+      : isUnwritable(error)
+        ? new UsageError(`expected a file that can be written, got ${file}: ${error.message}`)
+        : error
   }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))
 }
 
 function isUnwritable(error: unknown): error is Error {

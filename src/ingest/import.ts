@@ -26,12 +26,13 @@ export async function importFiles(
   return { files: reports, seconds: (performance.now() - begun) / 1_000 }
 }
 
-function importAlone(
+async function importAlone(
   context: IngestContext,
   files: readonly ImportFile[],
   options: ImportOptions,
 ): Promise<readonly FileReport[]> {
   const purpose = `import of ${files.map(({ path }) => path).join(', ')}`
+  await context.room?.expect()
   return withLease(context, purpose, (lease) => importEach(context, files, options, lease))
 }
 

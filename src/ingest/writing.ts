@@ -34,7 +34,7 @@ export function createWriting(
   run: Run,
   weights: Map<string, SourceWeight>,
 ): Writing {
-  const { graph, catalogue, model } = context
+  const { graph, catalogue, model, room } = context
   let written = false
   return {
     context,
@@ -44,7 +44,9 @@ export function createWriting(
     quotes: createQuoteChecks(context),
     present: new Set(),
     hasWritten: () => written,
-    transact(work) {
+    async transact(work) {
+      // A disk that is full to its end breaks the database, which then does not even read.
+      await room?.expect()
       written = true
       return graph.write(async (transaction) => {
         const held = await transaction.run(catalogue.statement('write/holds-lease'), {

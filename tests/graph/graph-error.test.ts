@@ -10,6 +10,14 @@ describe("an error of the driver's", () => {
   it.each([
     ['Connection acquisition timed out in 10000 ms. Pool status: Active conn count = 100.', 'N/A', 'BUSY', true],
     ['Could not perform discovery.', 'ServiceUnavailable', 'UNAVAILABLE', true],
+    ['Could not append transaction: …', 'Neo.DatabaseError.Transaction.TransactionLogError', 'DISK_FULL', false],
+    ['No space left on device', 'Neo.DatabaseError.General.UnknownError', 'DISK_FULL', false],
+    [
+      'The database has encountered a critical error, and needs to be restarted. Please see database logs for more details.',
+      'Neo.DatabaseError.Transaction.TransactionStartFailed',
+      'BROKEN',
+      true,
+    ],
     ['Variable `x` not defined', 'Neo.ClientError.Statement.SyntaxError', 'STATEMENT', false],
   ])('is told by what is to be done: %s', (message, status, code, retryable) => {
     expect(graphErrorOf(new Neo4jError(message, status, '', ''), where)).toMatchObject({ code, retryable })

@@ -20,9 +20,17 @@ export async function freeBytes(folder: string): Promise<number> {
 }
 
 /** Throws GraphError `DISK_FULL` where the disk of a folder has less than the least room. */
-export async function expectRoom(folder: string): Promise<void> {
+async function expectRoom(folder: string): Promise<void> {
   const free = await freeBytes(folder)
   if (free < leastRoom) throw diskFull(folder, free)
+}
+
+/** The disk of a folder, as whoever writes the graph looks at it. */
+export function roomOf(folder: string): { readonly expect: () => Promise<void>; readonly left: () => Promise<number> } {
+  return {
+    expect: () => expectRoom(folder),
+    left: async () => Math.max(0, (await freeBytes(folder)) - leastRoom),
+  }
 }
 
 export function diskFull(folder: string, free: number, cause?: unknown): GraphError {

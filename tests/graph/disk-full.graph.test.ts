@@ -1,0 +1,153 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, open, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { GraphError } from '../../src/errors.ts'
+import { readCatalogue } from '../../src/graph/catalogue.ts'
+import { connect } from '../../src/graph/connect.ts'
+import type { Graph } from '../../src/graph/graph.ts'
+import { freeBytes, leastRoom, roomOf } from '../../src/graph/local/room.ts'
+import { type LocalNeo4j, startLocal } from '../../src/graph/local/start-local.ts'
+import { stopLocal } from '../../src/graph/local/stop-local.ts'
+import type { IngestContext } from '../../src/ingest/context.ts'
+import { importFiles } from '../../src/ingest/import.ts'
+import { prepareGraph } from '../../src/ingest/prepare.ts'
+import { parseModel } from '../../src/model/parse.ts'
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+/** A disk of its own for a local Neo4j, in memory: nothing else can be filled by this. */
+const megabytes = 224
+const disk = await mkdtemp(join(tmpdir(), 'chancery-disk-'))
+const mounted = mount()
+
+function mount(): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs', disk], { stdio: 'pipe' })
+    return true
+  } catch (error) {
+    console.warn(`SKIPPED: what a full disk does is not tested, since no disk can be mounted here: ${String(error)}`)
+    return false
+  }
+}
+
+const ballast = join(disk, 'ballast')
+
+/** Leaves so many bytes free; refuses where the disk is not the small one. */
+async function leave(free: number): Promise<void> {
+  await rm(ballast, { force: true })
+  const present = await freeBytes(disk)
+  if (present > megabytes * 2 ** 20)
+    throw new Error(`expected the small disk at ${disk}, got one with ${present} bytes`)
+  const block = Buffer.alloc(2 ** 20)
+  const file = await open(ballast, 'w')
+  try {
+    for (let left = present - free; left > 0; left -= block.length) {
+      await file.write(block.subarray(0, Math.min(left, block.length)))
+    }
+  } catch (error) {
+    // The database writes beside it.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+  } finally {
+    await file.close()
+  }
+}
+
+async function makeRoom(): Promise<void> {
+  await rm(ballast, { force: true })
+}
+
+async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+}
+
+describe.skipIf(!mounted)('a local Neo4j whose disk is full', () => {
+  const lines: string[] = []
+  let server: LocalNeo4j
+  let graph: Graph
+  let context: IngestContext
+
+  beforeAll(async () => {
+    const memory = { heap: '512m', pageCache: '64m' }
+    const log = (line: string) => lines.push(line)
+    server = await startLocal({ folder: disk, jarsFrom: '.chancery', memory, log })
+    graph = await connect(server)
+    const model = parseModel(await readFile('schema.graphql', 'utf8'), 'schema.graphql')
+    context = { graph, catalogue: await readCatalogue('cypher'), model, room: roomOf(disk) }
+    await prepareGraph(graph, context.catalogue, model)
+  })
+  afterAll(async () => {
+    await graph?.close()
+    await server?.stop()
+    await stopLocal(disk)
+  })
+
+  /** Forty records of a source. */
+  async function recordFile(name: string): Promise<string> {
+    const path = join(tmpdir(), `${name}-${process.pid}.yaml`)
+    const records = Array.from({ length: 40 }, (_, n) => `  - { kind: Country, id: country/x${n}, name: Land ${n} }\n`)
+    await writeFile(path, `source: { id: note/${name} }\nrecords:\n${records.join('')}`)
+    return path
+  }
+
+  it('takes no import, says which disk and how much is free, and reads on', async () => {
+    await leave(leastRoom / 2)
+    const path = await recordFile('refused')
+    const error = await failureOf(importFiles(context, [{ path }]))
+    expect(error).toBeInstanceOf(GraphError)
+    expect(error).toMatchObject({ code: 'DISK_FULL', message: expect.stringMatching(/128 MiB.*got 6\d MiB/) })
+    expect(String(error)).toContain(disk)
+    expect(await graph.read('RETURN 1 AS one')).toEqual([{ one: 1 }])
+    await makeRoom()
+    await rm(path)
+  })
+
+  it('fails an import that it meets half way, which the same import completes when there is room', async () => {
+    const path = await recordFile('half')
+    await makeRoom()
+    let batches = 0
+    const full = vi.fn(async () => {
+      batches += 1
+      if (batches > 3) throw new GraphError(`the disk of ${disk} is full`, { code: 'DISK_FULL' })
+    })
+    const filling = { ...context, room: { ...roomOf(disk), expect: full } }
+    const error = await failureOf(importFiles(filling, [{ path }], { batchSize: 10 }))
+    expect(error).toMatchObject({ code: 'DISK_FULL' })
+    expect(await graph.read('MATCH (r:Run) WHERE r.file = $path RETURN r.state AS state', { path })).toEqual([
+      { state: 'failed' },
+    ])
+    const { files } = await importFiles(context, [{ path }], { batchSize: 10 })
+    expect(files).toMatchObject([{ state: 'done', counts: { read: 40, rejected: 0 } }])
+    expect(await graph.read('MATCH (c:Country) RETURN count(c) AS countries')).toEqual([{ countries: 40 }])
+    await rm(path)
+  })
+
+  it('fails what is written, and answers again, with all that was committed, once there is room', async () => {
+    await graph.run('CREATE (:Kept {id: 1})')
+    await leave(0)
+    const writes =
+      "UNWIND range(1, 20000) AS n CREATE (:Lost {n: n, text: 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz'})"
+    expect(await failureOf(graph.run(writes))).toMatchObject({ code: 'DISK_FULL', retryable: false })
+    // Neo4j stops the whole database then; whoever asks may ask again.
+    expect(await failureOf(graph.read('RETURN 1 AS one'))).toMatchObject({ retryable: true })
+    await vi.waitFor(() => expect(lines.join('\n')).toMatch(/stopped for good[\s\S]*Its disk is full: 0 MiB/), {
+      timeout: 120_000,
+      interval: 500,
+    })
+    await makeRoom()
+    await vi.waitFor(async () => expect(await graph.read('MATCH (k:Kept) RETURN k.id AS id')).toEqual([{ id: 1 }]), {
+      timeout: 180_000,
+      interval: 500,
+    })
+    expect(await graph.read('MATCH (l:Lost) RETURN count(l) AS lost')).toEqual([{ lost: 0 }])
+  })
+})
+
+afterAll(async () => {
+  if (mounted) execFileSync('umount', ['--lazy', disk])
+  await rmdir(disk)
+})
