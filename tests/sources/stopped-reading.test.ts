@@ -1,14 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Model } from '../../src/model/model.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { csv } from '../../src/sources/csv/csv.ts'
+import { json } from '../../src/sources/native/json.ts'
+import { parseYaml } from '../../src/sources/native/yaml-part.ts'
 import { openSource } from '../../src/sources/open.ts'
 import { readBytes } from '../../src/sources/read-bytes.ts'
 import { StoppedReading } from '../../src/sources/stopped-reading.ts'
@@ -23,6 +26,10 @@ function pipe(name: string): string {
   const path = join(folder, name)
   execFileSync('mkfifo', [path])
   return path
+}
+
+function shippedModel(): Model {
+  return parseModel(readFileSync('schema.graphql', 'utf8'), 'schema.graphql')
 }
 
 async function readAll(bytes: AsyncIterable<Uint8Array>, each: () => void = () => {}): Promise<number> {
@@ -64,8 +71,7 @@ describe('a pipe', () => {
     await writeFile(table, 'id,name\n1,a\n')
     const controller = new AbortController()
     const opened = await openSource(table, { mapping: pipe('mapping.yaml'), signal: controller.signal })
-    const model = parseModel(await readFile('schema.graphql', 'utf8'), 'schema.graphql')
-    const failure = failureOf(csv.read(opened, model)[Symbol.asyncIterator]().next())
+    const failure = failureOf(csv.read(opened, shippedModel())[Symbol.asyncIterator]().next())
     await sleep(50)
     controller.abort()
     expect(await failure).toBeInstanceOf(StoppedReading)
@@ -88,6 +94,41 @@ describe('a large file', () => {
     )
     expect(failure).toBeInstanceOf(StoppedReading)
     expect(blocks).toBe(1)
+  })
+})
+
+describe('a large YAML file', () => {
+  it('is stopped while it is parsed', async () => {
+    const records = Array.from(
+      { length: 20_000 },
+      (_, n) => `  - { kind: Country, id: country/x${n}, name: Land ${n} }\n`,
+    )
+    const controller = new AbortController()
+    const parsing = failureOf(parseYaml(`source: { id: note/1 }\nrecords:\n${records.join('')}`, controller.signal))
+    setImmediate(() => controller.abort(new Error('stopped by the user')))
+    expect(await parsing).toMatchObject({ message: 'stopped by the user' })
+  })
+})
+
+describe('a large JSON file', () => {
+  it('is stopped between two batches of its records', async () => {
+    const path = join(folder, 'large.json')
+    const records = Array.from({ length: 5_000 }, (_, n) => ({ kind: 'Country', id: `country/x${n}` }))
+    await writeFile(path, JSON.stringify({ source: { id: 'note/1' }, records }))
+    const controller = new AbortController()
+    const opened = await openSource(path, { signal: controller.signal })
+    let read = 0
+    const failure = await failureOf(
+      (async () => {
+        for await (const items of json.read(opened, shippedModel())) {
+          read += items.length
+          // Comes between two batches, as a signal of the system does.
+          if (read === items.length) setImmediate(() => controller.abort())
+        }
+      })(),
+    )
+    expect(failure).toBeInstanceOf(StoppedReading)
+    expect(read).toBeLessThan(5_000)
   })
 })
 

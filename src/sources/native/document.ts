@@ -1,9 +1,11 @@
+import { setImmediate as otherEvents } from 'node:timers/promises'
 import { type Place, SourceError } from '../../errors.ts'
 import { isRawObject } from '../../records/raw-object.ts'
 import type { Raw, RawRecord } from '../../records/record.ts'
 import { didYouMean } from '../../values/nearest.ts'
 import { foreignKeys, foreignList } from '../foreign.ts'
 import type { SourceFile, SourceItem } from '../format.ts'
+import { StoppedReading } from '../stopped-reading.ts'
 import { type Flaw, type Member, offsetOf, type Part, rawOf } from './part.ts'
 import { withText } from './text-file.ts'
 
@@ -16,7 +18,7 @@ const keys = ['source', 'records']
 export async function* documentItems(
   root: Part,
   placeAt: PlaceAt,
-  { allowOutside }: SourceFile,
+  { path, allowOutside, signal }: SourceFile,
 ): AsyncGenerator<readonly SourceItem[]> {
   const members = membersOf(root, placeAt)
   const source = members.get('source')
@@ -24,6 +26,9 @@ export async function* documentItems(
   const records = recordsOf(members.get('records'), placeAt)
   yield [{ is: 'source', source: await withText(headerOf(source.part, placeAt), allowOutside) }]
   for (let from = 0; from < records.length; from += batchSize) {
+    // All of it is in memory: without this a reader that waits for nothing would hear no signal until the end.
+    await otherEvents()
+    if (signal?.aborted) throw new StoppedReading(path, signal.reason)
     yield records.slice(from, from + batchSize).map((part) => itemOf(part, placeAt))
   }
 }

@@ -1,4 +1,17 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseAllDocuments, type Scalar } from 'yaml'
+import { setImmediate as otherEvents } from 'node:timers/promises'
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Pair,
+  Parser,
+  type Scalar,
+} from 'yaml'
 import type { Member, Part } from './part.ts'
 
 export interface ParsedYaml {
@@ -12,9 +25,9 @@ const mostAliased = 100_000
 
 /**
  * YAML with positions, every scalar as the text it was written as: `NO` is Norway and 2004 four digits. Only a plain
- * `null`, `~` or nothing at all is null.
+ * `null`, `~` or nothing at all is null. Throws the reason of the signal when that aborts.
  */
-export function parseYaml(text: string): ParsedYaml {
+export async function parseYaml(text: string, signal?: AbortSignal): Promise<ParsedYaml> {
   try {
     // Failsafe alone would still turn `!!int 5` into a number; unknown tags become warnings, and warnings faults.
     const options = {
@@ -24,8 +37,7 @@ export function parseYaml(text: string): ParsedYaml {
       stringKeys: true,
       prettyErrors: false,
     } as const
-    const found = parseAllDocuments(text, options)
-    const documents = 'empty' in found ? [] : found
+    const documents = [...new Composer(options).compose(await tokensOf(text, signal))]
     const faults = documents
       .flatMap((document) => [...document.errors, ...document.warnings])
       .map(({ pos, message }) => ({ at: pos[0], what: message }))
@@ -35,6 +47,24 @@ export function parseYaml(text: string): ParsedYaml {
     if (cause instanceof RangeError) return { parts: [], faults: [{ at: 0, what: 'lists or maps nested too deeply' }] }
     throw cause
   }
+}
+
+/** Parts of a text between two looks at the signal: some 50 ms. */
+const lexemesAtOnce = 16_384
+
+/** As the parser of the library, which takes seconds for the largest file: signals have to be heard meanwhile. */
+async function tokensOf(text: string, signal: AbortSignal | undefined): Promise<readonly CST.Token[]> {
+  const parser = new Parser()
+  const tokens: CST.Token[] = []
+  let lexemes = 0
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token)
+    lexemes += 1
+    if (lexemes % lexemesAtOnce === 0) await otherEvents()
+    signal?.throwIfAborted()
+  }
+  for (const token of parser.end()) tokens.push(token)
+  return tokens
 }
 
 function partsOf(document: Document.Parsed): readonly Part[] {

@@ -1,5 +1,6 @@
 import { SourceError } from '../../errors.ts'
 import type { Format, SourceFile, SourceItem } from '../format.ts'
+import { StoppedReading } from '../stopped-reading.ts'
 import { readWhole } from './decode.ts'
 import { checkDocument, documentItems } from './document.ts'
 import { placesIn } from './line-starts.ts'
@@ -14,7 +15,9 @@ export const yaml: Format = { name: 'YAML', endings: ['.yaml', '.yml'], read }
 async function* read(file: SourceFile): AsyncGenerator<readonly SourceItem[]> {
   const text = await readWhole(file, mostBytes)
   const placeAt = placesIn(file.path, text)
-  const { parts, faults } = parseYaml(text)
+  const { parts, faults } = await parseYaml(text, file.signal).catch((cause: unknown) => {
+    throw file.signal?.aborted ? new StoppedReading(file.path, cause) : cause
+  })
   const [fault] = faults
   if (fault) throw new SourceError(placeAt(fault.at), `expected YAML, got a mistake: ${fault.what}`)
   if (parts.length === 0)
