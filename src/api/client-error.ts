@@ -72,7 +72,7 @@ function graphFailure(error: GraphError, timeoutMs: number): Said | undefined {
 /** One neutral sentence; the reference leads to the log. What fails because its client hung up is no failure of the server. */
 export function masked(cause: Error, log: Logger): Said {
   if (isHungUp(cause)) {
-    log.debug('a client hung up')
+    log.debug({ reason: cause.message }, 'a client hung up')
     return { message: 'Cancelled.', code: 'CANCELLED' }
   }
   const reference = randomUUID()

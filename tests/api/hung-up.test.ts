@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { isHungUp } from '../../src/api/hung-up.ts'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
 import { graphThat, type Logged, type Read, started } from './small-engine.ts'
@@ -68,5 +69,19 @@ describe('a client that hangs up', () => {
     await once(socket, 'close')
     await fetch(`${target.url}/livez`)
     expect(logged).toEqual([])
+  })
+})
+
+describe('an error', () => {
+  const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' })
+  it.each([
+    [new GraphError('cancelled', { code: 'CANCELLED' }), true],
+    [reset, true],
+    [new DOMException('aborted', 'AbortError'), true],
+    [new GraphError('slow', { code: 'TIMEOUT' }), false],
+    [new GraphError('away', { code: 'UNAVAILABLE', cause: reset }), false],
+    [new TypeError('ours'), false],
+  ])('%s is one of a client that hung up: %s', (error, expected) => {
+    expect(isHungUp(error)).toBe(expected)
   })
 })

@@ -72,20 +72,23 @@ export function requestTurns(handle: RequestListener, isUrgent: (request: Incomi
     waiting.length = 0
   }
   const begin = ({ request, response }: Exchange): void => {
-    const begin = (): void => {
-      if (request.complete) whole.add(request)
-      handle(request, response)
+    const turn: Turn = {
+      request,
+      begin() {
+        if (request.complete) whole.add(request)
+        handle(request, response)
+      },
     }
-    if (isUrgent(request)) ready.unshift({ request, begin })
-    else arrived.push({ request, begin })
+    if (isUrgent(request)) ready.unshift(turn)
+    else arrived.push(turn)
     schedule()
   }
   const schedule = (): void => {
     if (scheduled) return
     scheduled = true
-    setImmediate(turn)
+    setImmediate(take)
   }
-  const turn = (): void => {
+  const take = (): void => {
     scheduled = false
     let next = ready.shift()
     while (next && !next.request.socket.writable) next = ready.shift()
