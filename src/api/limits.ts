@@ -8,6 +8,8 @@ export interface ApiLimits {
   readonly depth: number
   /** Most fields, every use of a fragment counted: a few nested fragments can stand for billions. */
   readonly fields: number
+  /** Most pairs of fields under one response key, which validation compares: a field that stands there n times makes n² / 2. */
+  readonly comparedFields: number
   readonly bodyBytes: number
 }
 
@@ -16,5 +18,6 @@ export const defaultApiLimits: ApiLimits = {
   aliases: 50,
   depth: 25,
   fields: 2_000,
+  comparedFields: 10_000,
   bodyBytes: 256 * 1024,
 }

@@ -1,25 +1,58 @@
-import type { OperationDefinitionNode, ValidationRule } from 'graphql'
-import { GraphQLError } from 'graphql'
+import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, ValidationRule } from 'graphql'
+import { GraphQLError, Kind } from 'graphql'
+import { comparedFields } from './compared-fields.ts'
 import type { ApiLimits } from './limits.ts'
 import type { SelectionSize } from './selection-size.ts'
 import { selectionSizes } from './selection-size.ts'
 
-/** A validation rule: every operation of the document stays within the limits on its selection. */
-export function selectionLimits(limits: Pick<ApiLimits, 'aliases' | 'depth' | 'fields'>): ValidationRule {
-  return (context) => {
-    const sizeOf = selectionSizes((name) => context.getFragment(name))
-    return {
-      OperationDefinition(operation) {
-        for (const message of excesses(sizeOf(operation.selectionSet), limits)) {
-          context.reportError(new GraphQLError(`${title(operation)}: ${message}`, { nodes: operation }))
-        }
-        return false
-      },
-    }
-  }
+type SelectionLimits = Pick<ApiLimits, 'aliases' | 'depth' | 'fields' | 'comparedFields'>
+
+/**
+ * A validation rule: every operation of the document, and every fragment, stays within the limits on its selection. A document
+ * that does not is empty to all other rules, some of which take a time that grows with its square.
+ */
+export function selectionLimits(limits: SelectionLimits): ValidationRule {
+  return (context) => ({
+    Document(document) {
+      const errors = errorsIn(document, limits)
+      for (const error of errors) context.reportError(error)
+      // The visitor goes on with the node that it is handed instead.
+      return errors.length > 0 ? { ...document, definitions: [] } : undefined
+    },
+  })
 }
 
-function excesses(size: SelectionSize, limits: Pick<ApiLimits, 'aliases' | 'depth' | 'fields'>): readonly string[] {
+function errorsIn(document: DocumentNode, limits: SelectionLimits): readonly GraphQLError[] {
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const each of document.definitions)
+    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each)
+  const sizeOf = selectionSizes((name) => fragments.get(name))
+  const errors = document.definitions.flatMap((each) => {
+    if (each.kind !== Kind.OPERATION_DEFINITION) return []
+    return excesses(sizeOf(each.selectionSet), limits).map(
+      (message) => new GraphQLError(`${title(each)}: ${message}`, { nodes: each }),
+    )
+  })
+  // Fragments may multiply: what is compared is counted only where the fields are few.
+  if (errors.length > 0) return errors
+  const unused = [...fragments.values()].filter((each) => sizeOf(each.selectionSet).fields > limits.fields)
+  if (unused.length > 0) {
+    return unused.map(
+      (each) =>
+        new GraphQLError(`fragment ${each.name.value}: expected at most ${limits.fields} fields, got more`, {
+          nodes: each,
+        }),
+    )
+  }
+  if (comparedFields(document, limits.comparedFields) <= limits.comparedFields) return []
+  return [
+    new GraphQLError(
+      `expected a document in which at most ${limits.comparedFields} pairs of fields have one response key, got more: the same fields are selected too often; select each once`,
+    ),
+  ]
+}
+
+function excesses(size: SelectionSize, limits: SelectionLimits): readonly string[] {
   const checks: readonly (readonly [number, number, string, string])[] = [
     [size.depth, limits.depth, 'levels of fields', 'ask for the deeper part by node(id) in a second request'],
     [size.aliases, limits.aliases, 'aliases', 'ask in several requests'],

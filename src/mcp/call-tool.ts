@@ -1,5 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
 import { GraphError, RequestError } from '../errors.ts'
+import { expectShallow } from '../expect-shallow.ts'
 import type { AnswerError, Ask, Json } from './ask.ts'
 import type { McpOptions } from './mcp-server.ts'
 import { isJson } from './operation-tool.ts'
@@ -39,6 +40,7 @@ function expectArguments({ name, inputSchema }: Tool, args: Json, most: number):
   }
   const lacking = inputSchema.required.filter((each) => args[each] === undefined || args[each] === null)
   if (lacking.length > 0) throw new RequestError(`${name}: expected ${lacking.join(' and ')}, got none`)
+  expectShallow(name, args)
   const bytes = Buffer.byteLength(JSON.stringify(args))
   if (bytes > most)
     throw new RequestError(`${name}: expected arguments of at most ${most} bytes, got ${bytes}; ask in several calls`)

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
 import { RequestError } from '../errors.ts'
+import { expectShallow } from '../expect-shallow.ts'
 import type { Model } from '../model/model.ts'
 import { compileOperation, type Template, type TemplateField, type TemplateInquiry } from './compile-operation.ts'
 import { namesInArguments } from './entity-names.ts'
@@ -40,6 +41,7 @@ export function createPlanner(
   }
   return {
     plan: (request) => {
+      expectShallow('variables', request.variables)
       const { operation, shape, templates } = kept.get(`${request.operationName ?? ''} ${request.text}`, () =>
         keep(request),
       )

@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.ts'
+import { expectShallow } from '../expect-shallow.ts'
 import { isObject } from './is-object.ts'
 import { batchSize } from './manifest.ts'
 import { kindsOf, readTypes } from './read-types.ts'
@@ -59,6 +60,7 @@ export function readJson(text: string, what: string): { readonly [key: string]: 
   } catch (cause) {
     throw new RequestError(`${what}: expected an object as JSON, got ${JSON.stringify(text.slice(0, 100))}`, { cause })
   }
+  expectShallow(what, value)
   if (!isObject(value))
     throw new RequestError(`${what}: expected an object, got ${JSON.stringify(value).slice(0, 100)}`)
   return value

@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.ts'
+import { expectShallow } from '../expect-shallow.ts'
 import { isObject } from './is-object.ts'
 import type { EntityType, Vocabulary } from './vocabulary.ts'
 
@@ -7,7 +8,7 @@ import type { EntityType, Vocabulary } from './vocabulary.ts'
  * JSON in an address. Nothing, a blank text and an empty list mean any type, as `Entity` does: undefined. Throws RequestError.
  */
 export function readTypes(where: string, given: unknown, { types }: Vocabulary): readonly EntityType[] | undefined {
-  const ids = idsIn(given)
+  const ids = idsIn(where, given)
   if (ids.length === 0 || ids.includes('Entity')) return undefined
   const known = ids.map((id) => {
     const type = types.find((each) => each.id === id)
@@ -23,15 +24,17 @@ export function kindsOf(types: readonly EntityType[] | undefined): readonly stri
   return [...new Set((types ?? []).flatMap(({ kinds }) => kinds))]
 }
 
-function idsIn(given: unknown): readonly unknown[] {
+function idsIn(where: string, given: unknown): readonly unknown[] {
   if (given === undefined || given === null) return []
-  if (Array.isArray(given)) return given.flatMap(idsIn)
-  if (isObject(given)) return 'id' in given ? idsIn(given['id']) : [given]
+  if (Array.isArray(given)) return given.flatMap((each) => idsIn(where, each))
+  if (isObject(given)) return 'id' in given ? idsIn(where, given['id']) : [given]
   if (typeof given !== 'string') return [given]
   const text = given.trim()
   if (text === '') return []
   const json = /^[[{]/.test(text) ? jsonIn(text) : undefined
-  return json === undefined ? [text] : idsIn(json)
+  if (json === undefined) return [text]
+  expectShallow(where, json)
+  return idsIn(where, json)
 }
 
 function jsonIn(text: string): unknown {

@@ -14,6 +14,7 @@ const bomb = `{ person { ...F0 } } ${repeated(20, (i) => `fragment F${i} on Pers
 /** Limit, a document one past it, what the message says, its code. */
 const cases: readonly (readonly [keyof ApiLimits, string, RegExp, string])[] = [
   ['tokens', `{ persons(ids: [${'1 '.repeat(2_000)}]) { id } }`, /more tha[nt] 2000 tokens/, 'GRAPHQL_PARSE_FAILED'],
+  ['comparedFields', `{ person { ${'id '.repeat(142)} } }`, /at most 10000 pairs/, 'GRAPHQL_VALIDATION_FAILED'],
   ['aliases', people(repeated(51, (i) => `a${i}: id`)), /at most 50 aliases, got 51/, 'GRAPHQL_VALIDATION_FAILED'],
   ['depth', `{ person ${deep(25)} }`, /at most 25 levels of fields, got 26/, 'GRAPHQL_VALIDATION_FAILED'],
   [
@@ -37,7 +38,9 @@ describe.each(cases)('the limit on %s', (limit, query, message, code) => {
   })
 
   it('is what refuses it: raised by one, the same document is answered', async () => {
-    const raised = { [limit]: limit === 'tokens' ? 3_000 : defaultApiLimits[limit] + 1 }
+    const raised = {
+      [limit]: limit === 'tokens' ? 3_000 : limit === 'comparedFields' ? 10_011 : defaultApiLimits[limit] + 1,
+    }
     const { server } = await started({ limits: raised })
     const { status, body } = await ask(server, { query })
     await server.close()
