@@ -1,6 +1,7 @@
 import type { FieldNode, GraphQLField, GraphQLSchema } from 'graphql'
 import type { Model } from '../model/model.ts'
 import type { ArgumentsSource, Compiling, Cost } from './compiling.ts'
+import { expectOneSchema } from './introspection.ts'
 import { anyMoment } from './moment.ts'
 import { type Operation, queryType } from './operation.ts'
 import type { Alongside, FollowUp, Foreseen } from './pending.ts'
@@ -97,6 +98,7 @@ export function compileOperation(task: OperationToCompile): Template {
     })
   }
   const introspection = groups.filter(({ meaning, typename }) => !meaning && !typename)
+  expectOneSchema(introspection.map(({ key, uses: [use] }) => ({ key, name: use?.node.name.value ?? '' })))
   return {
     fields,
     inquiries,

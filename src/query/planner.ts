@@ -4,8 +4,9 @@ import { expectShallow } from '../expect-shallow.ts'
 import type { Model } from '../model/model.ts'
 import { compileOperation, type Template, type TemplateField, type TemplateInquiry } from './compile-operation.ts'
 import { namesInArguments } from './entity-names.ts'
+import { type Introspection, introspector } from './introspection.ts'
 import { nullUpIn } from './null-up.ts'
-import { introspect, type Operation, operationOf } from './operation.ts'
+import { type Operation, operationOf } from './operation.ts'
 import type { Told } from './pending.ts'
 import { defaultLimits, type Limits, type Plan, type PlanAnswer, type Planner, type PlanRequest } from './plan.ts'
 import { checkQuestions, type Questions } from './question.ts'
@@ -34,6 +35,7 @@ export function createPlanner(
   checkQuestions(model, questions)
   const bounds: Limits = { ...defaultLimits, ...limits }
   const kept = new RecentlyUsed<Kept>(keptOperations)
+  const introspected = introspector(schema)
   const keep = ({ document, operationName }: PlanRequest): Kept => {
     const operation = operationOf(document, operationName ?? undefined)
     const shape = shapeOfVariables(schema, operation.node.variableDefinitions ?? [])
@@ -49,7 +51,8 @@ export function createPlanner(
       const template = templates.get(shape(variables), () =>
         compileOperation({ model, schema, limits: bounds, questions, operation, variables }),
       )
-      return fill(schema, operation, template, variables, request.variables ?? {}, bounds)
+      const about = introspected(request, operation, template.introspection, variables)
+      return fill(schema, operation, template, variables, about, bounds)
     },
   }
 }
@@ -72,7 +75,7 @@ function fill(
   operation: Operation,
   template: Template,
   variables: { readonly [name: string]: unknown },
-  given: { readonly [name: string]: unknown },
+  about: Introspection,
   limits: Limits,
 ): Plan {
   const run = newRun(template.sources.map((source) => source(variables)))
@@ -96,7 +99,7 @@ function fill(
     answer: (results, foreseen = [], told = []) => {
       for (const [index, one] of ahead.entries()) if (index in foreseen) run.pending.foresee(one, foreseen[index])
       for (const [index, { along }] of template.inquiries.entries()) foreseeTold(run, along, told[index] ?? [])
-      return answer(schema, operation, template, run, given, results)
+      return answer(schema, operation, template, run, about, results)
     },
   }
 }
@@ -128,12 +131,11 @@ function answer(
   operation: Operation,
   template: Template,
   run: Run,
-  given: { readonly [name: string]: unknown },
+  about: Introspection,
   results: readonly unknown[],
 ): PlanAnswer {
-  const { introspection, order } = template
+  const { order } = template
   const fields: readonly Pick<TemplateField, 'key' | 'nodes' | 'read'>[] = [...template.fields, ...template.inquiries]
-  const about = introspection.length > 0 ? introspect(schema, operation, introspection, given) : {}
   const waiting = new Set<object>()
   const read = (failure?: Error): Required<Pick<PlanAnswer, 'data' | 'errors'>> => {
     run.pending.clear()

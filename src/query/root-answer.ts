@@ -1,4 +1,4 @@
-import { getNamedType } from 'graphql'
+import { getNamedType, isCompositeType } from 'graphql'
 import type { TemplateInquiry } from './compile-operation.ts'
 import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
 import { costOfAnswer, costs } from './cost.ts'
@@ -17,7 +17,12 @@ export function rootAnswer(
   if (!field) throw new Error(`the root field ${group.key} cannot be planned`)
   const { index, args } = argumentsOf(compiling, group)
   const within = { ...compiling, moment: momentOf(compiling.moment, index, args) }
-  const level = plainLevel(within, getNamedType(field.type).name, selectionSetsOf(group), group.key)
+  const type = getNamedType(field.type)
+  // A text or a number has no fields: nothing is selected of it, and the data is the answer.
+  if (!isCompositeType(type)) {
+    return { answer, field: index, selected: {}, along: [], cost: () => 1, read: (data) => data ?? null }
+  }
+  const level = plainLevel(within, type.name, selectionSetsOf(group), group.key)
   const shape = level.shapes.of([...group.uses.keys()])
   const paged = 'first' in args
   return {
