@@ -4,6 +4,8 @@ export interface ApiLimits {
   readonly tokens: number
   /** Most aliases, every use of a fragment counted. */
   readonly aliases: number
+  /** Most characters of an alias, which stands in the response beside each value. */
+  readonly aliasLength: number
   /** Most fields above each other, fragments unfolded. */
   readonly depth: number
   /** Most fields, every use of a fragment counted: a few nested fragments can stand for billions. */
@@ -16,6 +18,7 @@ export interface ApiLimits {
 export const defaultApiLimits: ApiLimits = {
   tokens: 2_000,
   aliases: 50,
+  aliasLength: 100,
   depth: 25,
   fields: 2_000,
   comparedFields: 10_000,

@@ -1,11 +1,11 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, ValidationRule } from 'graphql'
-import { GraphQLError, Kind } from 'graphql'
+import { GraphQLError, Kind, visit } from 'graphql'
 import { comparedFields } from './compared-fields.ts'
 import type { ApiLimits } from './limits.ts'
 import type { SelectionSize } from './selection-size.ts'
 import { selectionSizes } from './selection-size.ts'
 
-type SelectionLimits = Pick<ApiLimits, 'aliases' | 'depth' | 'fields' | 'comparedFields'>
+type SelectionLimits = Pick<ApiLimits, 'aliases' | 'aliasLength' | 'depth' | 'fields' | 'comparedFields'>
 
 /**
  * A validation rule: every operation of the document, and every fragment, stays within the limits on its selection. A document
@@ -33,6 +33,8 @@ function errorsIn(document: DocumentNode, limits: SelectionLimits): readonly Gra
       (message) => new GraphQLError(`${title(each)}: ${message}`, { nodes: each }),
     )
   })
+  const long = longAliases(document, limits.aliasLength)
+  if (long.length > 0) return long
   // Fragments may multiply: what is compared is counted only where the fields are few.
   if (errors.length > 0) return errors
   const unused = [...fragments.values()].filter((each) => sizeOf(each.selectionSet).fields > limits.fields)
@@ -50,6 +52,19 @@ function errorsIn(document: DocumentNode, limits: SelectionLimits): readonly Gra
       `expected a document in which at most ${limits.comparedFields} pairs of fields have one response key, got more: the same fields are selected too often; select each once`,
     ),
   ]
+}
+
+function longAliases(document: DocumentNode, most: number): readonly GraphQLError[] {
+  const errors: GraphQLError[] = []
+  visit(document, {
+    Field: ({ alias }) => {
+      const length = alias?.value.length ?? 0
+      if (!alias || length <= most) return
+      const message = `expected aliases of at most ${most} characters, got one of ${length}; choose a shorter one`
+      errors.push(new GraphQLError(message, { nodes: alias }))
+    },
+  })
+  return errors.slice(0, 1)
 }
 
 function excesses(size: SelectionSize, limits: SelectionLimits): readonly string[] {

@@ -15,6 +15,12 @@ const bomb = `{ person { ...F0 } } ${repeated(20, (i) => `fragment F${i} on Pers
 const cases: readonly (readonly [keyof ApiLimits, string, RegExp, string])[] = [
   ['tokens', `{ persons(ids: [${'1 '.repeat(2_000)}]) { id } }`, /more tha[nt] 2000 tokens/, 'GRAPHQL_PARSE_FAILED'],
   ['comparedFields', `{ person { ${'id '.repeat(142)} } }`, /at most 10000 pairs/, 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'aliasLength',
+    people(`${'a'.repeat(101)}: id`),
+    /at most 100 characters, got one of 101/,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
   ['aliases', people(repeated(51, (i) => `a${i}: id`)), /at most 50 aliases, got 51/, 'GRAPHQL_VALIDATION_FAILED'],
   ['depth', `{ person ${deep(25)} }`, /at most 25 levels of fields, got 26/, 'GRAPHQL_VALIDATION_FAILED'],
   [
