@@ -112,7 +112,7 @@ describe('a name that was made to lead here', () => {
   it('is refused where a request of HTTP/1.0 names none', async () => {
     await serve()
     const socket = connect(server.port, '127.0.0.1')
-    socket.end(`GET /graphql${query} HTTP/1.0\r\n\r\n`)
+    socket.write(`GET /graphql${query} HTTP/1.0\r\n\r\n`)
     expect(await allOf(socket)).toMatch(/^HTTP\/1\.[01] 403 /)
   })
 })

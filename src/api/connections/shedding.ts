@@ -1,5 +1,6 @@
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { busyMessage, retryAfterSeconds } from '../client-error.ts'
 import type { ConnectionLimits } from './connection-limits.ts'
 
 /**
@@ -32,12 +33,9 @@ export async function shedding(
   })
 }
 
-const retryAfterSeconds = '2'
-
 function shed(reply: FastifyReply): void {
-  const message = 'The server is busy; try again in a moment.'
   void reply
     .code(503)
     .headers({ 'retry-after': retryAfterSeconds, 'cache-control': 'no-store' })
-    .send({ errors: [{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }] })
+    .send({ errors: [{ message: busyMessage, extensions: { code: 'SERVICE_UNAVAILABLE' } }] })
 }

@@ -13,8 +13,12 @@ afterEach(async () => {
   server = undefined
 })
 
+/** Places in the database for the statements of all connections at once. */
+const room = { places: 100, placesOfClient: 100, waiting: 0, waitingOfClient: 0 }
+const admission = { cheap: room, expensive: room }
+
 async function serving(read: Read, options: Partial<ServerOptions> = {}): Promise<Server> {
-  server = (await started({ graph: graphThat(read), ...options })).server
+  server = (await started({ graph: graphThat(read), admission, ...options })).server
   return server
 }
 
@@ -30,7 +34,7 @@ function post(query: string): string {
   const body = JSON.stringify({ query })
   const head = [
     'POST /graphql HTTP/1.1',
-    'host: here',
+    'host: localhost',
     'content-type: application/json',
     `content-length: ${body.length}`,
   ]
@@ -195,7 +199,7 @@ describe('a request whose client is gone when its body ends', () => {
 describe('a server that closes while connections pipeline', () => {
   it('ends without beginning further requests', async () => {
     const database = held()
-    const { server: target } = await started({ graph: graphThat(database.read) })
+    const { server: target } = await started({ graph: graphThat(database.read), admission })
     const sockets = await Promise.all(Array.from({ length: 40 }, () => dial(target)))
     for (const socket of sockets) socket.write(post('{ count }').repeat(100))
     await expect.poll(() => database.seen.begun, { timeout: 20_000 }).toBe(40)
