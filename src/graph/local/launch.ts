@@ -87,9 +87,17 @@ export async function untilReady(home: string, record: ServerRecord, password: s
   }
 }
 
+/** Once a server listens. */
+const answerMs = 60_000
+
 async function answered(home: string, { uri }: ServerRecord, password: string, over: AbortSignal): Promise<void> {
-  while (!over.aborted) {
-    if ((await listens(uri)) && (await answers(uri, password, home))) return
+  for (let since = Infinity; !over.aborted; ) {
+    if (await listens(uri)) {
+      if (await answers(uri, password, home)) return
+      // It listens when its databases have started or failed; asking makes its log grow, which is no progress.
+      since = Math.min(since, Date.now())
+      if (Date.now() - since > answerMs) throw await failedStart(home, 'it listens, but its database does not answer')
+    }
     await sleep(50)
   }
 }

@@ -9,10 +9,12 @@ export interface ServerPlace {
   readonly archive?: string
   readonly port: number
   readonly memory: Memory
+  /** After a write that the disk refused: the transaction that was cut off at the end of the log is dropped, where a start would refuse it. */
+  readonly dropCutOff?: boolean
 }
 
 /** Everything after `java`. An unknown setting stops the server, so each here is one of 5.26. */
-export function serverArguments({ home, jars, archive, port, memory }: ServerPlace): readonly string[] {
+export function serverArguments({ home, jars, archive, port, memory, dropCutOff }: ServerPlace): readonly string[] {
   return [
     `-Xms${memory.heap}`,
     `-Xmx${memory.heap}`,
@@ -29,6 +31,7 @@ export function serverArguments({ home, jars, archive, port, memory }: ServerPla
     `--config-dir=${join(serverHome(home), 'conf')}`,
     '--console-mode',
     ...Object.entries(settings(port, memory)).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ...(dropCutOff ? ['-c', 'internal.dbms.tx_log.fail_on_corrupted_log_files=false'] : []),
   ]
 }
 

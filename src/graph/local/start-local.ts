@@ -130,13 +130,14 @@ async function replacement(home: string, failed: Server, local: Watched, options
   const present = await runningServer(home)
   const other = present !== undefined && present.pid !== failed.record.pid
   // What runs under the number of the failed one has a database that stopped for good, or is the failed one.
-  if (present && !other) await endProcess(present, graceMs)
-  const server = present && other ? await running(home, present, options) : await startServer(home, options)
+  const broken = present !== undefined && !other
+  if (broken) await endProcess(present, graceMs)
+  const server = present && other ? await running(home, present, options) : await startServer(home, options, broken)
   local.replace(server)
   return server
 }
 
-async function startServer(home: string, options: LocalOptions): Promise<Server> {
+async function startServer(home: string, options: LocalOptions, dropCutOff = false): Promise<Server> {
   // First: what is missing leaves nothing half written.
   const [java, jars] = await Promise.all([findJava(), findJars(resolve(options.jarsFrom ?? home))])
   const [port, password] = await Promise.all([
@@ -153,6 +154,7 @@ async function startServer(home: string, options: LocalOptions): Promise<Server>
     jars,
     port,
     memory,
+    dropCutOff,
     ...(archive === undefined ? {} : { archive }),
   })
   try {
