@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { GraphError } from '../../errors.ts'
+import { GraphError } from '../../errors.ts'
 import { endProcess } from './end-process.ts'
 import { freePort } from './free-port.ts'
 import { openHome, withinHome } from './home.ts'
@@ -117,8 +117,10 @@ async function start(home: string, note: string, options: LocalOptions): Promise
 function supervised(home: string, server: Server, note: string, options: LocalOptions): LocalNeo4j {
   const local = handle(home, server, note)
   const { log, onLost = ({ message }) => log(message) } = options
+  const { over } = local
+  const during = { ...options, signal: options.signal ? AbortSignal.any([options.signal, over]) : over }
   const replaced = (failed: Server) =>
-    locked(lockFile(home), () => replacement(home, failed, local, options), lockPatienceMs, options.signal)
+    locked(lockFile(home), () => replacement(home, failed, local, during), lockPatienceMs, during.signal)
   void supervise(server, { home, given: local.given, log, onLost, replace: replaced })
   return local
 }
@@ -170,12 +172,14 @@ async function startServer(home: string, options: LocalOptions, dropCutOff = fal
 
 interface Watched extends LocalNeo4j {
   readonly given: () => boolean
+  /** Aborts when it is given up: a start that is under way must not hold the lock that `stop` takes. */
+  readonly over: AbortSignal
   readonly replace: (server: Server) => void
 }
 
 function handle(home: string, first: Server, note: string): Watched {
   let server = first
-  let given = false
+  const over = new AbortController()
   const stop = async (): Promise<void> => {
     await rm(note, { force: true })
     if ((await usersOf(home)).length > 0) return
@@ -196,10 +200,11 @@ function handle(home: string, first: Server, note: string): Watched {
     password: first.password,
     reused: first.child === undefined,
     stop: () => {
-      given = true
+      over.abort(new GraphError('the local Neo4j is given up', { code: 'CANCELLED' }))
       return withinHome(home, () => locked(lockFile(home), stop))
     },
-    given: () => given,
+    given: () => over.signal.aborted,
+    over: over.signal,
     replace: (next) => {
       server = next
     },

@@ -53,6 +53,7 @@ export async function supervise(first: Server, supervision: Supervision): Promis
       server = await replace(server)
       cause = undefined
     } catch (error) {
+      if (given()) return
       cause = error
       log(`It could not be started again: ${error instanceof Error ? error.message : String(error)}`)
     }
