@@ -107,6 +107,30 @@ describe('a request past its bounds', () => {
   })
 })
 
+describe('the conditions of a request', () => {
+  const named = (count: number) => Array.from({ length: count }, (_, at) => ({ name: { contains: String(at) } }))
+  const gifts = 'query ($filter: GiftFilter) { gifts(filter: $filter) { nodes { id } } }'
+  const cases: readonly (readonly [string, string, object])[] = [
+    ['a variable', gifts, { filter: { or: named(101) } }],
+    ['lists in lists', gifts, { filter: { and: [{ or: named(51) }, { or: named(50) }] } }],
+    ['links', gifts, { filter: { givers: { some: { or: named(51) }, none: { and: named(50) } } } }],
+    [
+      'several root fields',
+      'query ($filter: GiftFilter, $of: PersonFilter) { gifts(filter: $filter) { totalCount } persons(filter: $of) { totalCount } }',
+      { filter: { or: named(51) }, of: { or: named(50) } },
+    ],
+    [
+      'lists inside lists',
+      'query ($filter: GiftFilter) { persons { nodes { gave(filter: $filter) { totalCount } knows { nodes { gave(filter: $filter) { totalCount } } } } } }',
+      { filter: { or: named(51) } },
+    ],
+  ]
+  it.each(cases)('are counted wherever they stand: %s', (_, text, variables) => {
+    expect(() => planned(text, { ...variables })).toThrow(/^filter: expected at most 100 conditions/)
+    expect(planned(text, { ...variables }, { filterConditions: 102 }).statements.length).toBeGreaterThan(0)
+  })
+})
+
 describe('planning', () => {
   /** Sixteen kinds behind one interface, each asked for a link of its own, so many levels deep. */
   const nested = (levels: number): string => {
