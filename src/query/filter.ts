@@ -1,6 +1,7 @@
 import { RequestError } from '../errors.ts'
 import { columnsOf } from '../model/columns.ts'
 import { type Interface, type Kind, type LinkField, type Model, typeNamed, type ValueField } from '../model/model.ts'
+import { equalParts } from './equal-parts.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { isGiven } from './page.ts'
 import { linkConditions, linkPattern, needsRelationship } from './pattern.ts'
@@ -52,9 +53,16 @@ function logicalConditions(type: Kind | Interface, variable: string, filter: Ent
   const conditions: string[] = []
   const part = (...steps: readonly (string | number)[]) =>
     filterConditions(type, variable, deeper(inner(filter, ...steps)))
-  if (Array.isArray(and)) conditions.push(...and.flatMap((_, index) => part('and', index)))
+  const many = (operator: 'and' | 'or', list: readonly unknown[]): readonly string[] | undefined => {
+    if (list.length < filter.limits.equalParts) return undefined
+    return equalParts(filter, operator, list.length, (within, index) =>
+      filterConditions(type, variable, deeper(inner(within, operator, index))),
+    )
+  }
+  if (Array.isArray(and)) conditions.push(...(many('and', and) ?? and.flatMap((_, index) => part('and', index))))
   if (Array.isArray(or)) {
-    const choices = or.map((_, index) => `(${allOf(part('or', index))})`)
+    const parts = many('or', or) ?? or.map((_, index) => allOf(part('or', index)))
+    const choices = parts.map((text) => `(${text})`)
     conditions.push(choices.length === 0 ? 'false' : `(${choices.join(' OR ')})`)
   }
   if (isGiven(not)) conditions.push(negated(part('not')))

@@ -11,6 +11,8 @@ export interface Limits {
   readonly filterDepth: number
   /** Most conditions of all filters of a request: the database plans each, and time limits stop no planning. */
   readonly filterConditions: number
+  /** So many parts of an `and` or `or` that differ in their values alone are one condition over a list of values. */
+  readonly equalParts: number
   /** Most values of one `in`. */
   readonly inValues: number
   /** Most that a request may cost: entities of all pages, multiplied down the selection, and what finding them takes (cost.ts). */
@@ -21,6 +23,7 @@ export const defaultLimits: Limits = {
   pageSize: 1_000,
   filterDepth: 5,
   filterConditions: 100,
+  equalParts: 8,
   inValues: 1_000,
   cost: 250_000,
 }

@@ -14,6 +14,34 @@ export class StatementBuilder {
   #graphState = false
   #parameters = 0
   readonly #sources = new Map<string, ParameterSource>()
+  readonly #row: string | undefined
+
+  /** Parameters are those of the statement, or elements of the list `row` that stands in it. */
+  constructor(row?: string) {
+    this.#row = row
+  }
+
+  /** For a part that stands in the statement once for many rows of values; it numbers its variables on from here. */
+  part(row: string): StatementBuilder {
+    const part = new StatementBuilder(row)
+    part.#variables = this.#variables
+    return part
+  }
+
+  /** Uses none of the variables that these parts have used. */
+  goOnAfter(parts: readonly StatementBuilder[]): void {
+    this.#variables = Math.max(this.#variables, ...parts.map((part) => part.#variables))
+    this.#graphState ||= parts.some((part) => part.#graphState)
+  }
+
+  get parameterCount(): number {
+    return this.#sources.size
+  }
+
+  /** The values of a part's parameters, in the order of their making. */
+  row(run: Run): readonly PlanParameter[] {
+    return [...this.#sources.values()].map((source) => source(run))
+  }
 
   /** A new variable: `n` for nodes, `r` for relationships, `i` for positions in lists. */
   variable(letter: 'n' | 'r' | 'i'): string {
@@ -30,7 +58,7 @@ export class StatementBuilder {
       this.#parameters += 1
     } while (this.#sources.has(name))
     this.#sources.set(name, source)
-    return `$${name}`
+    return this.#row === undefined ? `$${name}` : `${this.#row}[${this.#sources.size - 1}]`
   }
 
   /** A parameter of a text that is not generated, under the name that it has there. To be taken before any other is made. */

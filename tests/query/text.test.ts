@@ -127,3 +127,57 @@ describe('a root list', () => {
 function bigintAsText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }
+
+describe('many parts of a filter that differ in their values alone', () => {
+  const list = (operator: string, count: number, part: (at: number) => string) =>
+    `{ gifts(filter: { ${operator}: [${Array.from({ length: count }, (_, at) => part(at)).join(' ')}] }) { nodes { id } } }`
+  const cases: readonly (readonly [string, string, (at: number) => string, RegExp])[] = [
+    ['one value by equality is one of a list', 'or', (at) => `{ id: { eq: "gift/${at}" } }`, /\(n0\.id IN \$p\d\)/],
+    [
+      'a linked one too',
+      'or',
+      (at) => `{ givers: { some: { name: { eq: "${at}" } } } }`,
+      /EXISTS \{ MATCH \(n0\)-\[:GIVEN_BY\]->\(n\d+\) WHERE n\d+\.name IN \$p\d \}/,
+    ],
+    [
+      'others are one condition over a list of rows',
+      'or',
+      (at) => `{ name: { startsWith: "${at}" }, given: { lte: "${2000 + at}" } }`,
+      /any\((i\d+) IN \$p\d WHERE n0\.name__folded STARTS WITH \1\[0\] AND n0\.given__end <= \1\[1\]\)/,
+    ],
+    [
+      'and all must hold where they are joined by and',
+      'and',
+      (at) => `{ name: { contains: "${at}" } }`,
+      /all\((i\d+) IN \$p\d WHERE n0\.name__folded CONTAINS \1\[0\]\)/,
+    ],
+    [
+      'one value whose absence counts is no list',
+      'or',
+      (at) => `{ givers: { none: { name: { eq: "${at}" } } } }`,
+      /any\((i\d+) IN \$p\d WHERE NOT EXISTS \{ [^}]*= \1\[0\] \}\)/,
+    ],
+  ]
+  it.each(cases)('%s', (_, operator, part, pattern) => {
+    const [eight] = cypherOf(list(operator, 8, part))
+    expect(eight).toMatch(pattern)
+    expect(cypherOf(list(operator, 90 / (part(0).match(/eq|contains|startsWith|lte/g) ?? []).length, part))).toEqual([
+      eight,
+    ])
+  })
+
+  it('have their values in the order of the filter', () => {
+    const plan = planned(list('or', 9, (at) => `{ id: { eq: "gift/${at}" } }`))
+    expect(Object.values(plan.statements[0]?.parameters ?? {})).toContainEqual(
+      Array.from({ length: 9 }, (_, at) => `gift/${at}`),
+    )
+  })
+
+  it('stay conditions of their own where they are few, or of other shapes', () => {
+    expect(cypherOf(list('or', 7, (at) => `{ id: { eq: "gift/${at}" } }`))[0]).toMatch(/\(n0\.id = \$p1\) OR /)
+    const mixed = list('or', 10, (at) => (at < 8 ? `{ id: { eq: "${at}" } }` : `{ name: { contains: "${at}" } }`))
+    expect(cypherOf(mixed)[0]).toMatch(
+      /\(n0\.id IN \$p\d\) OR \(n0\.name__folded CONTAINS \$p\d\) OR \(n0\.name__folded/,
+    )
+  })
+})
