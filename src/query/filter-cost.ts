@@ -22,12 +22,38 @@ function costOfConditions(model: Model, type: Kind | Interface, filter: FilterVa
     if (!isGiven(part)) continue
     const field = type.fields.get(name)
     if (field?.role === 'link') cost += costOfLink(model, field, part)
-    else if (Array.isArray(part)) cost += sumOf(part, (each) => partCost(model, type, each))
+    else if (Array.isArray(part))
+      cost += sumOf(name === 'or' ? plannedOnce(part) : part, (each) => partCost(model, type, each))
     else if (name === 'not') cost += partCost(model, type, part)
     else if (field) cost += operatorsIn(part)
     else cost += partCost(model, kindOf(model, name) ?? type, part)
   }
   return cost
+}
+
+/** The parts of an `or` that are tried: those that compare one value by equality are planned as one (equal-parts.ts), however many. */
+function plannedOnce(parts: readonly unknown[]): readonly unknown[] {
+  const seen = new Set<string>()
+  return parts.filter((part) => {
+    const path = comparedByEquality(part)
+    if (path === undefined) return true
+    const known = seen.has(path)
+    seen.add(path)
+    return !known
+  })
+}
+
+/** `recipients.some.id` of a filter that compares nothing else; undefined of others, and where the absence or the number of what is found counts. */
+function comparedByEquality(part: unknown): string | undefined {
+  const steps: string[] = []
+  for (let at = part; isFilter(at); ) {
+    const [[name, value] = ['', undefined], ...others] = Object.entries(at).filter(([, each]) => isGiven(each))
+    if (others.length > 0 || ['none', 'every', 'count', 'not', ''].includes(name)) return undefined
+    if (name === 'eq') return isFilter(value) ? undefined : steps.join('.')
+    steps.push(name)
+    at = value
+  }
+  return undefined
 }
 
 function partCost(model: Model, type: Kind | Interface, part: unknown): number {

@@ -54,6 +54,15 @@ describe('a request that costs too much', () => {
   })
 })
 
+it('costs the same for one and for many of the same condition by equality', () => {
+  const anyOf = (count: number, part: (at: number) => string) =>
+    `{ grants(filter: { or: [${Array.from({ length: count }, (_, at) => part(at)).join(' ')}] }) { totalCount } }`
+  const byRecipient = (at: number) => `{ recipients: { some: { id: { eq: "organisation/${at}" } } } }`
+  expect(costOf(anyOf(90, byRecipient))).toBe(costOf(anyOf(1, byRecipient)))
+  const without = (at: number) => `{ recipients: { none: { id: { eq: "organisation/${at}" } } } }`
+  expect(costOf(anyOf(90, without))).toBeGreaterThan(20 * costOf(anyOf(1, without)))
+})
+
 describe('the same work once', () => {
   it.each([
     ['a slow filter', `{ ${slow} }`],

@@ -21,6 +21,10 @@ export function planned(
   return createPlanner(model, schema, limits).plan({ text, document, variables })
 }
 
-export function cypherOf(text: string, variables: { readonly [name: string]: unknown } = {}): readonly string[] {
-  return planned(text, variables).statements.map((statement) => statement.text)
+export function cypherOf(
+  text: string,
+  variables: { readonly [name: string]: unknown } = {},
+  limits: Partial<Limits> = {},
+): readonly string[] {
+  return planned(text, variables, limits).statements.map((statement) => statement.text)
 }
