@@ -148,16 +148,15 @@ export interface LookUp {
 }
 
 /**
- * The speaker of the quotes that speak of the claim, else of the record, else of the source. Where several quotes stand behind a field
+ * The speaker of the quote that speaks of the claim, else of the record, else of the source. Where several quotes stand behind a field
  * and none is known to speak of the claim, their speakers do not count.
  */
 function speakerOf(model: Model, stated: Stated, called: Called | undefined): string | undefined {
   const { said } = stated
   const general = said.saidBy ?? said.source.saidBy
   if (!hasSeveralSpeakers(stated)) return evidenceBehind(stated)[0]?.saidBy ?? general
-  const { quote, quotes } = quotedFor(model, stated, called)
-  const speaker = quote === null ? undefined : quotes.find(({ saidById }) => saidById !== null)
-  return speaker?.saidById ?? general
+  const { quote } = quotedFor(model, stated, called)
+  return quote === null || quote.text === null ? general : (quote.saidById ?? general)
 }
 
 function evidenceBehind({ said, about }: Stated): Said['evidence'] {

@@ -55,10 +55,12 @@ const iso = /^([-+]\d{2}(?:\.\d+)?)([-+]\d{3}(?:\.\d+)?)(?:[-+]\d+(?:\.\d+)?)?(?
 const pairs = [
   new RegExp(`^(${number}) ?; ?(${number})$`),
   new RegExp(`^(${number})(?: , ?|, | )(${number})$`),
-  new RegExp(String.raw`^(?=.*\.)(${number})[,/|](${number})$`),
+  new RegExp(String.raw`^(?=.*\.)(${number}),(${number})$`),
+  // A fraction or a date has no decimals on both sides.
+  new RegExp(String.raw`^(?=.*\..*\.)(${number})[/|](${number})$`),
   new RegExp(String.raw`^[([] ?(${number}) ?(?:,|;| ) ?(${number}) ?[)\]]$`),
   // With the height, and with parameters (RFC 5870).
-  new RegExp(String.raw`^geo: ?(${number}) ?, ?(${number})(?:,[-+]?[\d.]+)?(?:;.*)?$`, 'i'),
+  new RegExp(String.raw`^geo: ?(${number}) ?, ?(${number})(?:,[-+]?[\d.]+)?(?:[;?].*)?$`, 'i'),
   new RegExp(`^(${commaNumber})(?: ?; ?|, | )(${commaNumber})$`),
 ]
 const latitudeLabel = '(?:lat|latitude|latitud|широта|breite)'
@@ -81,7 +83,7 @@ const addressed = [
   new RegExp(String.raw`!3d(${number})!4d(${number})(?![\d.])`),
   new RegExp(`/@(${number}),(${number}),`),
   new RegExp(
-    String.raw`^https?://[^/]*(?:google|apple)\.[^?]*\?(?:.*&)?(?:q|ll|query|center)=(${number})(?:,|%2C)(${number})(?![\d.])`,
+    String.raw`^https?://(?:maps\.(?:google|apple)\.[^/?]*/|(?:[^/?]*\.)?google\.[^/?]*/maps)[^?]*\?(?:.*&)?(?:q|ll|query|center)=(${number})(?:,|%2C)(${number})(?![\d.])`,
     'i',
   ),
 ]
@@ -163,8 +165,10 @@ const sides: readonly (readonly [words: RegExp, letter: string])[] = [
 function lettered(text: string): string {
   let plain = text
   for (const [words, letter] of sides) plain = plain.replace(words, letter)
+  plain = plain.replace(/ ?\b(?:degrees?|deg)\b\.?/gi, '°')
+  // Without a letter these are times of the day.
+  if (!/[NSEW]/i.test(plain)) return plain
   return plain
-    .replace(/ ?\b(?:degrees?|deg)\b\.?/gi, '°')
     .replace(/(\d{1,3}):(\d{1,2}):(\d{1,2}(?:\.\d+)?)/g, '$1°$2′$3″')
     .replace(/(\d{1,3}):(\d{1,2}(?:\.\d+)?)/g, '$1°$2′')
 }

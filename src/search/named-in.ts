@@ -106,13 +106,19 @@ function significantIn(name: string): readonly WrittenWord[] {
 
 /** Words between which one that joins stands have it, or its sign, in what is between them. */
 function withoutJoining(words: readonly WrittenWord[]): readonly WrittenWord[] {
-  if (!words.some(({ plain }, at) => at > 0 && joining.has(plain))) return words
+  if (!words.some((word, at) => joins(word, at, words.length))) return words
   let before = ''
   return words.flatMap((word, at) => {
     const apart = before + word.apart
-    before = at > 0 && joining.has(word.plain) ? `${apart}&` : ''
+    before = joins(word, at, words.length) ? `${apart}&` : ''
     return before === '' ? [{ ...word, apart }] : []
   })
+}
+
+/** Joining words stand between others. A capital makes an initial or a name of most: `E. Petrov`, `Oder`, but not of `AND`. */
+function joins({ plain, written }: WrittenWord, at: number, count: number): boolean {
+  if (at === 0 || at === count - 1 || !joining.has(plain)) return false
+  return !/^\p{Lu}/u.test(written) || (written.length > 2 && written === written.toUpperCase())
 }
 
 function standsInOrder(

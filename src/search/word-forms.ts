@@ -29,15 +29,18 @@ function isPrefixed(part: string, word: string): boolean {
     if (!script.test(word) || !script.test(part)) continue
     const bare = part.replace(/^ال/u, '')
     const longest = prefix.exec(word)?.[0] ?? ''
-    return bare.length >= 3 && word.endsWith(bare) && longest.startsWith(word.slice(0, -bare.length))
+    const before = word.slice(0, -bare.length)
+    // كريم is a name of its own and not كـ before ريم.
+    const least = /^[بكل]$/u.test(before) ? 4 : 3
+    return bare.length >= least && word.endsWith(bare) && longest.startsWith(before)
   }
   return false
 }
 
 /** What Korean writes behind a name in the same word: a title, then particles. */
 const korean = new RegExp(
-  `^(?:${split('씨 님 측 등 들 대통령 총리 장관 차관 대사 회장 사장 의원 교수 박사 위원장 지사 시장 대표')})?` +
-    `(?:${split('은 는 이 가 을 를 의 에 에서 에게 에게서 께 께서 와 과 랑 이랑 하고 도 만 까지 부터 로 으로 로서 으로서 로부터 으로부터 보다 처럼 이나 나 라고 이라고 이며 며 이고 이다 입니다 인')}){0,2}$`,
+  `^(?:${split('씨 님 측 등 들 대통령 총리 장관 차관 대사 회장 사장 의원 교수 박사 위원장 지사 시장 대표 부회장 이사장 총재 국장 후보 변호사 감독 선수')})?` +
+    `(?:${split('은 는 이 가 을 를 의 에 에서 에게 에게서 께 께서 와 과 랑 이랑 하고 도 만 까지 부터 로 으로 로서 으로서 로부터 으로부터 보다 처럼 이나 나 라고 이라고 이며 며 이고 이다 입니다 인 였다 이었다 이자 라는 이라는 지만 이지만 조차 뿐 에겐 에선')}){0,2}$`,
 )
 
 function split(words: string): string {

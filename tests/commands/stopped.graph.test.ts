@@ -31,16 +31,24 @@ afterEach(() => {
   letGoOfSignals()
 })
 
-/** A signal comes when the graph is open and the work of the command begins. */
-function signalAtWork(name: 'SIGINT' | 'SIGTERM'): void {
-  vi.spyOn(AbortSignal.prototype, 'throwIfAborted').mockImplementationOnce(() => void process.emit(name))
+/** A signal comes when the graph is open and the work of the command begins; that of an import begins with its file. */
+function signalAtWork(name: 'SIGINT' | 'SIGTERM', command: string | undefined): void {
+  const place = command === 'import' ? 'read-bytes' : 'with-graph'
+  let emitted = false
+  vi.spyOn(AbortSignal.prototype, 'throwIfAborted').mockImplementation(function (this: AbortSignal) {
+    if (!emitted && new Error('to see the caller').stack?.includes(place)) {
+      emitted = true
+      process.emit(name)
+    } else if (this.aborted) throw this.reason
+  })
 }
 
 async function stoppedBy(name: 'SIGINT' | 'SIGTERM', ...words: readonly string[]) {
-  signalAtWork(name)
+  signalAtWork(name, words[0])
   const { told, error, code } = await runProgram(...words)
   // The next command of this process waits for signals of its own.
   letGoOfSignals()
+  vi.mocked(AbortSignal.prototype.throwIfAborted).mockRestore()
   return { told, code: error === undefined ? process.exitCode : code }
 }
 

@@ -36,6 +36,19 @@ const records = [
     ],
   },
   {
+    kind: 'Event',
+    id: 'event/pages',
+    name: 'A report of it',
+    participants: ['person/b'],
+    organisers: ['person/a'],
+    evidence: [
+      { for: ['participants'], page: '3', saidBy: 'person/a' },
+      { for: ['participants'], quote: other, saidBy: 'person/b' },
+      { for: ['organisers'], page: '3', saidBy: 'person/a' },
+      { for: ['organisers'], page: '4', saidBy: 'person/b' },
+    ],
+  },
+  {
     kind: 'Grant',
     id: 'grant/g',
     name: 'THE GRANT',
@@ -145,6 +158,16 @@ describe('the quote of a link', () => {
     expect(conflicts.nodes.flatMap(({ values }) => values)).toEqual([
       { value: { text: 'country/by' }, support: { speakerIds: ['person/b'] } },
       { value: { text: 'country/jp' }, support: { speakerIds: [] } },
+    ])
+  })
+
+  it('has the speaker of the quote that is shown, and none of pages of which nobody knows what they tell', async () => {
+    const { event } = await ask<{ event: { claims: { nodes: readonly object[] } } }>(
+      '{ event(id: "event/pages") { claims(fields: ["participants", "organisers"]) { nodes { field saidById quote { text saidById } } } } }',
+    )
+    expect(event.claims.nodes).toEqual([
+      { field: 'participants', saidById: 'person/b', quote: { text: other, saidById: 'person/b' } },
+      { field: 'organisers', saidById: null, quote: { text: null, saidById: 'person/a' } },
     ])
   })
 

@@ -31,6 +31,7 @@ export const texts = [
   ' a',
   'zz',
 ] // prettier-ignore
+const addresses = ['https://a.example/', 'http://b.example/é', 'https://a.example/B']
 export const days = [
   '1999',
   '2004',
@@ -61,12 +62,12 @@ export const integers = ['-2', '0', '1', '2', '10']
 export const floats = ['-1.5', '0', '0.25', '3']
 
 /** A value of a field as a record file would say it. */
-export function valueArbitrary(model: Model, field: Pick<ValueField, 'shape' | 'list'>): fc.Arbitrary<Raw> {
+export function valueArbitrary(model: Model, field: Pick<ValueField, 'shape' | 'list' | 'url'>): fc.Arbitrary<Raw> {
   const one = shapeArbitrary(model, field)
   return field.list ? fc.array(one, { minLength: 1, maxLength: 3 }) : one
 }
 
-function shapeArbitrary(model: Model, { shape }: Pick<ValueField, 'shape'>): fc.Arbitrary<Raw> {
+function shapeArbitrary(model: Model, { shape, url }: Pick<ValueField, 'shape' | 'url'>): fc.Arbitrary<Raw> {
   if (shape.is === 'enum')
     return fc.constantFrom(...(model.enums.get(shape.name)?.values ?? []).map(({ name }) => name))
   if (shape.is === 'object') {
@@ -76,7 +77,7 @@ function shapeArbitrary(model: Model, { shape }: Pick<ValueField, 'shape'>): fc.
     return fc.record(parts, { requiredKeys: required }).filter((parts) => Object.keys(parts).length > 0)
   }
   const pools = {
-    String: texts,
+    String: url ? addresses : texts,
     Int: integers,
     Float: floats,
     Boolean: ['true', 'false'],
@@ -117,7 +118,7 @@ function linkArbitrary(model: Model, link: LinkField): fc.Arbitrary<Raw> {
   if (!link.list) return target
   const list = fc.uniqueArray(target, { minLength: 1, maxLength: 4 })
   if (link.properties === undefined) return list
-  const properties = shapeArbitrary(model, { shape: { is: 'object', name: link.properties } })
+  const properties = shapeArbitrary(model, { url: false, shape: { is: 'object', name: link.properties } })
   const long = fc.tuple(list, fc.array(fc.option(properties), { minLength: 4, maxLength: 4 }))
   return long.map(([tos, said]) => tos.map((to, index) => ({ to, ...(said[index] as object | null) })))
 }
