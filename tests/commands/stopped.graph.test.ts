@@ -31,12 +31,12 @@ afterEach(() => {
   letGoOfSignals()
 })
 
-/** A signal comes when the graph is open and the work of the command begins; that of an import begins with its file. */
-function signalAtWork(name: 'SIGINT' | 'SIGTERM', command: string | undefined): void {
-  const place = command === 'import' ? 'read-bytes' : 'with-graph'
+/** A signal comes when the graph is open and the work of the command begins. */
+function signalAtWork(name: 'SIGINT' | 'SIGTERM'): void {
   let emitted = false
   vi.spyOn(AbortSignal.prototype, 'throwIfAborted').mockImplementation(function (this: AbortSignal) {
-    if (!emitted && new Error('to see the caller').stack?.includes(place)) {
+    const caller = new Error('to see the caller').stack?.split('\n').find((line) => line.includes('/src/'))
+    if (!emitted && caller?.includes('with-graph')) {
       emitted = true
       process.emit(name)
     } else if (this.aborted) throw this.reason
@@ -44,7 +44,7 @@ function signalAtWork(name: 'SIGINT' | 'SIGTERM', command: string | undefined): 
 }
 
 async function stoppedBy(name: 'SIGINT' | 'SIGTERM', ...words: readonly string[]) {
-  signalAtWork(name, words[0])
+  signalAtWork(name)
   const { told, error, code } = await runProgram(...words)
   // The next command of this process waits for signals of its own.
   letGoOfSignals()
