@@ -52,8 +52,9 @@ function settings(port: number, memory: Memory): Readonly<Record<string, string>
     'db.shutdown_transaction_end_timeout': '500ms',
     // Seconds that Bolt waits for latecomers, twice, when all data is long safe; five by default.
     'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
-    'db.tx_log.preallocate': 'false',
-    'db.tx_log.rotation.size': '8m',
+    // Reserved before it is written: a disk that others fill then cuts no transaction off, which Neo4j may fail to recover from.
+    'db.tx_log.preallocate': 'true',
+    'db.tx_log.rotation.size': '16m',
     'db.tx_log.rotation.retention_policy': '1 files',
     'dbms.usage_report.enabled': 'false',
     'server.directories.logs': 'logs',

@@ -118,23 +118,34 @@ function supervised(home: string, server: Server, note: string, options: LocalOp
   const local = handle(home, server, note)
   const { log, onLost = ({ message }) => log(message) } = options
   const { over } = local
+  const state = { broken: false }
   const during = { ...options, signal: options.signal ? AbortSignal.any([options.signal, over]) : over }
   const replaced = (failed: Server) =>
-    locked(lockFile(home), () => replacement(home, failed, local, during), lockPatienceMs, during.signal)
+    locked(lockFile(home), () => replacement(home, failed, local, during, state), lockPatienceMs, during.signal)
   void supervise(server, { home, given: local.given, log, onLost, replace: replaced })
   return local
 }
 
-/** The server that another process has started meanwhile, or a new one. */
-async function replacement(home: string, failed: Server, local: Watched, options: LocalOptions): Promise<Server> {
+/** The server that another process has started meanwhile, or a new one; `state` says whether the last one that ran was broken. */
+async function replacement(
+  home: string,
+  failed: Server,
+  local: Watched,
+  options: LocalOptions,
+  state: { broken: boolean },
+): Promise<Server> {
   // Given up while the lock was waited for: there is none to start.
   if (local.given()) return failed
   const present = await runningServer(home)
   const other = present !== undefined && present.pid !== failed.record.pid
   // What runs under the number of the failed one has a database that stopped for good, or is the failed one.
-  const broken = present !== undefined && !other
-  if (broken) await endProcess(present, graceMs)
-  const server = present && other ? await running(home, present, options) : await startServer(home, options, broken)
+  if (present && !other) {
+    state.broken = true
+    await endProcess(present, graceMs)
+  }
+  const server =
+    present && other ? await running(home, present, options) : await startServer(home, options, state.broken)
+  state.broken = false
   local.replace(server)
   return server
 }
