@@ -82,6 +82,15 @@ describe('variables nested 20,000 deep', () => {
   })
 })
 
+describe('many objects', () => {
+  it('are refused before they are coerced', async () => {
+    const filter = { and: Array.from({ length: 2_000 }, () => ({ name: 1 })) }
+    const { status, body } = await send('/graphql', JSON.stringify({ query: filtered, variables: { filter } }))
+    expect(status).toBe(400)
+    expect(body.errors?.[0]?.message).toBe('variables: expected at most 2000 objects, got more; send several requests')
+  })
+})
+
 describe('many values', () => {
   it('are refused before they are coerced', async () => {
     const ids = Array.from({ length: 20_001 }, () => 1)
