@@ -5,7 +5,7 @@ import { GraphQLError, OperationTypeNode } from 'graphql'
 import type { Answers } from '../answers/answers.ts'
 import { GraphError, RequestError } from '../errors.ts'
 import type { Plan, Planner } from '../query/plan.ts'
-import type { AdmittedReader } from './admission/admission.ts'
+import { type AdmittedReader, laneOf } from './admission/admission.ts'
 import { clientError, type ErrorReport, retryAfterSeconds } from './client-error.ts'
 import { explanation } from './explanation.ts'
 import { type Notice, type Noticing, noticesOrNone } from './notices.ts'
@@ -21,6 +21,8 @@ export interface RequestContext extends BaseContext {
   readonly explain: boolean
   /** Whose request it is (admission/client-of.ts); left out for what this process itself asks. */
   readonly client?: string | undefined
+  /** Called in place of running a plan that is expensive: what comes back is not for the client. */
+  readonly leave?: () => void
 }
 
 export interface Answering extends ErrorReport {
@@ -58,7 +60,16 @@ async function respond(parts: Answering, passed: PassedRequests, request: Resolv
   const plan = planOf(parts, request)
   if (!('statements' in plan)) return plan
   passed.note(request.source, request.document)
+  const { leave } = request.contextValue
+  if (leave && isExpensive(plan)) {
+    leave()
+    return refused(503, [])
+  }
   return answerPlan(parts, plan, request.contextValue)
+}
+
+export function isExpensive({ cost }: Plan): boolean {
+  return laneOf(cost) === 'expensive'
 }
 
 /** Runs a plan and words what came of it. Never rejects. */

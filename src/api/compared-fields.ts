@@ -1,4 +1,5 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql'
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql'
+import { fragmentsOf } from './selection-size.ts'
 
 /** The fields that fall together under one response key, and what is selected below them. */
 interface Merged {
@@ -17,9 +18,7 @@ interface Level {
  * level by level, whatever selection sets and fragments they stand in. Stops at `most`, and then returns a larger number.
  */
 export function comparedFields(document: DocumentNode, most: number): number {
-  const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const each of document.definitions)
-    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each)
+  const fragments = fragmentsOf(document)
   const reached = new Set<string>()
   let pairs = 0
   // Fields above each other were counted before; a stack needs no depth of its own.

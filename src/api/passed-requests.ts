@@ -1,6 +1,6 @@
 import { type DocumentNode, getOperationAST } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import type { Plan, Planner } from '../query/plan.ts'
-import { RecentlyUsed } from '../query/recently-used.ts'
 
 /** What Apollo has let through, so that the same again can be answered without it: see graphql-route.ts. */
 export interface PassedRequests {
@@ -14,22 +14,28 @@ export interface PassedRequests {
 }
 
 const keptTexts = 1_000
-/** Longer texts are rare, and a thousand of them would fill the memory. */
+/** Of all of them: a document takes some twenty times its text. */
+const keptCharacters = 1_000_000
+/** Longer texts are rare, and few of them would displace many others. */
 const longestText = 16_384
 const keptMediaTypes = 100
 
 export function passedRequests(): PassedRequests {
-  const documents = new RecentlyUsed<DocumentNode>(keptTexts)
-  const mediaTypes = new RecentlyUsed<string>(keptMediaTypes)
+  const documents = new LRUCache<string, DocumentNode>({
+    max: keptTexts,
+    maxSize: keptCharacters,
+    sizeCalculation: (_, text) => Math.max(1, text.length),
+  })
+  const mediaTypes = new LRUCache<string, string>({ max: keptMediaTypes })
   return {
     note(text, document) {
-      if (text !== undefined && document && text.length <= longestText) documents.keep(text, document)
+      if (text !== undefined && document && text.length <= longestText) documents.set(text, document)
     },
-    noteMediaType: (accept = '', mediaType) => mediaTypes.keep(accept, mediaType),
-    mediaTypeFor: (accept = '') => mediaTypes.find(accept),
+    noteMediaType: (accept = '', mediaType) => void mediaTypes.set(accept, mediaType),
+    mediaTypeFor: (accept = '') => mediaTypes.get(accept),
     planFor(body, planner) {
       const asked = isObject(body) ? operationIn(body) : undefined
-      const document = asked && documents.find(asked.text)
+      const document = asked && documents.get(asked.text)
       if (!document || getOperationAST(document, asked.operationName)?.operation !== 'query') return undefined
       try {
         return planner.plan({ ...asked, document })

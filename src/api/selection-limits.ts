@@ -1,9 +1,9 @@
-import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, ValidationRule } from 'graphql'
+import type { DocumentNode, OperationDefinitionNode, ValidationRule } from 'graphql'
 import { GraphQLError, Kind, visit } from 'graphql'
 import { comparedFields } from './compared-fields.ts'
 import type { ApiLimits } from './limits.ts'
 import type { SelectionSize } from './selection-size.ts'
-import { selectionSizes } from './selection-size.ts'
+import { fragmentsOf, selectionSizes } from './selection-size.ts'
 
 type SelectionLimits = Pick<ApiLimits, 'aliases' | 'aliasLength' | 'depth' | 'fields' | 'comparedFields'>
 
@@ -23,9 +23,7 @@ export function selectionLimits(limits: SelectionLimits): ValidationRule {
 }
 
 function errorsIn(document: DocumentNode, limits: SelectionLimits): readonly GraphQLError[] {
-  const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const each of document.definitions)
-    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each)
+  const fragments = fragmentsOf(document)
   const sizeOf = selectionSizes((name) => fragments.get(name))
   const errors = document.definitions.flatMap((each) => {
     if (each.kind !== Kind.OPERATION_DEFINITION) return []

@@ -1,5 +1,5 @@
-import type { FragmentDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql'
-import { Kind } from 'graphql'
+import type { DocumentNode, FragmentDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql'
+import { Kind, parse } from 'graphql'
 
 /** Numbers may reach Infinity: nested fragments multiply. */
 export interface SelectionSize {
@@ -42,6 +42,34 @@ export function selectionSizes(
   }
 
   return ofSet
+}
+
+/** From here on validation and planning take several milliseconds. */
+const wideFrom = 100
+
+/** Whether a document has so many fields, fragments unfolded, that to validate and plan it takes time; no for one that does not parse. */
+export function isWide(text: string): boolean {
+  const document = parsed(text)
+  if (!document) return false
+  const fragments = fragmentsOf(document)
+  const sizeOf = selectionSizes((name) => fragments.get(name))
+  const selections = document.definitions.flatMap((each) => ('selectionSet' in each ? [each.selectionSet] : []))
+  return selections.reduce((sum, each) => sum + sizeOf(each).fields, 0) >= wideFrom
+}
+
+function parsed(text: string): DocumentNode | undefined {
+  try {
+    return parse(text, { noLocation: true })
+  } catch {
+    return undefined
+  }
+}
+
+/** The fragments of a document by their names; of two with one name the last. */
+export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const each of definitions) if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each)
+  return fragments
 }
 
 function beside(a: SelectionSize, b: SelectionSize): SelectionSize {

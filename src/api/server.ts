@@ -4,19 +4,12 @@ import type { ApolloServer } from '@apollo/server'
 import accepts from '@fastify/accepts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import Fastify from 'fastify'
-import { type GraphQLSchema, printSchema } from 'graphql'
-import type { Logger } from 'pino'
-import type { Answers } from '../answers/answers.ts'
+import { printSchema } from 'graphql'
 import type { Pages } from '../answers/pages.ts'
-import type { Graph } from '../graph/graph.ts'
-import type { Planner } from '../query/plan.ts'
-import { type NameResolver, nameResolver } from '../reconcile/resolve-names.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import { type Addresses, addressesOf, routedUrl, writtenPath } from './addresses.ts'
-import { type AdmissionLimits, admittedReader } from './admission/admission.ts'
 import { clientOf } from './admission/client-of.ts'
 import { type RequestContext, statementMs } from './answering.ts'
-import { apollo } from './apollo.ts'
 import { betweenPage } from './between-page.ts'
 import { changesFeed } from './changes-feed.ts'
 import { type ConnectionLimits, defaultConnectionLimits } from './connections/connection-limits.ts'
@@ -29,11 +22,8 @@ import { expectWholeGraph, type IsRestoring } from './expect-whole-graph.ts'
 import { type GraphqlRoute, graphqlRoute } from './graphql-route.ts'
 import { health, healthPaths } from './health.ts'
 import { httpErrors } from './http-errors.ts'
-import type { ApiLimits } from './limits.ts'
-import { defaultApiLimits } from './limits.ts'
 import { mcpRoute } from './mcp-route.ts'
-import { noticesOf } from './notices.ts'
-import { passedRequests } from './passed-requests.ts'
+import { type Api, type ApiOptions, defaultTimeoutMs, openApi } from './open-api.ts'
 import { playground } from './playground.ts'
 import { reading } from './read-within.ts'
 import { openRefineOrigins } from './reconcile-origins.ts'
@@ -45,12 +35,10 @@ import { savedAsker } from './saved-asker.ts'
 import { type SavedRoutes, savedRoutes } from './saved-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { tagOf } from './validated.ts'
+import type { ApiWorker } from './worker/api-worker.ts'
+import { keepLongBodies } from './worker/long-requests.ts'
 
-export interface ServerOptions {
-  readonly graph: Graph
-  readonly schema: GraphQLSchema
-  readonly planner: Planner
-  readonly answers: Answers
+export interface ServerOptions extends ApiOptions {
   /** Pages and feeds beside the API; none where it is left out. */
   readonly pages?: Pages
   /** Questions that are served as pages and files, beside `pages`; none by default. */
@@ -82,14 +70,10 @@ export interface ServerOptions {
   readonly reconcileOrigins?: readonly string[]
   /** What clients of `/mcp` and `/reconcile` are told; `0` by default. */
   readonly version?: string
-  readonly limits?: Partial<ApiLimits>
-  /** Places in the database for statements of requests, and how many wait for them. */
-  readonly admission?: Partial<AdmissionLimits>
   /** How many clients are served at once, and how long a response may wait for its reader. */
   readonly connections?: Partial<ConnectionLimits>
-  /** How long one request may take; 30 s by default. */
-  readonly timeoutMs?: number
-  readonly log: Logger
+  /** Answers requests that would hold up the others; it is closed with the server. Left out, all are answered in this thread. */
+  readonly worker?: ApiWorker
 }
 
 export interface Server {
@@ -111,21 +95,10 @@ export interface Server {
  * Rejects with Node's own error when it cannot listen (`EADDRINUSE`, `EACCES`).
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { graph, schema, planner, answers, log, timeoutMs = defaultTimeoutMs } = options
-  const limits = { ...defaultApiLimits, ...options.limits }
+  const { log, timeoutMs = defaultTimeoutMs, worker } = options
+  const api = await openApi(options)
+  const { engine, limits } = api
   const signals = requestSignals(timeoutMs)
-  const passed = passedRequests()
-  const resolver = nameResolver(schema)
-  const parts = {
-    graph: admittedReader(graph, options.admission),
-    planner,
-    answers,
-    log,
-    timeoutMs,
-    noticing: noticesOf(resolver.finder),
-  }
-  const engine = apollo(schema, parts, limits, passed)
-  await engine.start()
   const addresses = addressesOf(options.publicUrl)
   const clients = { ...defaultConnectionLimits, ...options.connections }
   const guarded: GuardedServer[] = []
@@ -147,7 +120,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       if (first) first.turns.withBody(raw, done)
       else done()
     })
-    await routes(app, { engine, passed, parts, signals, addresses }, resolver, limits, clients, options)
+    await routes(app, { ...api, signals, addresses, worker }, clients, options)
     await app.listen({ host: options.host, port: options.port })
   } catch (error) {
     await Promise.all([app.close(), engine.stop()])
@@ -161,20 +134,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     port,
     beyondLoopback,
     ask: engineAsk(engine),
-    close: () => close(app, engine, signals, guarded),
+    close: () => close(app, engine, signals, guarded, worker),
   }
 }
 
-const defaultTimeoutMs = 30_000
 /** Each page of a file waits longer for its place than an answer does: to refuse it breaks off what was sent so far. */
 const streamWaitMs = 30_000
 const drainMs = 2_000
 
 async function routes(
   app: FastifyInstance,
-  route: GraphqlRoute,
-  resolver: NameResolver,
-  limits: ApiLimits,
+  route: GraphqlRoute & Api,
   clients: ConnectionLimits,
   {
     graph,
@@ -193,6 +163,7 @@ async function routes(
     corsOrigins = [],
   }: ServerOptions,
 ): Promise<void> {
+  const { resolver, limits } = route
   httpErrors(app, route.parts)
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', (_request, reply, done) => {
@@ -201,6 +172,7 @@ async function routes(
   })
   expectOwnHost(app, { allowedHosts, listensAt, publicUrl: route.addresses.publicUrl })
   if (isRestoring) expectWholeGraph(app, isRestoring, route.parts.log)
+  if (route.worker) keepLongBodies(app, new Set(['/graphql', '/mcp']))
   await shedding(app, healthPaths, clients)
   await app.register(accepts)
   withSlash(app, route.addresses)
@@ -252,6 +224,7 @@ async function close(
   engine: ApolloServer<RequestContext>,
   signals: RequestSignals,
   guarded: readonly GuardedServer[],
+  worker: ApiWorker | undefined,
 ): Promise<void> {
   for (const { turns } of guarded) turns.close()
   const drained = setTimeout(() => {
@@ -262,7 +235,7 @@ async function close(
   }, drainMs)
   await app.close()
   clearTimeout(drained)
-  await engine.stop()
+  await Promise.all([engine.stop(), worker?.close()])
 }
 
 /** An address that a browser can open: one that means "all" is shown as this machine. */

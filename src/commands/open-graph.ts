@@ -1,5 +1,5 @@
 import { GraphError, releasing } from '../errors.ts'
-import { connect } from '../graph/connect.ts'
+import { type ConnectOptions, connect } from '../graph/connect.ts'
 import type { Graph } from '../graph/graph.ts'
 import { roomOf } from '../graph/local/room.ts'
 import { startLocal } from '../graph/local/start-local.ts'
@@ -10,6 +10,8 @@ import { say } from './say.ts'
 
 export interface OpenGraph {
   readonly graph: Graph
+  /** By which another thread connects to the same graph. */
+  readonly connection: ConnectOptions
   /** For people: where the graph is. */
   readonly where: string
   /** That of the local graph. */
@@ -46,8 +48,9 @@ async function openServer(uri: string): Promise<OpenGraph> {
       code: 'UNAUTHORIZED',
     })
   }
-  const graph = await connect({ uri, username, password, database: database || undefined })
-  return { graph, where: shownUri(uri), lost: new AbortController().signal, close: () => graph.close() }
+  const connection = { uri, username, password, database: database || undefined }
+  const graph = await connect(connection)
+  return { graph, connection, where: shownUri(uri), lost: new AbortController().signal, close: () => graph.close() }
 }
 
 async function openLocal(home: string, signal: AbortSignal | undefined): Promise<OpenGraph> {
@@ -60,10 +63,13 @@ async function openLocal(home: string, signal: AbortSignal | undefined): Promise
     await releasing(async () => graph?.close(), local.stop)
   }
   try {
-    const graph = await connect(local)
+    const { uri, username, password } = local
+    const connection = { uri, username, password }
+    const graph = await connect(connection)
     return {
       graph,
-      where: `${local.uri} (local, in ${home})`,
+      connection,
+      where: `${uri} (local, in ${home})`,
       room: roomOf(home),
       lost: lost.signal,
       close: () => close(graph),

@@ -9,8 +9,10 @@ import type { Example } from '../api/example.ts'
 import { readExamples } from '../api/examples.ts'
 import { openToAll } from '../api/expect-own-host.ts'
 import { type Server, startServer } from '../api/server.ts'
+import { startApiWorker } from '../api/worker/api-worker.ts'
 import { releasing } from '../errors.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
+import type { ConnectOptions } from '../graph/connect.ts'
 import type { IngestContext } from '../ingest/context.ts'
 import { importFiles } from '../ingest/import.ts'
 import { prepareGraph } from '../ingest/prepare.ts'
@@ -27,6 +29,7 @@ import { type Asking, readAsking } from './read-asking.ts'
 import { type ReadModel, readModel } from './read-model.ts'
 import { answer, say } from './say.ts'
 import type { ServeOptions } from './serve.ts'
+import type { WorkerData } from './serving-worker.ts'
 import { aborted, stopSignal } from './stopping.ts'
 import { warmUp } from './warm-up.ts'
 
@@ -49,7 +52,8 @@ export async function serve(options: ServeOptions): Promise<void> {
     if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
     if (signal.aborted) return
     const examples = read.packaged ? await readExamples(packageFiles.examples) : []
-    const server = await listen(context, read, asking, { ...options, origins, examples })
+    const { connection } = opened
+    const server = await listen(context, read, asking, { ...options, origins, examples, connection })
     announce(server, opened.where, options)
     const warm = options.warmUp ? warmUp(server, examples, signal) : undefined
     await aborted(AbortSignal.any([signal, opened.lost]))
@@ -72,15 +76,23 @@ async function loadSample(context: IngestContext, signal: AbortSignal): Promise<
 
 async function listen(
   context: IngestContext,
-  { model, questions, definitions }: ReadModel,
+  { model, file, questions, definitions }: ReadModel,
   { schema, planner, saved }: Asking,
   {
     origins,
     examples,
+    connection,
     ...options
-  }: ServeOptions & { readonly origins: readonly string[]; readonly examples: readonly Example[] },
+  }: ServeOptions & {
+    readonly origins: readonly string[]
+    readonly examples: readonly Example[]
+    readonly connection: ConnectOptions
+  },
 ): Promise<Server> {
   await proveQuestions(context.graph, model, questions)
+  const log = openLog()
+  const data: WorkerData = { connection, file, definitions }
+  const worker = startApiWorker({ script: new URL('serving-worker.js', import.meta.url), data, log })
   try {
     return await startServer({
       graph: context.graph,
@@ -103,9 +115,11 @@ async function listen(
       version: packageVersion(),
       reconcile: options.reconcile,
       connections: connectionLimitsOf(options),
-      log: openLog(),
+      worker,
+      log,
     })
   } catch (error) {
+    await worker.close()
     throw portError(error, options)
   }
 }

@@ -1,10 +1,10 @@
 import type { FieldNode, GraphQLSchema } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import { RequestError } from '../errors.ts'
 import { once } from '../values/once.ts'
 import { introspectionSize, wholeIntrospectionSize } from './introspection-size.ts'
 import { introspect, type Operation } from './operation.ts'
 import type { PlanRequest } from './plan.ts'
-import { RecentlyUsed } from './recently-used.ts'
 
 export type Introspection = { readonly [key: string]: unknown }
 
@@ -28,13 +28,13 @@ const leastLimit = 200_000
  * each alias. Here it is bounded by what the whole introspection holds, and large answers are kept by the text of the request.
  */
 export function introspector(schema: GraphQLSchema): Introspector {
-  const kept = new RecentlyUsed<Introspection>(keptAnswers)
+  const kept = new LRUCache<string, Introspection>({ max: keptAnswers })
   const limit = once(() => Math.max(leastLimit, Math.ceil(wholeIntrospectionSize(schema) * 1.5)))
   return (request, operation, roots, variables) => {
     if (roots.length === 0) return {}
     const given = request.variables ?? {}
     const key = `${request.operationName ?? ''} ${JSON.stringify(given)} ${request.text}`
-    const known = kept.find(key)
+    const known = kept.get(key)
     if (known) return known
     const size = introspectionSize(schema, operation, roots, variables, limit())
     if (size > limit()) {
@@ -43,7 +43,7 @@ export function introspector(schema: GraphQLSchema): Introspector {
       )
     }
     const answer = introspect(schema, operation, roots, given)
-    if (size >= keptFrom) kept.keep(key, answer)
+    if (size >= keptFrom) kept.set(key, answer)
     return answer
   }
 }

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import { RequestError } from '../errors.ts'
 import { expectShallow } from '../expect-shallow.ts'
 import type { Model } from '../model/model.ts'
@@ -10,7 +11,6 @@ import { type Operation, operationOf } from './operation.ts'
 import type { Told } from './pending.ts'
 import { defaultLimits, type Limits, type Plan, type PlanAnswer, type Planner, type PlanRequest } from './plan.ts'
 import { checkQuestions, type Questions } from './question.ts'
-import { RecentlyUsed } from './recently-used.ts'
 import { newRun, type Run } from './run.ts'
 import { shapeOfVariables, type VariablesShape } from './shape-of-variables.ts'
 
@@ -18,11 +18,12 @@ import { shapeOfVariables, type VariablesShape } from './shape-of-variables.ts'
 interface Kept {
   readonly operation: Operation
   readonly shape: VariablesShape
-  readonly templates: RecentlyUsed<Template>
+  readonly templates: LRUCache<string, Template>
 }
 
-/** Most operations, and most shapes of one operation, whose plans are kept. */
+/** Most operations, most characters of their texts, and most shapes of one operation whose plans are kept. A plan takes some fifty times its text. */
 const keptOperations = 1_000
+const keptCharacters = 500_000
 const keptShapes = 32
 
 /** Plans operations of one model. Throws QueryError where the files of its questions do not fit. Planning a known operation is looking it up and reading its arguments. */
@@ -34,27 +35,40 @@ export function createPlanner(
 ): Planner {
   checkQuestions(model, questions)
   const bounds: Limits = { ...defaultLimits, ...limits }
-  const kept = new RecentlyUsed<Kept>(keptOperations)
+  const kept = new LRUCache<string, Kept>({
+    max: keptOperations,
+    maxSize: keptCharacters,
+    sizeCalculation: (_, key) => key.length,
+  })
   const introspected = introspector(schema)
   const keep = ({ document, operationName }: PlanRequest): Kept => {
     const operation = operationOf(document, operationName ?? undefined)
     const shape = shapeOfVariables(schema, operation.node.variableDefinitions ?? [])
-    return { operation, shape, templates: new RecentlyUsed(keptShapes) }
+    return { operation, shape, templates: new LRUCache({ max: keptShapes }) }
   }
   return {
     plan: (request) => {
       expectShallow('variables', request.variables)
-      const { operation, shape, templates } = kept.get(`${request.operationName ?? ''} ${request.text}`, () =>
+      const { operation, shape, templates } = memoized(kept, `${request.operationName ?? ''} ${request.text}`, () =>
         keep(request),
       )
       const variables = coerced(schema, operation, request.variables ?? {})
-      const template = templates.get(shape(variables), () =>
+      const template = memoized(templates, shape(variables), () =>
         compileOperation({ model, schema, limits: bounds, questions, operation, variables }),
       )
       const about = introspected(request, operation, template.introspection, variables)
       return fill(schema, operation, template, variables, about, bounds)
     },
   }
+}
+
+/** The value kept under a key, made where there is none. */
+function memoized<Value extends object>(cache: LRUCache<string, Value>, key: string, make: () => Value): Value {
+  const known = cache.get(key)
+  if (known) return known
+  const value = make()
+  cache.set(key, value)
+  return value
 }
 
 function coerced(

@@ -32,9 +32,7 @@ async function answered(
   for (;;) {
     try {
       const answer = await request(`${origin}${path}`, {
-        method: 'POST',
-        headers,
-        body: textOf(body(next())),
+        ...(body ? { method: 'POST', headers, body: textOf(body(next())) } : {}),
         dispatcher,
       })
       await answer.body.dump({ limit: Number.MAX_SAFE_INTEGER })

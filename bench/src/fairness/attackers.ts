@@ -1,6 +1,7 @@
 /** A request that an attacker sends, over and over; `count` makes each text another one, so that no store of the server knows it. */
 export type Attack =
-  | { readonly kind: 'answered'; readonly path: string; readonly body: (count: number) => object }
+  /** GET where there is no body. */
+  | { readonly kind: 'answered'; readonly path: string; readonly body?: (count: number) => object }
   | {
       readonly kind: 'pipelined'
       readonly connections: number
@@ -35,6 +36,7 @@ export const attackers: ReadonlyMap<string, Attack> = new Map<string, Attack>([
   ],
   ['MCP ask of 1,000 grants', { kind: 'answered', path: '/mcp', body: mcpAsk }],
   ['totals by three keys, 20 aliases', graphql((count) => `${aliased(20, totals)} #${count}`)],
+  ['CSV files, read', { kind: 'answered', path: '/questions/grants.csv' }],
   ['15 unread CSV files', { kind: 'unread', connections: 15, path: '/questions/grants.csv' }],
 ])
 

@@ -1,0 +1,46 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Logger } from 'pino'
+import type { Answers } from '../answers/answers.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { Planner } from '../query/plan.ts'
+import { type NameResolver, nameResolver } from '../reconcile/resolve-names.ts'
+import { type AdmissionLimits, admittedReader } from './admission/admission.ts'
+import { apollo } from './apollo.ts'
+import type { GraphqlParts } from './graphql-answers.ts'
+import { type ApiLimits, defaultApiLimits } from './limits.ts'
+import { noticesOf } from './notices.ts'
+import { passedRequests } from './passed-requests.ts'
+
+export interface ApiOptions {
+  readonly graph: Graph
+  readonly schema: GraphQLSchema
+  readonly planner: Planner
+  readonly answers: Answers
+  readonly log: Logger
+  readonly limits?: Partial<ApiLimits>
+  /** Places in the database for statements of requests, and how many wait for them. */
+  readonly admission?: Partial<AdmissionLimits>
+  /** How long one request may take; 30 s by default. */
+  readonly timeoutMs?: number
+}
+
+/** What answers requests, whoever takes them. */
+export interface Api extends GraphqlParts {
+  readonly resolver: NameResolver
+  readonly limits: ApiLimits
+}
+
+export const defaultTimeoutMs = 30_000
+
+/** The API in one thread. Its engine is to be stopped; the graph stays the caller's. */
+export async function openApi({ graph, schema, planner, answers, log, ...options }: ApiOptions): Promise<Api> {
+  const { timeoutMs = defaultTimeoutMs, admission } = options
+  const limits = { ...defaultApiLimits, ...options.limits }
+  const resolver = nameResolver(schema)
+  const noticing = noticesOf(resolver.finder)
+  const parts = { graph: admittedReader(graph, admission), planner, answers, log, timeoutMs, noticing }
+  const passed = passedRequests()
+  const engine = apollo(schema, parts, limits, passed)
+  await engine.start()
+  return { engine, passed, parts, resolver, limits }
+}
