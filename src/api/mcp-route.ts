@@ -1,10 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { apiRequest, sendResponse } from './api-request.ts'
+import type { GraphQLSchema } from 'graphql'
+import type { Ask } from '../mcp/ask.ts'
+import { overHttp } from '../mcp/over-http.ts'
+import { toolsOf } from '../mcp/tools.ts'
+import { clientOf } from './admission/client-of.ts'
+import { busyMessage, masked, retryAfterSeconds } from './client-error.ts'
+import { engineAsk } from './engine-ask.ts'
 import { expectOwnOrigin } from './expect-own-origin.ts'
 import type { GraphqlRoute } from './graphql-route.ts'
-import { type McpParts, mcpAnswers, mcpBusy, mcpRefusal } from './mcp-answers.ts'
-import { isBusy } from './run-statements.ts'
-import { UnparsedJson } from './worker/long-requests.ts'
+import type { ApiLimits } from './limits.ts'
+
+/** What `/mcp` needs besides the API that its tools ask. */
+export interface McpRoute {
+  readonly schema: GraphQLSchema
+  readonly version: string
+  readonly limits: ApiLimits
+}
 
 /**
  * `/mcp`: the tools of the Model Context Protocol by its streamable HTTP transport. Pages of other sites cannot use it: a
@@ -12,10 +23,17 @@ import { UnparsedJson } from './worker/long-requests.ts'
  */
 export function mcpRoute(
   app: FastifyInstance,
-  { engine, parts, signals, addresses, worker }: GraphqlRoute,
-  mcp: McpParts,
+  { engine, parts, signals, addresses }: GraphqlRoute,
+  route: McpRoute,
 ): void {
-  const answer = mcpAnswers(engine, parts, mcp)
+  const ask = engineAsk(engine)
+  const options = {
+    version: route.version,
+    tools: toolsOf(route.schema),
+    timeoutMs: parts.timeoutMs,
+    argumentBytes: route.limits.bodyBytes,
+    onFailure: (error: unknown) => masked(asError(error), parts.log).reference ?? '',
+  }
   app.route({
     method: ['GET', 'POST', 'DELETE'],
     url: '/mcp',
@@ -25,30 +43,72 @@ export function mcpRoute(
       if (request.method !== 'POST') return onlyPost(request, reply)
     },
     handler: async (request, reply) => {
-      const asked = apiRequest('/mcp', request, addresses.base(request))
+      if (Array.isArray(request.body))
+        return refused(reply, 400, -32600, 'Expected one message, got a batch; send each by itself.')
       // A call has its own limit of time, which it words; the signal is for whoever hangs up.
-      const signal = signals.openStream(reply.raw)
-      try {
-        // The text that a tool returns is made of the whole response at once.
-        const answered = worker && isCall(request) ? worker.answer(asked, signal) : answer(asked, signal)
-        return sendResponse(reply, await answered)
-      } catch (error) {
-        if (isBusy(error)) return sendResponse(reply, mcpBusy(request.body))
-        throw error
+      const base = addresses.base(request)
+      const asked = asking(ask, clientOf(request))
+      const answer = await overHttp(
+        { ...options, base, ask: asked.ask },
+        asWeb(request, signals.openStream(reply.raw)),
+        request.body,
+      )
+      if (asked.foundBusy()) {
+        void reply.header('retry-after', retryAfterSeconds)
+        return refused(reply, 503, -32000, busyMessage, idOf(request.body))
       }
+      void reply.code(answer.status)
+      const type = answer.headers.get('content-type')
+      if (type !== null) void reply.type(type)
+      return reply.send(answer.body === null ? undefined : await answer.text())
     },
   })
 }
 
-function isCall({ body }: FastifyRequest): boolean {
-  if (body instanceof UnparsedJson) return true
-  return typeof body === 'object' && body !== null && 'method' in body && body.method === 'tools/call'
+/** Asks in a client's turn, and remembers whether the server was too busy: then the message is to be sent again. */
+function asking(ask: ReturnType<typeof engineAsk>, client: string) {
+  let busy = false
+  const asked: Ask = async (query, variables, signal) => {
+    const answer = await ask(query, variables, signal, client)
+    busy ||= answer.errors?.some(({ message }) => message === busyMessage) ?? false
+    return answer
+  }
+  return { ask: asked, foundBusy: () => busy }
 }
 
-function onlyPost({ method }: FastifyRequest, reply: FastifyReply): FastifyReply {
+function idOf(body: unknown): string | number | null {
+  const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : null
+  return typeof id === 'string' || typeof id === 'number' ? id : null
+}
+
+function onlyPost(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   void reply.header('allow', 'POST')
-  return sendResponse(
+  return refused(
     reply,
-    mcpRefusal(405, -32000, `Expected POST with a message of the Model Context Protocol, got ${method}.`),
+    405,
+    -32000,
+    `Expected POST with a message of the Model Context Protocol, got ${request.method}.`,
   )
+}
+
+function refused(
+  reply: FastifyReply,
+  status: number,
+  code: number,
+  message: string,
+  id: string | number | null = null,
+): FastifyReply {
+  return reply.code(status).send({ jsonrpc: '2.0', error: { code, message }, id })
+}
+
+function asWeb(request: FastifyRequest, signal: AbortSignal): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return new Request(new URL(request.url, 'http://localhost'), { method: 'POST', headers, signal })
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }

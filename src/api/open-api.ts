@@ -1,3 +1,4 @@
+import type { ApolloServer } from '@apollo/server'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import type { Answers } from '../answers/answers.ts'
@@ -5,11 +6,11 @@ import type { Graph } from '../graph/graph.ts'
 import type { Planner } from '../query/plan.ts'
 import { type NameResolver, nameResolver } from '../reconcile/resolve-names.ts'
 import { type AdmissionLimits, admittedReader } from './admission/admission.ts'
+import type { Answering, RequestContext } from './answering.ts'
 import { apollo } from './apollo.ts'
-import type { GraphqlParts } from './graphql-answers.ts'
 import { type ApiLimits, defaultApiLimits } from './limits.ts'
 import { noticesOf } from './notices.ts'
-import { passedRequests } from './passed-requests.ts'
+import { type PassedRequests, passedRequests } from './passed-requests.ts'
 
 export interface ApiOptions {
   readonly graph: Graph
@@ -24,8 +25,11 @@ export interface ApiOptions {
   readonly timeoutMs?: number
 }
 
-/** What answers requests, whoever takes them. */
-export interface Api extends GraphqlParts {
+/** What answers operations. */
+export interface Api {
+  readonly engine: ApolloServer<RequestContext>
+  readonly passed: PassedRequests
+  readonly parts: Answering
   readonly resolver: NameResolver
   readonly limits: ApiLimits
 }

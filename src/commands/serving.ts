@@ -2,8 +2,6 @@ import { readdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { createAnswers } from '../answers/answers.ts'
-import { createPages } from '../answers/pages.ts'
 import { proveQuestions } from '../answers/prove-questions.ts'
 import type { Example } from '../api/example.ts'
 import { readExamples } from '../api/examples.ts'
@@ -24,11 +22,11 @@ import { UsageError } from './exit-code.ts'
 import { openLog } from './log.ts'
 import { openUnless } from './open-graph.ts'
 import { packageFiles } from './package-files.ts'
-import { packageVersion } from './package-version.ts'
 import { type Asking, readAsking } from './read-asking.ts'
 import { type ReadModel, readModel } from './read-model.ts'
 import { answer, say } from './say.ts'
 import type { ServeOptions } from './serve.ts'
+import { type DataSettings, dataOptions } from './serving-data.ts'
 import type { WorkerData } from './serving-worker.ts'
 import { aborted, stopSignal } from './stopping.ts'
 import { warmUp } from './warm-up.ts'
@@ -52,8 +50,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
     if (signal.aborted) return
     const examples = read.packaged ? await readExamples(packageFiles.examples) : []
-    const { connection } = opened
-    const server = await listen(context, read, asking, { ...options, origins, examples, connection })
+    const server = await listen(context, read, asking, opened.connection, examples, { ...options, origins })
     announce(server, opened.where, options)
     const warm = options.warmUp ? warmUp(server, examples, signal) : undefined
     await aborted(AbortSignal.any([signal, opened.lost]))
@@ -76,51 +73,48 @@ async function loadSample(context: IngestContext, signal: AbortSignal): Promise<
 
 async function listen(
   context: IngestContext,
-  { model, file, questions, definitions }: ReadModel,
-  { schema, planner, saved }: Asking,
-  {
-    origins,
-    examples,
-    connection,
-    ...options
-  }: ServeOptions & {
-    readonly origins: readonly string[]
-    readonly examples: readonly Example[]
-    readonly connection: ConnectOptions
-  },
+  read: ReadModel,
+  asking: Asking,
+  connection: ConnectOptions,
+  examples: readonly Example[],
+  options: ServeOptions & { readonly origins: readonly string[] },
 ): Promise<Server> {
-  await proveQuestions(context.graph, model, questions)
+  const { file, definitions, model, questions } = read
+  const { graph, catalogue } = context
+  await proveQuestions(graph, model, questions)
   const log = openLog()
-  const data: WorkerData = { connection, file, definitions }
+  const settings = settingsOf(options)
+  const data: WorkerData = { connection, file, definitions, settings }
   const worker = startApiWorker({ script: new URL('serving-worker.js', import.meta.url), data, log })
   try {
     return await startServer({
-      graph: context.graph,
-      schema,
-      planner,
-      answers: createAnswers(model, context.catalogue),
-      pages: createPages(model, context.catalogue),
-      saved,
-      corsOrigins: origins,
-      ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
-      trustProxy: options.trustProxy ?? [],
+      ...dataOptions({ graph, catalogue, read, asking, settings, log }),
       allowedHosts: options.allowedHosts ?? [],
-      ...(options.reconcileOrigins === undefined ? {} : { reconcileOrigins: options.reconcileOrigins }),
-      definitions,
       isRestoring: () => isRestoring(context, restoringMs),
       host: options.host,
       port: options.port,
       webRoot: packageFiles.web,
       examples,
-      version: packageVersion(),
-      reconcile: options.reconcile,
       connections: connectionLimitsOf(options),
       worker,
-      log,
     })
   } catch (error) {
     await worker.close()
     throw portError(error, options)
+  }
+}
+
+function settingsOf({
+  origins: corsOrigins,
+  publicUrl,
+  trustProxy = [],
+  reconcile,
+  reconcileOrigins,
+}: ServeOptions & { readonly origins: readonly string[] }): DataSettings {
+  return {
+    ...{ corsOrigins, trustProxy, reconcile },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(reconcileOrigins === undefined ? {} : { reconcileOrigins }),
   }
 }
 

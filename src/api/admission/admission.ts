@@ -30,10 +30,10 @@ export type AdmissionLimits = { readonly [lane in Lane]: QueueLimits }
  * the database is slow to stop, and to the questions whether it still answers.
  */
 export function admissionLimitsFor(cores: number): AdmissionLimits {
-  const places = Math.min(32, Math.max(4, 2 * cores))
+  const places = Math.min(32, cores + 1)
   return {
     cheap: { places: 16, placesOfClient: 12, waiting: 1_024, waitingOfClient: 256 },
-    expensive: { places, placesOfClient: Math.floor((places * 3) / 4), waiting: 1_024, waitingOfClient: 256 },
+    expensive: { places, placesOfClient: places - 1, waiting: 1_024, waitingOfClient: 256 },
   }
 }
 

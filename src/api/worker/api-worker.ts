@@ -1,19 +1,27 @@
 import { once } from 'node:events'
+import type { OutgoingHttpHeaders } from 'node:http'
+import { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import { GraphError } from '../../errors.ts'
 import { FairQueue, type QueueLimits } from '../admission/fair-queue.ts'
-import type { ApiRequest, ApiResponse } from '../api-request.ts'
-import { errorOf, type FromWorker, failureOf, type ToWorker } from './messages.ts'
+import type { FromWorker, HandedRequest, ToWorker } from './messages.ts'
 
-/** Answers requests of the API in a thread of its own, so that work of seconds holds up nobody else's milliseconds. */
+/** Answers requests in a thread of its own, so that work of seconds holds up nobody else's milliseconds. */
 export interface ApiWorker {
   /**
-   * Rejects with GraphError: `BUSY` where no place became free in time, `MEMORY` where the worker ran out of it, and
-   * `UNAVAILABLE` where it ended for another reason. Aborting cancels the request in the worker too.
+   * Settles with the head of the response. Rejects with GraphError: `BUSY` where no place became free in time, `MEMORY` where the
+   * worker ran out of it, `UNAVAILABLE` where it ended for another reason. Aborting cancels the request in the worker too.
    */
-  answer(request: ApiRequest, signal: AbortSignal): Promise<ApiResponse>
+  answer(request: HandedRequest, client: string, signal: AbortSignal): Promise<HandedResponse>
   close(): Promise<void>
+}
+
+export interface HandedResponse {
+  readonly status: number
+  readonly headers: OutgoingHttpHeaders
+  /** The bytes of the body, read from the worker as they are taken; fails where the response breaks off. */
+  readonly body: Readable
 }
 
 export interface ApiWorkerOptions {
@@ -28,17 +36,12 @@ export interface ApiWorkerOptions {
   readonly heapMegabytes?: number
 }
 
-/** A few at once, because most of their time is the thread's own; the next client finds a place in any case. */
-const defaultPlaces: QueueLimits = { places: 4, placesOfClient: 3, waiting: 1_024, waitingOfClient: 256 }
+/** Few, because most of their time is the thread's own. A place is taken until the response begins: slow readers hold none. */
+const defaultPlaces: QueueLimits = { places: 8, placesOfClient: 6, waiting: 1_024, waitingOfClient: 256 }
 const defaultHeapMegabytes = 1_024
 /** How long a request waits for a place. */
 const waitMs = 10_000
 const closingMs = 2_000
-
-interface Pending {
-  readonly resolve: (response: ApiResponse) => void
-  readonly reject: (error: Error) => void
-}
 
 /** The thread starts at once; one that ended is started again by the next request. */
 export function startApiWorker(options: ApiWorkerOptions): ApiWorker {
@@ -47,11 +50,8 @@ export function startApiWorker(options: ApiWorkerOptions): ApiWorker {
   let running: Running | undefined
   let closed = false
   const start = (): Running => {
-    const worker = new Worker(script, {
-      workerData: data,
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-    })
-    const started = new Running(worker, (cause) => {
+    const resourceLimits = { maxOldGenerationSizeMb: heapMegabytes }
+    const started = new Running(new Worker(script, { workerData: data, resourceLimits }), (cause) => {
       if (running === started) running = undefined
       if (!closed) log.error({ err: cause }, 'the worker of the API ended')
     })
@@ -59,9 +59,8 @@ export function startApiWorker(options: ApiWorkerOptions): ApiWorker {
   }
   running = start()
   return {
-    async answer(request, signal) {
+    async answer(request, client, signal) {
       signal.throwIfAborted()
-      const { client } = request
       if (!queue.enter(client)) await queue.wait({ client, waitMs, signal })
       try {
         if (closed) throw ended()
@@ -87,7 +86,7 @@ class Running {
   constructor(worker: Worker, onEnd: (cause: unknown) => void) {
     this.#worker = worker
     worker.unref()
-    worker.on('message', (message: FromWorker) => this.#settle(message))
+    worker.on('message', (message: FromWorker) => this.#pending.get(message.id)?.receive(message))
     let cause: unknown
     worker.once('error', (error) => {
       cause = error
@@ -95,23 +94,27 @@ class Running {
     worker.once('exit', () => {
       onEnd(cause)
       const failure = this.#pending.size === 1 && isOutOfMemory(cause) ? outOfMemory(cause) : ended(cause)
-      for (const { reject } of this.#pending.values()) reject(failure)
-      this.#pending.clear()
+      for (const pending of this.#pending.values()) pending.fail(failure)
     })
   }
 
-  answer(request: ApiRequest, signal: AbortSignal): Promise<ApiResponse> {
+  answer(request: HandedRequest, signal: AbortSignal): Promise<HandedResponse> {
     this.#requests += 1
     const id = this.#requests
-    const cancel = (): void => this.#tell({ kind: 'cancel', id, failure: failureOf(signal.reason) })
-    return new Promise<ApiResponse>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject })
-      signal.addEventListener('abort', cancel, { once: true })
-      this.#tell({ kind: 'request', id, request }, request.json ? [request.json.buffer] : [])
-    }).finally(() => {
-      signal.removeEventListener('abort', cancel)
-      this.#pending.delete(id)
+    const cancel = (): void => this.#tell({ kind: 'cancel', id })
+    signal.addEventListener('abort', cancel, { once: true })
+    const pending = new Pending({
+      taken: () => this.#tell({ kind: 'taken', id }),
+      cancel,
+      ended: () => {
+        signal.removeEventListener('abort', cancel)
+        this.#pending.delete(id)
+      },
+      reasonOf: (error) => (signal.aborted ? signal.reason : error),
     })
+    this.#pending.set(id, pending)
+    this.#tell({ kind: 'request', id, request }, request.body ? [request.body.buffer] : [])
+    return pending.head
   }
 
   async close(): Promise<void> {
@@ -125,11 +128,70 @@ class Running {
   #tell(message: ToWorker, moved: readonly ArrayBuffer[] = []): void {
     this.#worker.postMessage(message, moved)
   }
+}
 
-  #settle(message: FromWorker): void {
-    const pending = this.#pending.get(message.id)
-    if (message.kind === 'response') pending?.resolve(message.response)
-    else pending?.reject(errorOf(message.failure))
+interface PendingEvents {
+  /** A piece of the body was read. */
+  readonly taken: () => void
+  /** The reader gave up. */
+  readonly cancel: () => void
+  readonly ended: () => void
+  /** Why it failed, where the worker only says that it was cancelled. */
+  readonly reasonOf: (error: Error) => Error
+}
+
+/** A request in the worker. */
+class Pending {
+  readonly head: Promise<HandedResponse>
+  readonly #events: PendingEvents
+  readonly #body: Readable
+  #settle: { readonly resolve: (head: HandedResponse) => void; readonly reject: (error: Error) => void } | undefined
+  /** Pieces that came and were not told to be taken. */
+  #ahead = 0
+  #ended = false
+
+  constructor(events: PendingEvents) {
+    this.#events = events
+    this.head = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject }
+    })
+    this.#body = new Readable({
+      read: () => this.#take(),
+      destroy: (error, done) => {
+        if (!this.#ended) events.cancel()
+        done(error)
+      },
+    })
+  }
+
+  receive(message: FromWorker): void {
+    if (message.kind === 'head') {
+      const { status, headers } = message
+      this.#settle?.resolve({ status, headers, body: this.#body })
+    } else if (message.kind === 'piece') {
+      this.#ahead += 1
+      if (this.#body.push(message.bytes)) this.#take()
+    } else if (message.kind === 'end') {
+      this.#end()
+      this.#body.push(null)
+    } else this.fail(this.#events.reasonOf(new Error(message.message)))
+  }
+
+  fail(error: Error): void {
+    this.#end()
+    this.#settle?.reject(error)
+    this.#body.on('error', () => {})
+    this.#body.destroy(error)
+  }
+
+  #take(): void {
+    for (; this.#ahead > 0; this.#ahead -= 1) this.#events.taken()
+  }
+
+  #end(): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#events.ended()
   }
 }
 

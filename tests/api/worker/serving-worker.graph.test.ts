@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApiWorker } from '../../../src/api/worker/api-worker.ts'
+import { packageVersion } from '../../../src/commands/package-version.ts'
 import { readModel } from '../../../src/commands/read-model.ts'
 import type { WorkerData } from '../../../src/commands/serving-worker.ts'
 import { testNeo4j } from '../../graph-of-test.ts'
@@ -15,14 +16,16 @@ let handedOver = 0
 beforeAll(async () => {
   if (!existsSync(script)) throw new Error('dist/ is not built: run `npm run build`')
   const { file, definitions } = await readModel('schema.graphql')
-  const data: WorkerData = { connection: testNeo4j(), file, definitions }
+  const data: WorkerData = { connection: testNeo4j(), file, definitions, settings: {} }
   const worker = startApiWorker({ script, data, log: pino({ level: 'silent' }) })
-  alone = await openSample()
+  const options = { definitions, version: packageVersion() }
+  alone = await openSample(options)
   withWorker = await openSample({
+    ...options,
     worker: {
-      answer: (request, signal) => {
+      answer: (...request) => {
         handedOver += 1
-        return worker.answer(request, signal)
+        return worker.answer(...request)
       },
       close: () => worker.close(),
     },
@@ -40,8 +43,8 @@ interface Sent {
   readonly body?: string
 }
 
-/** Of one connection or moment, and not of what was asked. */
-const ofConnections: ReadonlySet<string> = new Set(['connection', 'content-length', 'date', 'keep-alive'])
+/** Of one connection, moment or address, and not of what was asked. */
+const ofConnections: ReadonlySet<string> = new Set(['connection', 'content-length', 'date', 'etag', 'keep-alive'])
 
 async function send({ url }: Sample, { method = 'POST', path = '/graphql', headers, body }: Sent) {
   const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
@@ -97,6 +100,16 @@ const cases: readonly (readonly [string, Sent])[] = [
   ['a call of the tool search', { ...mcp, body: call({ name: 'search', arguments: { text: 'Stolin' } }) }],
   ['a call of no tool', { ...mcp, body: call({ name: 'aks', arguments: {} }) }],
   ['a long batch', { ...mcp, body: `[${call({ name: 'ask', arguments: { query: comment } })}]` }],
+  ['a page of a saved question', { method: 'GET', path: '/questions/hospitals', headers: { accept: 'text/html' } }],
+  ...['csv', 'json', 'xlsx', 'geojson', 'pdf'].map((ending): readonly [string, Sent] => [
+    `a file of a saved question, ${ending}`,
+    { method: 'GET', path: `/questions/hospitals.${ending}` },
+  ]),
+  ['a name that a variable means', { method: 'GET', path: '/questions/commitments.csv?of=Stolin' }],
+  ['a name that no variable means', { method: 'GET', path: '/questions/commitments.csv?of=Nowhere' }],
+  ['no such question', { method: 'GET', path: '/questions/nothing.csv' }],
+  ['what joins two parties', { method: 'GET', path: '/between?a=country/by&b=country/jp' }],
+  ['what joins two who are unknown', { method: 'GET', path: '/between?a=Nowhere&b=country/jp' }],
   ['a long message that is broken', { ...mcp, body: `{"jsonrpc":"2.0","x":"${comment}` }],
 ]
 
@@ -107,6 +120,13 @@ describe('a server with a worker', () => {
     const got = await send(withWorker, sent)
     expect(got).toEqual(expected)
     expect(handedOver).toBe(before + 1)
+  })
+
+  it('answers 304 where a client has what it asks for', async () => {
+    const path = '/between?a=country/by&b=country/jp'
+    const { headers } = await fetch(`${withWorker.url}${path}`)
+    const known = { 'if-none-match': headers.get('etag') ?? '' }
+    expect(await send(withWorker, { method: 'GET', path, headers: known })).toMatchObject({ status: 304, text: '' })
   })
 
   it('cancels in the worker what its client no longer waits for', async () => {

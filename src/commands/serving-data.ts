@@ -1,0 +1,39 @@
+import type { Logger } from 'pino'
+import { createAnswers } from '../answers/answers.ts'
+import { createPages } from '../answers/pages.ts'
+import type { DataOptions } from '../api/data-app.ts'
+import type { Catalogue } from '../graph/catalogue.ts'
+import type { Graph } from '../graph/graph.ts'
+import { packageVersion } from './package-version.ts'
+import type { Asking } from './read-asking.ts'
+import type { ReadModel } from './read-model.ts'
+
+/** Settings of `serve` that its worker follows too; plain data. */
+export type DataSettings = Pick<
+  DataOptions,
+  'corsOrigins' | 'publicUrl' | 'trustProxy' | 'reconcile' | 'reconcileOrigins'
+>
+
+export interface ServedData {
+  readonly graph: Graph
+  readonly catalogue: Catalogue
+  readonly read: ReadModel
+  readonly asking: Asking
+  readonly settings: DataSettings
+  readonly log: Logger
+}
+
+/** What the routes need that read the graph, in the server's thread and in its worker. */
+export function dataOptions({ graph, catalogue, read, asking, settings, log }: ServedData): DataOptions {
+  const { model, definitions } = read
+  return {
+    graph,
+    ...asking,
+    answers: createAnswers(model, catalogue),
+    pages: createPages(model, catalogue),
+    definitions,
+    version: packageVersion(),
+    ...settings,
+    log,
+  }
+}
