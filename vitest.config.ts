@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { SampleFirst } from './tests/sample-first.ts'
+import { SampleFirst } from './tests/support/sample-first.ts'
 
 /** Three kinds of test by the end of the name: pure ones, and those with a real Neo4j, of which each worker has its own. */
 export default defineConfig({
@@ -10,7 +10,7 @@ export default defineConfig({
     // Modules are loaded once a worker and not once a file, which took most of the time of pure tests.
     isolate: false,
     sequence: { sequencer: SampleFirst },
-    reporters: ['default', './tests/closing-line.ts'],
+    reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
       {
         extends: true,
@@ -28,7 +28,7 @@ export default defineConfig({
           include: ['tests/**/*.graph.test.ts', 'tests/**/*.browser.test.ts'],
           // Takes the pictures of the README instead of testing anything.
           exclude: process.env['UPDATE_SCREENSHOTS'] === '1' ? [] : ['tests/web/screenshots.browser.test.ts'],
-          globalSetup: ['tests/neo4j.ts'],
+          globalSetup: ['tests/support/neo4j.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

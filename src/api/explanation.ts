@@ -1,4 +1,4 @@
-import type { Plan, PlanAnswer, PlanParameter } from '../query/plan.ts'
+import type { Plan, PlanAnswer, PlanParameter } from '../plan/plan.ts'
 import type { StatementRun } from './run-statements.ts'
 
 /** What `extensions.chancery` shows of how an answer came about. */

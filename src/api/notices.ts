@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql'
 import { RequestError, type SuggestedEntity } from '../errors.ts'
-import type { ArgumentName } from '../query/entity-names.ts'
-import type { Plan, PlanAnswer } from '../query/plan.ts'
+import type { ArgumentName } from '../plan/entity-arguments.ts'
+import type { Plan, PlanAnswer } from '../plan/plan.ts'
 import { type EntityFinder, refusedAsNone, unknownText } from '../reconcile/find-entity.ts'
 import type { Asker } from '../saved/asker.ts'
 

@@ -1,6 +1,6 @@
 import { type DocumentNode, getOperationAST } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import type { Plan, Planner } from '../query/plan.ts'
+import type { Plan, Planner } from '../plan/plan.ts'
 
 /** What Apollo has let through, so that the same again can be answered without it: see graphql-route.ts. */
 export interface PassedRequests {

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Asking } from '../answers/asking.ts'
+import type { Asking } from '../features/resolver.ts'
 import type { Parameters } from '../graph/graph.ts'
 import type { AdmittedReader, Lane } from './admission/admission.ts'
 import { clientOf } from './admission/client-of.ts'

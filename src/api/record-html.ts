@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
-import type { RecordPage } from '../answers/record-page.ts'
 import type { ClaimShown } from '../evidence/claim-shown.ts'
 import type { QuoteShown } from '../evidence/quote-shown.ts'
+import type { RecordPage } from '../features/records/record-page.ts'
 import { isWebAddress } from '../values/web-address.ts'
 
 /** A record as a page that reads without a script: what it says, in whose words, and where those stand in the source. */

@@ -1,7 +1,7 @@
-import type { Answers } from '../answers/answers.ts'
+import type { Answers } from '../features/resolvers.ts'
 import type { Parameters } from '../graph/graph.ts'
-import type { Told } from '../query/pending.ts'
-import type { Inquiry, Statement } from '../query/plan.ts'
+import type { Told } from '../plan/batch-loads.ts'
+import type { Inquiry, Statement } from '../plan/plan.ts'
 import type { AdmittedReader, AdmittedWithin } from './admission/admission.ts'
 import { failureOf, type StatementRun } from './run-statements.ts'
 

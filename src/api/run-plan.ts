@@ -1,5 +1,5 @@
-import type { Answers } from '../answers/answers.ts'
-import type { Plan, PlanAnswer } from '../query/plan.ts'
+import type { Answers } from '../features/resolvers.ts'
+import type { Plan, PlanAnswer } from '../plan/plan.ts'
 import { type AdmittedReader, laneOf } from './admission/admission.ts'
 import { RequestAdmission } from './admission/request-admission.ts'
 import { mostAtOnce, sharing } from './admission/sharing.ts'

@@ -1,5 +1,5 @@
 import { GraphError } from '../errors.ts'
-import type { Statement } from '../query/plan.ts'
+import type { Statement } from '../plan/plan.ts'
 import type { AdmittedReader, AdmittedWithin } from './admission/admission.ts'
 import type { RequestAdmission } from './admission/request-admission.ts'
 

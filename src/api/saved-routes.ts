@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Pages } from '../answers/pages.ts'
+import type { Pages } from '../features/pages.ts'
 import type { NameResolver, TakenEntity } from '../reconcile/resolve-names.ts'
 import { answerFile, refusalOf } from '../saved/answer-file.ts'
 import type { Asker } from '../saved/asker.ts'

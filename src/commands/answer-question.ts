@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
-import { createAnswers } from '../answers/answers.ts'
 import { savedAsker } from '../api/saved-asker.ts'
 import { GraphError, releasing } from '../errors.ts'
+import { createAnswers } from '../features/resolvers.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import { unrestored } from '../ingest/expect-model.ts'
 import { isRestoring } from '../ingest/store.ts'

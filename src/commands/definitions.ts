@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { type Questions, questionsOf } from '../features/named-queries/named-query.ts'
 import type { Model } from '../model/model.ts'
-import { type Questions, questionsOf } from '../query/question.ts'
 
 /** Cypher that reads a clock finer than the database's day, a day of another time zone, or chance. */
 const unsteady =

@@ -18,7 +18,7 @@ export async function* storedRuns({ graph, catalogue }: IngestContext): AsyncGen
   // Ids of runs begin with the time; nothing sorts behind this one.
   for (let before = '~'; ; ) {
     const parameters = { before, limit: BigInt(pageSize) }
-    const rows = await graph.read<{ run: StoredRun }>(catalogue.statement('answers/runs'), parameters)
+    const rows = await graph.read<{ run: StoredRun }>(catalogue.statement('runs/runs'), parameters)
     const last = rows.at(-1)
     if (last) yield rows.map(({ run }) => run)
     if (!last || rows.length < pageSize) return
@@ -27,6 +27,6 @@ export async function* storedRuns({ graph, catalogue }: IngestContext): AsyncGen
 }
 
 export async function storedRun({ graph, catalogue }: IngestContext, id: string): Promise<StoredRun | undefined> {
-  const [row] = await graph.read<{ run: StoredRun }>(catalogue.statement('answers/run'), { id })
+  const [row] = await graph.read<{ run: StoredRun }>(catalogue.statement('runs/run'), { id })
   return row?.run
 }

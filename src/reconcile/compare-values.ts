@@ -1,4 +1,4 @@
-import { earthKm } from '../query/near-text.ts'
+import { earthKm } from '../features/places/statement.ts'
 import { fold } from '../values/fold.ts'
 import { type Point, readPoint } from './read-point.ts'
 

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isEnumType, isInterfaceType, parse } from 'graphql'
 import { RequestError, type SuggestedEntity } from '../errors.ts'
-import { codesOf, type NameUse } from '../query/entity-names.ts'
+import { codesOf, type NameUse } from '../plan/entity-arguments.ts'
 import type { Asker } from '../saved/asker.ts'
 import { fold } from '../values/fold.ts'
 import { matcher, type ShownEntity } from './match.ts'

@@ -1,5 +1,5 @@
 import { type SuggestedEntity, UnknownEntityError } from '../errors.ts'
-import type { NameUse } from '../query/entity-names.ts'
+import type { NameUse } from '../plan/entity-arguments.ts'
 import type { Asker } from '../saved/asker.ts'
 import { type EntityFinder, type FoundEntity, refusedAsNone, unknownText } from './find-entity.ts'
 

@@ -8,7 +8,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
-import { mapNames, type NameUse, type VariableUse, variableUses } from '../query/entity-names.ts'
+import { mapNames, type NameUse, type VariableUse, variableUses } from '../plan/entity-arguments.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
 import { type EntityFinder, entityFinder } from './find-entity.ts'
 import { type Meaning, meanings, type NamePlace } from './name-meanings.ts'

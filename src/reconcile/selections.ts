@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isEnumType, isObjectType } from 'graphql'
-import { hasMeaning, meaningOf } from '../query/meaning.ts'
+import { hasMeaning, meaningOf } from '../schema/field-annotation.ts'
 
 export const namedEntity = '__typename id name description'
 export const claimValue = 'text number date money { value }'

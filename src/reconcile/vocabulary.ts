@@ -8,7 +8,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql'
-import { hasMeaning, meaningOf } from '../query/meaning.ts'
+import { hasMeaning, meaningOf } from '../schema/field-annotation.ts'
 
 /** A kind, or what several kinds are: a party. */
 export interface EntityType {

@@ -4,9 +4,9 @@ import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Pages } from '../../src/answers/pages.ts'
 import type { Server, ServerOptions } from '../../src/api/server.ts'
-import { started } from './small-engine.ts'
+import type { Pages } from '../../src/features/pages.ts'
+import { started } from '../support/small-engine.ts'
 
 /** Pages without a graph: one change, and no records. */
 const pages: Pages = {

@@ -1,7 +1,7 @@
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
-import { started } from './small-engine.ts'
+import { started } from '../support/small-engine.ts'
 
 describe('GraphQL over HTTP, with no header but those of the client', () => {
   let server: Server

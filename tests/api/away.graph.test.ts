@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import { connect } from '../../src/graph/connect.ts'
 import type { Graph } from '../../src/graph/graph.ts'
-import type { Planner } from '../../src/query/plan.ts'
-import { testNeo4j } from '../graph-of-test.ts'
-import { ask, smallPlanner, started } from './small-engine.ts'
+import type { Planner } from '../../src/plan/plan.ts'
+import { testNeo4j } from '../support/graph.ts'
+import { ask, smallPlanner, started } from '../support/small-engine.ts'
 
 /** The road between us and the database; it can be open, cut (connections refused) or silent (nothing passes). */
 class Road {

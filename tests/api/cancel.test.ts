@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
 import type { Graph } from '../../src/graph/graph.ts'
-import type { Read } from './small-engine.ts'
-import { ask, graphThat, started } from './small-engine.ts'
+import type { Read } from '../support/small-engine.ts'
+import { ask, graphThat, started } from '../support/small-engine.ts'
 
 let server: Server | undefined
 afterEach(async () => {

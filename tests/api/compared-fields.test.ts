@@ -1,7 +1,7 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { comparedFields } from '../../src/api/compared-fields.ts'
-import { ask, started } from './small-engine.ts'
+import { ask, started } from '../support/small-engine.ts'
 
 const repeated = (text: string, times: number) => `${text} `.repeat(times)
 const ofCount = (text: string) => comparedFields(parse(text), 1_000_000)

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import { startServer } from '../../src/api/server.ts'
 import type { Graph } from '../../src/graph/graph.ts'
-import type { Planner } from '../../src/query/plan.ts'
-import { openTestGraph } from '../graph-of-test.ts'
-import { ask, smallPlanner, smallSchema } from './small-engine.ts'
+import type { Planner } from '../../src/plan/plan.ts'
+import { openTestGraph } from '../support/graph.ts'
+import { ask, smallPlanner, smallSchema } from '../support/small-engine.ts'
 
 /** Marks our statement among those that the database runs; counts to 10^10, which takes minutes. */
 const mark = 'endless_for_the_hang_up_test'

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createPages } from '../../src/answers/pages.ts'
 import type { Server } from '../../src/api/server.ts'
+import { createPages } from '../../src/features/pages.ts'
 import { readCatalogue } from '../../src/graph/catalogue.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { createPlanner } from '../../src/query/planner.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
-import { type Answer, graphThat, type Logged, started } from './small-engine.ts'
+import { createPlanner } from '../../src/plan/planner.ts'
+import { servedSchema } from '../../src/schema/served-schema.ts'
+import { type Answer, graphThat, type Logged, started } from '../support/small-engine.ts'
 
 const file = resolve(import.meta.dirname, '../../schema.graphql')
 const model = parseModel(readFileSync(file, 'utf8'), file)

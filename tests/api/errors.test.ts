@@ -2,8 +2,8 @@ import { GraphQLError } from 'graphql'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
-import type { Read } from './small-engine.ts'
-import { answeringRead, ask, graphThat, smallPlanner, started } from './small-engine.ts'
+import type { Read } from '../support/small-engine.ts'
+import { answeringRead, ask, graphThat, smallPlanner, started } from '../support/small-engine.ts'
 
 let server: Server | undefined
 afterEach(async () => {

@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import { type GraphQLSchema, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readExamples } from '../../src/api/examples.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
-import { coordinates, requestEveryField } from './every-field.ts'
-import { openSample, type Sample } from './sample-server.ts'
-import { ask } from './small-engine.ts'
+import { servedSchema } from '../../src/schema/served-schema.ts'
+import { coordinates, requestEveryField } from '../support/every-field.ts'
+import { openSample, type Sample } from '../support/sample-server.ts'
+import { ask } from '../support/small-engine.ts'
 
 let sample: Sample
 let schema: GraphQLSchema

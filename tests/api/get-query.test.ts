@@ -2,14 +2,14 @@ import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
-import { started } from './small-engine.ts'
+import { started } from '../support/small-engine.ts'
 
 let server: Server
 let read = 0
 beforeAll(async () => {
   ;({ server } = await started({
     graph: {
-      ...(await import('./small-engine.ts')).graphThat(async () => {
+      ...(await import('../support/small-engine.ts')).graphThat(async () => {
         read += 1
         return 2
       }),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
-import { answeringRead, graphThat, type Read, started } from './small-engine.ts'
+import { answeringRead, graphThat, type Read, started } from '../support/small-engine.ts'
 
 interface Sent {
   readonly method?: string

@@ -4,9 +4,9 @@ import { connect } from 'node:net'
 import { hostname } from 'node:os'
 import { text as allOf } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Pages } from '../../src/answers/pages.ts'
 import type { Server, ServerOptions } from '../../src/api/server.ts'
-import { answeringRead, graphThat, started } from './small-engine.ts'
+import type { Pages } from '../../src/features/pages.ts'
+import { answeringRead, graphThat, started } from '../support/small-engine.ts'
 
 const pages: Pages = {
   record: async () => undefined,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Example } from '../../src/api/example.ts'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
-import { answeringRead, ask, graphThat, started } from './small-engine.ts'
+import { answeringRead, ask, graphThat, started } from '../support/small-engine.ts'
 
 const examples: readonly Example[] = [
   { name: 'count', title: 'Count', description: 'How many.', query: '{ count }', variables: { a: 1 } },

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { isHungUp } from '../../src/api/hung-up.ts'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
-import { graphThat, type Logged, type Read, started } from './small-engine.ts'
+import { graphThat, type Logged, type Read, started } from '../support/small-engine.ts'
 
 let server: Server | undefined
 afterEach(async () => {

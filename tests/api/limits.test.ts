@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ApiLimits } from '../../src/api/limits.ts'
 import { defaultApiLimits } from '../../src/api/limits.ts'
 import { RequestError } from '../../src/errors.ts'
-import { ask, smallPlanner, started } from './small-engine.ts'
+import { ask, smallPlanner, started } from '../support/small-engine.ts'
 
 const deep = (levels: number): string => (levels === 1 ? '{ id }' : `{ friend ${deep(levels - 1)} }`)
 const people = (fields: string) => `{ people { ${fields} } }`

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
-import { openSample, type Sample, serveSaved } from './sample-server.ts'
+import { openSample, type Sample, serveSaved } from '../support/sample-server.ts'
 
 let server: Sample
 let more: Server

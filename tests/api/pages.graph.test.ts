@@ -2,11 +2,11 @@ import { resolve } from 'node:path'
 import { parseAtomFeed } from 'feedsmith'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPages } from '../../src/answers/pages.ts'
 import { type Server, startServer } from '../../src/api/server.ts'
+import { createPages } from '../../src/features/pages.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { load, openEngine } from '../ingest/engine.ts'
-import { smallPlanner, smallSchema } from './small-engine.ts'
+import { load, openEngine } from '../support/engine.ts'
+import { smallPlanner, smallSchema } from '../support/small-engine.ts'
 
 const source = {
   id: 'note/x',

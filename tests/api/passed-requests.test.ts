@@ -1,7 +1,7 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { passedRequests } from '../../src/api/passed-requests.ts'
-import { smallPlanner } from './small-engine.ts'
+import { smallPlanner } from '../support/small-engine.ts'
 
 const query = 'query A($first: Int) { people(first: $first) { id } }'
 const several = `${query} query B { count }`

@@ -3,10 +3,10 @@ import { resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import type { Limits } from '../../src/query/plan.ts'
-import { createPlanner } from '../../src/query/planner.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
-import { ask, graphThat, started } from './small-engine.ts'
+import type { Limits } from '../../src/plan/plan.ts'
+import { createPlanner } from '../../src/plan/planner.ts'
+import { servedSchema } from '../../src/schema/served-schema.ts'
+import { ask, graphThat, started } from '../support/small-engine.ts'
 
 const file = resolve(import.meta.dirname, '../../schema.graphql')
 const model = parseModel(readFileSync(file, 'utf8'), file)

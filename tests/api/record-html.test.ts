@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordPage } from '../../src/answers/record-page.ts'
 import { recordHtml } from '../../src/api/record-html.ts'
+import type { RecordPage } from '../../src/features/records/record-page.ts'
 
 /** A record of a source at an address, as it is kept. */
 function pageOf(url: string): RecordPage {

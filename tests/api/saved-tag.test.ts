@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Pages } from '../../src/answers/pages.ts'
 import type { Server, ServerOptions } from '../../src/api/server.ts'
+import type { Pages } from '../../src/features/pages.ts'
 import { type SavedQuestion, savedQuestion } from '../../src/saved/saved-question.ts'
-import { smallSchema, started } from './small-engine.ts'
+import { smallSchema, started } from '../support/small-engine.ts'
 
 const never = async () => undefined
 const pagesAt = (state: string | undefined): Pages => ({

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { takeLease } from '../../src/ingest/lease.ts'
-import { load } from '../ingest/engine.ts'
-import { openSample, type Sample, serveSaved } from './sample-server.ts'
+import { load } from '../support/engine.ts'
+import { openSample, type Sample, serveSaved } from '../support/sample-server.ts'
 
 let server: Sample
 
@@ -217,7 +217,7 @@ describe('asking again', () => {
   it("stands for the graph on a day of the database's", async () => {
     const { graph, catalogue } = server.engine
     const [row] = await graph.read<{ today: string; state: string }>(
-      `CALL () {\n${catalogue.statement('answers/graph-state')}\n} RETURN state, toString(date()) AS today`,
+      `CALL () {\n${catalogue.statement('graph/graph-state')}\n} RETURN state, toString(date()) AS today`,
     )
     expect(row?.state).toContain(row?.today)
   })

@@ -4,7 +4,7 @@ import { admittedReader } from '../../src/api/admission/admission.ts'
 import { savedAsker } from '../../src/api/saved-asker.ts'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
-import { ask, graphThat, smallPlanner, started } from './small-engine.ts'
+import { ask, graphThat, smallPlanner, started } from '../support/small-engine.ts'
 
 let server: Server | undefined
 afterEach(async () => {

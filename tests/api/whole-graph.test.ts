@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Pages } from '../../src/answers/pages.ts'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
-import { type Logged, started } from './small-engine.ts'
+import type { Pages } from '../../src/features/pages.ts'
+import { type Logged, started } from '../support/small-engine.ts'
 
 const pages: Pages = {
   record: async () => undefined,

@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Graph } from '../../src/graph/graph.ts'
-import { atMost } from '../at-most.ts'
-import { emptyGraph, neo4jEnvironment, openTestGraph, removeNodes, testNeo4j } from '../graph-of-test.ts'
+import { atMost } from '../support/at-most.ts'
+import { emptyGraph, neo4jEnvironment, openTestGraph, removeNodes, testNeo4j } from '../support/graph.ts'
 
 /** The package as `npm pack` makes it, unpacked into an empty folder; its dependencies are those of the clone. */
 let folder: string

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSample, type Sample } from '../api/sample-server.ts'
-import { neo4jEnvironment } from '../graph-of-test.ts'
-import { connected } from '../mcp/mcp-client.ts'
+import { neo4jEnvironment } from '../support/graph.ts'
+import { connected } from '../support/mcp-client.ts'
+import { openSample, type Sample } from '../support/sample-server.ts'
 
 const main = resolve('dist/commands/main.js')
 let server: Sample

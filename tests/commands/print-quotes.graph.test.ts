@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { printQuotes } from '../../src/commands/print-quotes.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { load, openEngine } from '../ingest/engine.ts'
+import { load, openEngine } from '../support/engine.ts'
 
 let context: IngestContext
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openSample, type Sample } from '../api/sample-server.ts'
-import { letGoOfSignals, runProgram, stubNeo4j } from './run-program.ts'
+import { letGoOfSignals, runProgram, stubNeo4j } from '../support/run-program.ts'
+import { openSample, type Sample } from '../support/sample-server.ts'
 
 let server: Sample
 let folder: string

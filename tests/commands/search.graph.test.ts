@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openSample, type Sample } from '../api/sample-server.ts'
-import { letGoOfSignals, runProgram, stubNeo4j } from './run-program.ts'
+import { letGoOfSignals, runProgram, stubNeo4j } from '../support/run-program.ts'
+import { openSample, type Sample } from '../support/sample-server.ts'
 
 let server: Sample
 

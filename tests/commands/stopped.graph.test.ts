@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Graph } from '../../src/graph/graph.ts'
-import { emptyGraph, openTestGraph } from '../graph-of-test.ts'
-import { letGoOfSignals, runProgram, stubNeo4j } from './run-program.ts'
+import { emptyGraph, openTestGraph } from '../support/graph.ts'
+import { letGoOfSignals, runProgram, stubNeo4j } from '../support/run-program.ts'
 
 let graph: Graph
 let folder: string

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { exitCodeOf } from '../../src/commands/exit-code.ts'
 import { interruptible, stopSignal } from '../../src/commands/stopping.ts'
 import { GraphError } from '../../src/errors.ts'
-import { letGoOfSignals } from './run-program.ts'
+import { letGoOfSignals } from '../support/run-program.ts'
 
 beforeEach(() => {
   vi.spyOn(process.stderr, 'write').mockImplementation(() => true)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { askTold } from '../golden/ask-told.ts'
-import { load, openEngine } from '../ingest/engine.ts'
+import { load, openEngine } from '../support/engine.ts'
+import { askTold } from '../support/golden/ask-features.ts'
 
 const said = {
   source: { id: 'note/a', title: 'A note', text: 'The town was given 40 dollars.', saidBy: 'person/a' },

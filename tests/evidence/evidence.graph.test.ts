@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { type Ask, askGraph } from '../golden/ask.ts'
-import { load, openEngine } from '../ingest/engine.ts'
+import { load, openEngine } from '../support/engine.ts'
+import { type Ask, askGraph } from '../support/golden/ask.ts'
 
 const note = {
   source: { id: 'note/a', title: 'Note A', publisher: 'Desk', publishedOn: '2026-01-20', saidBy: 'person/ann' },

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { takeLease } from '../../src/ingest/lease.ts'
 import { undo } from '../../src/ingest/undo.ts'
-import { askTold } from '../golden/ask-told.ts'
-import { clear, load, openEngine } from '../ingest/engine.ts'
+import { clear, load, openEngine } from '../support/engine.ts'
+import { askTold } from '../support/golden/ask-features.ts'
 
 let engine: IngestContext
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { type Ask, askGraph } from '../golden/ask.ts'
-import { askTold } from '../golden/ask-told.ts'
-import { load, openEngine } from '../ingest/engine.ts'
+import { load, openEngine } from '../support/engine.ts'
+import { type Ask, askGraph } from '../support/golden/ask.ts'
+import { askTold } from '../support/golden/ask-features.ts'
 
 const face = '\u{1f600}'
 const letters = `${face.repeat(40)}xquote${face.repeat(40)}`

@@ -7,8 +7,8 @@ import { readExamples } from '../../src/api/examples.ts'
 import type { Graph } from '../../src/graph/graph.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { type Ask, askGraph } from '../golden/ask.ts'
-import { openEngine } from '../ingest/engine.ts'
+import { openEngine } from '../support/engine.ts'
+import { type Ask, askGraph } from '../support/golden/ask.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = join(root, 'examples')

@@ -4,7 +4,7 @@ import { getVariableValues, Kind, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { readExamples } from '../../src/api/examples.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
+import { servedSchema } from '../../src/schema/served-schema.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const file = resolve(root, 'schema.graphql')

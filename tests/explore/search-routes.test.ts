@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Expand, Joint } from '../../src/explore/known-graph.ts'
 import { type RoutesAsked, searchRoutes } from '../../src/explore/search-routes.ts'
-import { allRoutes, type World } from './routes-oracle.ts'
+import { allRoutes, type World } from '../support/oracle/routes.ts'
 
 /** Two things, how many ways join them, and for one way: which relation it is, 0 for a link. */
 type Edge = readonly [number, number, number, number?]

@@ -5,7 +5,7 @@ import graphml from 'graphology-graphml'
 import { readXlsx } from 'hucre/xlsx'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
-import { feedOf, gexfOf, graphmlOf, hardTexts, workbookOf } from './written.ts'
+import { feedOf, gexfOf, graphmlOf, hardTexts, workbookOf } from '../support/written-files.ts'
 
 const texts = hardTexts.map(([text]) => text)
 const read = hardTexts.map(([, text]) => text)

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest'
 import { csvPieces } from '../../src/files/csv.ts'
 import { geoJsonPieces } from '../../src/files/geojson.ts'
 import { jsonLines } from '../../src/files/json-lines.ts'
-import { batchesOf, feedOf, gexfOf, graphmlOf, hardTexts, workbookOf } from './written.ts'
+import { batchesOf, feedOf, gexfOf, graphmlOf, hardTexts, workbookOf } from '../support/written-files.ts'
 
 xmlRegisterInputProvider(fsInputProviders)
 const texts = hardTexts.map(([text]) => text)

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { csvPieces } from '../../src/files/csv.ts'
 import type { Cell, Table, TableColumn } from '../../src/files/table.ts'
 import { xlsxPieces } from '../../src/files/xlsx.ts'
-import { workbookOf } from './written.ts'
+import { workbookOf } from '../support/written-files.ts'
 
 const columns = [
   { name: 'text', is: 'text' },

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { xml } from '../../src/files/xml.ts'
 import { xmlText } from '../../src/files/xml-text.ts'
 import { xmlText as webXmlText } from '../../web/explore/xml-text.ts'
-import { feedOf, gexfOf, graphmlOf, hardTexts, workbookOf } from './written.ts'
+import { feedOf, gexfOf, graphmlOf, hardTexts, workbookOf } from '../support/written-files.ts'
 
 /** Every writer of XML, and the text of a file that holds the given text wherever it may stand. */
 const writers: readonly (readonly [name: string, write: (text: string) => Promise<string> | string])[] = [

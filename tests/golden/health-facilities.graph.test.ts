@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import type { FileReport } from '../../src/ingest/report.ts'
-import { openEngine } from '../ingest/engine.ts'
-import { type Ask, askGraph } from './ask.ts'
-import { leaveFull } from './leave-full.ts'
-import { allRows, atHand, mappingOf, type Row, tableOf, tally } from './pack.ts'
-import { expectNothingWritten } from './written.ts'
+import { openEngine } from '../support/engine.ts'
+import { type Ask, askGraph } from '../support/golden/ask.ts'
+import { leaveFull } from '../support/golden/leave-full.ts'
+import { allRows, atHand, mappingOf, type Row, tableOf, tally } from '../support/golden/pack.ts'
+import { expectNothingWritten } from '../support/golden/written.ts'
 
 const file = { path: tableOf('health-facilities/facilities'), mapping: mappingOf('health-facilities') }
 const present = atHand('the health facilities', [file.path])

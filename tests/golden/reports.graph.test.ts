@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../src/ingest/check.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { load, openEngine } from '../ingest/engine.ts'
-import { type Ask, askGraph } from './ask.ts'
-import { decimalText, scaled } from './exact.ts'
-import { atHand } from './pack.ts'
+import { load, openEngine } from '../support/engine.ts'
+import { type Ask, askGraph } from '../support/golden/ask.ts'
+import { decimalText, scaled } from '../support/golden/exact.ts'
+import { atHand } from '../support/golden/pack.ts'
 
 const folder = resolve(import.meta.dirname, '../../../shared/documents/records')
 const paths = ['belta-report.yaml', 'news-by-report.yaml'].map((name) => resolve(folder, name))

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GraphError } from '../../src/errors.ts'
 import { connect } from '../../src/graph/connect.ts'
 import type { Graph } from '../../src/graph/graph.ts'
-import { atMost } from '../at-most.ts'
-import { testNeo4j } from '../graph-of-test.ts'
+import { atMost } from '../support/at-most.ts'
+import { testNeo4j } from '../support/graph.ts'
 
 /** A door before the real database that can be shut, and can let everything in and nothing out. */
 class Door {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { GraphError } from '../../src/errors.ts'
 import { connect } from '../../src/graph/connect.ts'
 import type { Graph } from '../../src/graph/graph.ts'
-import { atMost } from '../at-most.ts'
-import { emptyGraph, openTestGraph, testNeo4j } from '../graph-of-test.ts'
+import { atMost } from '../support/at-most.ts'
+import { emptyGraph, openTestGraph, testNeo4j } from '../support/graph.ts'
 
 let graph: Graph
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { connect } from '../../src/graph/connect.ts'
 import { identityOf, stillRuns } from '../../src/graph/local/process-identity.ts'
 import { type LocalNeo4j, startLocal } from '../../src/graph/local/start-local.ts'
 import { stopLocal } from '../../src/graph/local/stop-local.ts'
-import { atMost } from '../at-most.ts'
+import { atMost } from '../support/at-most.ts'
 
 /** A start takes seven seconds on free cores, and nearly a minute where many others want them. */
 vi.setConfig({ testTimeout: 300_000 })

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { fingerprint } from '../fingerprint.ts'
-import { clear, openEngine, type Said, type SaidSource, written } from './engine.ts'
+import { clear, openEngine, type Said, type SaidSource, written } from '../support/engine.ts'
+import { fingerprint } from '../support/fingerprint.ts'
 
 let context: IngestContext
 beforeAll(async () => {

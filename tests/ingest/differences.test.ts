@@ -7,7 +7,7 @@ import { FileReading } from '../../src/ingest/read-batches.ts'
 import { Tally } from '../../src/ingest/tally.ts'
 import type { Raw } from '../../src/records/record.ts'
 import type { SourceItem } from '../../src/sources/format.ts'
-import { model } from '../records/model-of-test.ts'
+import { model } from '../support/model.ts'
 
 async function mistakesOf(...records: readonly Raw[]) {
   const tally = new Tally(10)

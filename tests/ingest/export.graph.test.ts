@@ -15,8 +15,8 @@ import { retract } from '../../src/ingest/retract.ts'
 import { isRestoring } from '../../src/ingest/store.ts'
 import { undo } from '../../src/ingest/undo.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { fingerprint } from '../fingerprint.ts'
-import { clear, load, openEngine, type Said, type SaidSource } from './engine.ts'
+import { clear, load, openEngine, type Said, type SaidSource } from '../support/engine.ts'
+import { fingerprint } from '../support/fingerprint.ts'
 
 let context: IngestContext
 let folder: string

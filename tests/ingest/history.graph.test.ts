@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { clear, load, openEngine, type Said, type SaidSource } from './engine.ts'
+import { clear, load, openEngine, type Said, type SaidSource } from '../support/engine.ts'
 
 let context: IngestContext
 beforeAll(async () => {

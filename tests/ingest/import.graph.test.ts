@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { fingerprint } from '../fingerprint.ts'
-import { clear, load, openEngine, type Said } from './engine.ts'
+import { clear, load, openEngine, type Said } from '../support/engine.ts'
+import { fingerprint } from '../support/fingerprint.ts'
 
 const documents = resolve(import.meta.dirname, '../../../shared/documents')
 const reports = ['belta-report.yaml', 'news-by-report.yaml'].map((name) => join(documents, 'records', name))

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../src/ingest/check.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { fingerprint } from '../fingerprint.ts'
-import { testNeo4j } from '../graph-of-test.ts'
-import { clear, openEngine, type Said, type SaidSource, written } from './engine.ts'
-import { kill } from './kill.ts'
+import { clear, openEngine, type Said, type SaidSource, written } from '../support/engine.ts'
+import { fingerprint } from '../support/fingerprint.ts'
+import { testNeo4j } from '../support/graph.ts'
+import { kill } from '../support/kill.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const outDir = join(root, 'node_modules', '.cache', 'chancery-tests')

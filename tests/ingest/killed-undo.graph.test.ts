@@ -6,10 +6,10 @@ import { check } from '../../src/ingest/check.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { storedRuns } from '../../src/ingest/stored-runs.ts'
 import { undo } from '../../src/ingest/undo.ts'
-import { fingerprint } from '../fingerprint.ts'
-import { testNeo4j } from '../graph-of-test.ts'
-import { load, openEngine, type Said, type SaidSource } from './engine.ts'
-import { kill } from './kill.ts'
+import { load, openEngine, type Said, type SaidSource } from '../support/engine.ts'
+import { fingerprint } from '../support/fingerprint.ts'
+import { testNeo4j } from '../support/graph.ts'
+import { kill } from '../support/kill.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const outDir = join(root, 'node_modules', '.cache', 'chancery-tests-undo')

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { takeLease } from '../../src/ingest/lease.ts'
 import { createWriting } from '../../src/ingest/writing.ts'
-import { clear, load, openEngine } from './engine.ts'
+import { clear, load, openEngine } from '../support/engine.ts'
 
 let context: IngestContext
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { fingerprint } from '../fingerprint.ts'
-import { clear, load, openEngine, type Said, written } from './engine.ts'
+import { clear, load, openEngine, type Said, written } from '../support/engine.ts'
+import { fingerprint } from '../support/fingerprint.ts'
 
 let context: IngestContext
 beforeAll(async () => {

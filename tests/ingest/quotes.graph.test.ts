@@ -7,8 +7,8 @@ import { importFiles } from '../../src/ingest/import.ts'
 import { rebuild } from '../../src/ingest/rebuild.ts'
 import type { QuoteCheck } from '../../src/records/quotes/check-quotes.ts'
 import { checksIn } from '../../src/records/quotes/kept-checks.ts'
-import { fingerprint } from '../fingerprint.ts'
-import { clear, load, openEngine, type Said, type SaidSource } from './engine.ts'
+import { clear, load, openEngine, type Said, type SaidSource } from '../support/engine.ts'
+import { fingerprint } from '../support/fingerprint.ts'
 
 let context: IngestContext
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { importFiles } from '../../src/ingest/import.ts'
 import { prepareGraph } from '../../src/ingest/prepare.ts'
 import { rebuild } from '../../src/ingest/rebuild.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { entityFingerprint } from '../fingerprint.ts'
-import { openEngine, renew, type SaidSource, written } from './engine.ts'
+import { openEngine, renew, type SaidSource, written } from '../support/engine.ts'
+import { entityFingerprint } from '../support/fingerprint.ts'
 
 const before = `
 "A club." interface Party implements Entity { "Where." seat: String @index }

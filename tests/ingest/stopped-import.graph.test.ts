@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { openEngine } from './engine.ts'
+import { openEngine } from '../support/engine.ts'
 
 let folder: string
 let context: IngestContext

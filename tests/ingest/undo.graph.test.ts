@@ -6,8 +6,8 @@ import { retract } from '../../src/ingest/retract.ts'
 import { readStore } from '../../src/ingest/store.ts'
 import { storedRun } from '../../src/ingest/stored-runs.ts'
 import { type UndoReport, undo } from '../../src/ingest/undo.ts'
-import { fingerprint } from '../fingerprint.ts'
-import { clear, load, openEngine, type Said, type SaidSource } from './engine.ts'
+import { clear, load, openEngine, type Said, type SaidSource } from '../support/engine.ts'
+import { fingerprint } from '../support/fingerprint.ts'
 
 let context: IngestContext
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { request } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
-import { graphThat, type Read, started } from '../api/small-engine.ts'
-import { overHttp } from './mcp-client.ts'
+import { overHttp } from '../support/mcp-client.ts'
+import { graphThat, type Read, started } from '../support/small-engine.ts'
 
 let server: Server | undefined
 afterEach(async () => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSample, type Sample } from '../api/sample-server.ts'
-import { overHttp, type TestClient } from './mcp-client.ts'
+import { overHttp, type TestClient } from '../support/mcp-client.ts'
+import { openSample, type Sample } from '../support/sample-server.ts'
 
 let server: Sample
 beforeAll(async () => {

@@ -7,9 +7,9 @@ import type { Server } from '../../src/api/server.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { serveSaved } from '../api/sample-server.ts'
-import { openEngine } from '../ingest/engine.ts'
-import { overHttp, type TestClient } from './mcp-client.ts'
+import { openEngine } from '../support/engine.ts'
+import { overHttp, type TestClient } from '../support/mcp-client.ts'
+import { serveSaved } from '../support/sample-server.ts'
 
 describe('another domain, asked by a model', () => {
   let engine: IngestContext

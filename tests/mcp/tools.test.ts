@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Tool, ToolAsk } from '../../src/mcp/tool.ts'
 import { toolsOf } from '../../src/mcp/tools.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
+import { servedSchema } from '../../src/schema/served-schema.ts'
 
 const cooperation = schemaIn('schema.graphql')
 const votes = schemaIn('tests/fixtures/votes/schema.graphql')

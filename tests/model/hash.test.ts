@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseModel } from '../../src/model/parse.ts'
-import { votesModel } from './votes-model.ts'
+import { votesModel } from '../support/votes-model.ts'
 
 const hashOf = (sdl: string): string => parseModel(sdl, 'votes.graphql').hash
 

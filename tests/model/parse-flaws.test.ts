@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { SourceError } from '../../src/errors.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { flawedModels } from './flawed-models.ts'
-import { marked } from './marked.ts'
+import { flawedModels } from '../support/flawed-models.ts'
+import { marked } from '../support/marked.ts'
 
 function failure(sdl: string): SourceError {
   try {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { kindOfId, kindsOf, type LinkField, type Model } from '../../src/model/model.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { reports } from './reports.ts'
-import { votesModel } from './votes-model.ts'
+import { reports } from '../support/reports.ts'
+import { votesModel } from '../support/votes-model.ts'
 
 function shipped(): Model {
   return parseModel(readFileSync('schema.graphql', 'utf8'), 'schema.graphql')

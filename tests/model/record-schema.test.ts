@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { parseModel } from '../../src/model/parse.ts'
 import { recordFileSchema } from '../../src/model/record-schema.ts'
-import { reports } from './reports.ts'
+import { reports } from '../support/reports.ts'
 
 const schema = recordFileSchema(parseModel(readFileSync('schema.graphql', 'utf8'), 'schema.graphql'))
 const check = new Ajv2020({ allowUnionTypes: true, strictTypes: false, strictRequired: false }).compile(schema)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { builtPlayground } from '../web/browser.ts'
+import { builtPlayground } from '../support/browser.ts'
 
 let folder = ''
 

@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Graph } from '../../src/graph/graph.ts'
-import { emptyGraph, neo4jEnvironment, openTestGraph } from '../graph-of-test.ts'
+import { emptyGraph, neo4jEnvironment, openTestGraph } from '../support/graph.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const run = promisify(execFile)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSample, type Sample } from '../api/sample-server.ts'
-import { flaws } from './shapes.ts'
+import { flaws } from '../support/reconcile-shapes.ts'
+import { openSample, type Sample } from '../support/sample-server.ts'
 
 interface Candidate {
   readonly id: string

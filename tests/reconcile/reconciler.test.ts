@@ -5,13 +5,13 @@ import { type GraphQLSchema, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { GraphError, RequestError } from '../../src/errors.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
 import { comparePoints, compareValues } from '../../src/reconcile/compare-values.ts'
 import { readPoint } from '../../src/reconcile/read-point.ts'
 import { createReconciler } from '../../src/reconcile/reconciler.ts'
 import { vocabularyOf } from '../../src/reconcile/vocabulary.ts'
 import type { Asker, Json } from '../../src/saved/asker.ts'
-import { flaws } from './shapes.ts'
+import { servedSchema } from '../../src/schema/served-schema.ts'
+import { flaws } from '../support/reconcile-shapes.ts'
 
 const cooperation = schemaIn('schema.graphql')
 const votes = schemaIn('tests/fixtures/votes/schema.graphql')

@@ -4,9 +4,9 @@ import { parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { UnknownEntityError } from '../../src/errors.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
 import { nameResolver, takenText } from '../../src/reconcile/resolve-names.ts'
 import type { Asker } from '../../src/saved/asker.ts'
+import { servedSchema } from '../../src/schema/served-schema.ts'
 import { fold } from '../../src/values/fold.ts'
 
 const schema = servedSchema(parseModel(readFileSync(resolve('schema.graphql'), 'utf8'), 'schema.graphql'))

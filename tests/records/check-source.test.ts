@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkSource } from '../../src/records/check-source.ts'
 import type { Raw } from '../../src/records/record.ts'
 import { sourceHash, sourceOfPayload, sourcePayload } from '../../src/records/source-payload.ts'
-import { model } from './model-of-test.ts'
+import { model } from '../support/model.ts'
 
 const place = { file: 'note.yaml', line: 1 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkRecord } from '../../src/records/check.ts'
 import type { Raw } from '../../src/records/record.ts'
-import { model } from './model-of-test.ts'
+import { model } from '../support/model.ts'
 
 const place = { file: 'gifts.yaml', line: 7 }
 

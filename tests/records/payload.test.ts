@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashOf, payloadOf, recordOfPayload } from '../../src/records/payload.ts'
-import { model } from './model-of-test.ts'
-import { rawGift, recordOf } from './records-of-test.ts'
+import { model } from '../support/model.ts'
+import { rawGift, recordOf } from '../support/records.ts'
 
 const place = { file: 'kept record' }
 

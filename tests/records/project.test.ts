@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { project, stubOf } from '../../src/records/project.ts'
-import { model } from './model-of-test.ts'
-import { claimOf, claims } from './records-of-test.ts'
+import { model } from '../support/model.ts'
+import { claimOf, claims } from '../support/records.ts'
 
 const low = { id: 'note/low', rank: 0, publishedOn: '2024' }
 const newer = { id: 'note/newer', rank: 0, publishedOn: '2025' }

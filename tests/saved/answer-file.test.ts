@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerFile } from '../../src/saved/answer-file.ts'
-import { answering, questionOf, textOf } from './ask-small.ts'
+import { answering, questionOf, textOf } from '../support/ask-small.ts'
 
 const source = (id: string, licence: string | null = null) => ({ id, citation: `Source ${id}.`, licence })
 

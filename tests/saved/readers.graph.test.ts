@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSample, type Sample } from '../api/sample-server.ts'
-import { load } from '../ingest/engine.ts'
-import { pythonWithReaders } from './python.ts'
+import { load } from '../support/engine.ts'
+import { pythonWithReaders } from '../support/python.ts'
+import { openSample, type Sample } from '../support/sample-server.ts'
 
 interface Found {
   readonly columns: readonly string[]

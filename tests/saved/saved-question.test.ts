@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createPlanner } from '../../src/query/planner.ts'
-import { servedSchema } from '../../src/query/served-schema.ts'
+import { createPlanner } from '../../src/plan/planner.ts'
 import { refusalOf } from '../../src/saved/answer-file.ts'
 import { proveSaved } from '../../src/saved/prove-saved.ts'
 import { readSavedQuestions } from '../../src/saved/read-saved-questions.ts'
-import { shippedModel } from '../ingest/engine.ts'
-import { questionOf } from './ask-small.ts'
+import { servedSchema } from '../../src/schema/served-schema.ts'
+import { questionOf } from '../support/ask-small.ts'
+import { shippedModel } from '../support/engine.ts'
 
 const columns = (text: string): readonly string[] => questionOf(text).columns.map(({ name, is }) => `${name}: ${is}`)
 

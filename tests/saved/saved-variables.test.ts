@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readVariables } from '../../src/saved/saved-variables.ts'
-import { questionOf } from './ask-small.ts'
+import { questionOf } from '../support/ask-small.ts'
 
 const { variables } = questionOf(
   'query ($id: ID = "t", $first: Int, $size: Size, $near: Near, $ids: [ID!], $deep: Boolean = false) {' +

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { foreignFile } from '../../src/sources/foreign.ts'
 import { formatOf } from '../../src/sources/formats.ts'
-import { inFolder, readText } from './native/read-text.ts'
+import { inFolder, readText } from '../support/read-text.ts'
 
 describe('a file of another kind', () => {
   it.each([

@@ -6,9 +6,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readExamples } from '../../src/api/examples.ts'
 import type { Server } from '../../src/api/server.ts'
-import type { Misdeeds } from './browser.ts'
-import { openBrowser, watched } from './browser.ts'
-import { serveSample } from './sample-server.ts'
+import type { Misdeeds } from '../support/browser.ts'
+import { openBrowser, watched } from '../support/browser.ts'
+import { serveSample } from '../support/browser-sample-server.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const examples = await readExamples(join(root, 'examples'))

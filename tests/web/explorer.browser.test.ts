@@ -3,8 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
-import { type Misdeeds, openBrowser, watched } from './browser.ts'
-import { serveSample } from './sample-server.ts'
+import { type Misdeeds, openBrowser, watched } from '../support/browser.ts'
+import { serveSample } from '../support/browser-sample-server.ts'
 
 let browser: Browser
 let server: Server

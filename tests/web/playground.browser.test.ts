@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Example } from '../../src/api/example.ts'
 import type { Server } from '../../src/api/server.ts'
-import { started } from '../api/small-engine.ts'
-import type { Misdeeds } from './browser.ts'
-import { builtPlayground, openBrowser, watched } from './browser.ts'
+import type { Misdeeds } from '../support/browser.ts'
+import { builtPlayground, openBrowser, watched } from '../support/browser.ts'
+import { started } from '../support/small-engine.ts'
 
 const examples: readonly Example[] = [
   {

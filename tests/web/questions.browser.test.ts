@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openSample, type Sample } from '../api/sample-server.ts'
-import { type Misdeeds, openBrowser, watched } from './browser.ts'
+import { type Misdeeds, openBrowser, watched } from '../support/browser.ts'
+import { openSample, type Sample } from '../support/sample-server.ts'
 
 let browser: Browser
 let server: Sample

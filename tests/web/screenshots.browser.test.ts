@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readExamples } from '../../src/api/examples.ts'
 import type { Server } from '../../src/api/server.ts'
-import { openBrowser } from './browser.ts'
-import { serveSample } from './sample-server.ts'
+import { openBrowser } from '../support/browser.ts'
+import { serveSample } from '../support/browser-sample-server.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** `npm run screenshots` takes them anew; look at them before you commit them. */

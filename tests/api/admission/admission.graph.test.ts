@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { AdmissionLimits } from '../../../src/api/admission/admission.ts'
 import type { Server } from '../../../src/api/server.ts'
 import type { Graph } from '../../../src/graph/graph.ts'
-import { openSample, type Sample, serveSaved } from '../sample-server.ts'
+import { openSample, type Sample, serveSaved } from '../../support/sample-server.ts'
 
 let sample: Sample
 let server: Server | undefined

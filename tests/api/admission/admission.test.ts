@@ -11,8 +11,8 @@ import { sharing } from '../../../src/api/admission/sharing.ts'
 import type { Server } from '../../../src/api/server.ts'
 import { GraphError } from '../../../src/errors.ts'
 import type { Reader, ReadOptions } from '../../../src/graph/graph.ts'
-import type { Planner } from '../../../src/query/plan.ts'
-import { answeringRead, ask, graphThat, type Read, smallPlanner, started } from '../small-engine.ts'
+import type { Planner } from '../../../src/plan/plan.ts'
+import { answeringRead, ask, graphThat, type Read, smallPlanner, started } from '../../support/small-engine.ts'
 
 let server: Server | undefined
 afterEach(async () => {

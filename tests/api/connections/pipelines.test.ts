@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Server, ServerOptions } from '../../../src/api/server.ts'
 import { GraphError } from '../../../src/errors.ts'
-import { ask, graphThat, type Read, started } from '../small-engine.ts'
+import { ask, graphThat, type Read, started } from '../../support/small-engine.ts'
 
 let server: Server | undefined
 const clients: Socket[] = []

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../../src/api/server.ts'
-import { ask, graphThat, type Read, started } from '../small-engine.ts'
+import { ask, graphThat, type Read, started } from '../../support/small-engine.ts'
 
 let server: Server | undefined
 afterEach(async () => {

@@ -2,7 +2,7 @@ import pino from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../../src/api/server.ts'
 import { startApiWorker } from '../../../src/api/worker/api-worker.ts'
-import { ask, started } from '../small-engine.ts'
+import { ask, started } from '../../support/small-engine.ts'
 
 const script = new URL('../../fixtures/workers/script.js', import.meta.url)
 const opened: Server[] = []

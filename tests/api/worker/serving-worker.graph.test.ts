@@ -5,8 +5,8 @@ import { startApiWorker } from '../../../src/api/worker/api-worker.ts'
 import { packageVersion } from '../../../src/commands/package-version.ts'
 import { readModel } from '../../../src/commands/read-model.ts'
 import type { WorkerData } from '../../../src/commands/serving-worker.ts'
-import { testNeo4j } from '../../graph-of-test.ts'
-import { openSample, type Sample } from '../sample-server.ts'
+import { testNeo4j } from '../../support/graph.ts'
+import { openSample, type Sample } from '../../support/sample-server.ts'
 
 const script = new URL('../../../dist/commands/serving-worker.js', import.meta.url)
 

@@ -3,8 +3,8 @@ import { checkQuotes, orderly } from '../../../src/records/quotes/check-quotes.t
 import { checksIn, keptChecks } from '../../../src/records/quotes/kept-checks.ts'
 import { createSourceText } from '../../../src/records/quotes/source-text.ts'
 import type { Raw } from '../../../src/records/record.ts'
-import { model } from '../model-of-test.ts'
-import { recordOf } from '../records-of-test.ts'
+import { model } from '../../support/model.ts'
+import { recordOf } from '../../support/records.ts'
 
 const text = createSourceText('On January 16 Ann gave $65.7 thousand, and on 3 March, in Minsk, Ann gave more.')
 const gift = (fields: { readonly [key: string]: Raw }) => recordOf({ kind: 'Gift', id: 'gift/1', ...fields })

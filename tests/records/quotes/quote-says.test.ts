@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ValueShape } from '../../../src/model/model.ts'
 import { quoteSays } from '../../../src/records/quotes/quote-says.ts'
-import { model } from '../model-of-test.ts'
+import { model } from '../../support/model.ts'
 
 const scalar = (name: 'Int' | 'Float' | 'Decimal' | 'Date' | 'String'): ValueShape => ({ is: 'scalar', scalar: name })
 const money: ValueShape = { is: 'object', name: 'Money' }

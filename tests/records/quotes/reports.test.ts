@@ -8,7 +8,7 @@ import { checkQuotes, orderly, type QuoteCheck } from '../../../src/records/quot
 import { createSourceText, type SourceText } from '../../../src/records/quotes/source-text.ts'
 import type { ChanceryRecord, Source } from '../../../src/records/record.ts'
 import { sliceByCodePoints } from '../../../src/values/code-points.ts'
-import { readFileItems } from '../../sources/native/read-text.ts'
+import { readFileItems } from '../../support/read-text.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const reports = resolve(root, '../shared/documents/records')

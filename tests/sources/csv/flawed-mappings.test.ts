@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SourceError } from '../../../src/errors.ts'
 import { csv } from '../../../src/sources/csv/csv.ts'
-import { model, readTable } from './read-table.ts'
+import { model, readTable } from '../../support/read-table.ts'
 
 const table = 'name,code,people\nAlba,AL,7\n'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOf, readTable, towns } from './read-table.ts'
+import { fieldOf, readTable, towns } from '../../support/read-table.ts'
 
 /** One name in two forms that are canonically equivalent. */
 const composed = 'Caf\u00e9'

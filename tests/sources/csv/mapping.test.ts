@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOf, readTable, towns } from './read-table.ts'
+import { fieldOf, readTable, towns } from '../../support/read-table.ts'
 
 describe('a template', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fixtures, readTable, towns } from './read-table.ts'
+import { fixtures, readTable, towns } from '../../support/read-table.ts'
 
 const named = towns('{ name: "{name}" }')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mistakesOf, readText, valuesOf } from './read-text.ts'
+import { mistakesOf, readText, valuesOf } from '../../support/read-text.ts'
 
 describe('a JSON file', () => {
   it('gives records whose numbers keep their text', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readJsonLine } from '../../../src/sources/native/json-line.ts'
 import { parseJson } from '../../../src/sources/native/json-part.ts'
 import { rawOf } from '../../../src/sources/native/part.ts'
-import { mistakesOf, readText, valuesOf } from './read-text.ts'
+import { mistakesOf, readText, valuesOf } from '../../support/read-text.ts'
 
 const head = '{"source": {"id": "note/1"}}\n'
 

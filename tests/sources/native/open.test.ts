@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { formatOf } from '../../../src/sources/formats.ts'
 import { openSource } from '../../../src/sources/open.ts'
-import { inFolder, readFileItems, readText, valuesOf } from './read-text.ts'
+import { inFolder, readFileItems, readText, valuesOf } from '../../support/read-text.ts'
 
 const lines = `{"source": {"id": "note/1"}}\n${'{"x": "some text"}\n'.repeat(20_000)}`
 

@@ -7,7 +7,7 @@ import { checkSource } from '../../../src/records/check-source.ts'
 import { type Claim, project, stubOf } from '../../../src/records/project.ts'
 import type { Projection } from '../../../src/records/record.ts'
 import { recordId } from '../../../src/values/canonical.ts'
-import { readFileItems } from './read-text.ts'
+import { readFileItems } from '../../support/read-text.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const folder = resolve(root, '../shared/documents/records')

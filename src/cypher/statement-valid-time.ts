@@ -1,0 +1,27 @@
+import type { LinkField, Model } from '../model/model.ts'
+import type { PlanParameter } from '../plan/plan.ts'
+import { type Arguments, newRun } from '../plan/request-arguments.ts'
+import { StatementBuilder } from './statement-builder.ts'
+import { type ListedEntities, linkConditionsAt, validityConditions } from './valid-time.ts'
+import { anyMoment, momentOf } from './valid-time-source.ts'
+
+/** The moment that a root field is asked for, where its statements are not compiled from a selection. */
+export interface PlainMoment {
+  /** What must hold of these entities at the moment: none where none is asked for. */
+  conditions(listed: ListedEntities): readonly string[]
+  /** What must hold of a link by itself, as the variable `relationship`. */
+  linkConditions(field: LinkField, relationship: string): readonly string[]
+  /** `p0` …, as the conditions name them; to be read when all are made. */
+  parameters(): { readonly [name: string]: PlanParameter }
+}
+
+/** Reads `validAt` and `undated` among the arguments of a root field. */
+export function plainMoment(model: Model, args: Arguments): PlainMoment {
+  const builder = new StatementBuilder()
+  const moment = momentOf(anyMoment, 0, args)
+  return {
+    conditions: (listed) => validityConditions({ model, moment, builder }, listed),
+    linkConditions: (field, relationship) => linkConditionsAt({ model, moment, builder }, field, relationship),
+    parameters: () => builder.values(newRun([args])),
+  }
+}

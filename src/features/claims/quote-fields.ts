@@ -1,0 +1,103 @@
+import { getNullableType, isListType } from 'graphql'
+import type { Called } from '../../evidence/called-by.ts'
+import type { ClaimShown } from '../../evidence/claim-shown.ts'
+import type { Model } from '../../model/model.ts'
+import type { FollowUp, Ready, Wanted } from '../../plan/batch-loads.ts'
+import type { Group } from '../../plan/collected-fields.ts'
+import type { IdsOf } from '../../plan/entity-reference.ts'
+import type { Plain, PlainLevel } from '../../plan/object-level.ts'
+import type { Run } from '../../plan/request-arguments.ts'
+import type { Entry } from '../../plan/row-readers.ts'
+import { calledByIn, calledByText } from './statement.ts'
+
+/**
+ * The quotes of a claim, and what depends on them. Which of several quotes speak of a link depends on what its target is
+ * called, which is fetched by one more statement for all claims of an answer at once; of one quote only `containsValue` does.
+ * `level` is what is selected of an object.
+ */
+export function quotedEntry(model: Model, group: Group, level?: PlainLevel): Entry<Plain> {
+  const part = partNamed(group.field?.name ?? '')
+  const list = group.field !== undefined && isListType(getNullableType(group.field.type))
+  const judged = level !== undefined && 'containsValue' in level.selected
+  const { names } = followUpsOf(model)
+  return {
+    group,
+    waits: true,
+    read: (uses) => {
+      const shape = level?.shapes.of(uses)
+      const shown = (claim: ClaimShown, called: Called | undefined, run: Run): unknown => {
+        const value = part.of(claim, called)
+        if (!shape) return value
+        const read = (one: object) => shape.read(one as Plain, run)
+        return list ? (value as readonly object[]).map(read) : value && read(value as object)
+      }
+      return (object, run): Wanted | Ready => {
+        const claim = object as object as ClaimShown
+        const ids = part.namesNeeded(claim, judged)
+        if (ids === null) return { ready: shown(claim, undefined, run) }
+        return { followUp: names, ids, show: (found, during) => shown(claim, found as Called | undefined, during) }
+      }
+    },
+  }
+}
+
+/** A field that depends on which quotes speak of a claim. */
+interface Part {
+  namesNeeded(claim: ClaimShown, judged: boolean): string | null
+  of(claim: ClaimShown, called: Called | undefined): unknown
+}
+
+function partNamed(name: string): Part {
+  switch (name) {
+    case 'saidById':
+      return {
+        namesNeeded: (claim) => claim.speakerNamesNeeded(false),
+        of: (claim, called) => claim.speaker(called),
+      }
+    case 'support':
+      return { namesNeeded: (claim) => claim.speakerNamesNeeded(true), of: (claim, called) => claim.support(called) }
+    case 'quote':
+    case 'quotes':
+    case 'otherQuotes':
+      return {
+        namesNeeded: (claim, judged) => claim.namesNeeded(judged),
+        of: (claim, called) => claim.quoted(called)[name],
+      }
+    default:
+      throw new Error(`expected a field that depends on quotes, got ${name}`)
+  }
+}
+
+/** The speaker of a claim; where names decide on it, they are fetched first. */
+export function speakerOf(model: Model): IdsOf {
+  const { namesFirst } = followUpsOf(model)
+  return (object, wantedOf) => {
+    const claim = object as object as ClaimShown
+    const ids = claim.speakerNamesNeeded(false)
+    if (ids === null) return wantedOf(claim.speaker(undefined))
+    return { followUp: namesFirst, ids, show: (found) => wantedOf(claim.speaker(found as Called | undefined)) }
+  }
+}
+
+interface FollowUps {
+  readonly names: FollowUp
+  /** The same where what is shown refers to further entities. */
+  readonly namesFirst: FollowUp
+}
+
+const followUps = new WeakMap<Model, FollowUps>()
+
+/** One for all places of an answer. */
+function followUpsOf(model: Model): FollowUps {
+  const known = followUps.get(model)
+  if (known) return known
+  const text = calledByText(model)
+  const names: FollowUp = {
+    path: 'names',
+    statement: (ids) => ({ text, parameters: { ids } }),
+    byId: (data) => calledByIn(model, data),
+  }
+  const made = { names, namesFirst: { ...names, leadsOn: true } as const }
+  followUps.set(model, made)
+  return made
+}

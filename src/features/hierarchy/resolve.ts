@@ -1,0 +1,38 @@
+import { countHierarchyText, type HierarchyDirection, hierarchyText } from '../../cypher/part-of.ts'
+import { plainMoment } from '../../cypher/statement-valid-time.ts'
+import type { Model } from '../../model/model.ts'
+import type { Told } from '../../plan/batch-loads.ts'
+import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
+import type { Answer } from '../resolver.ts'
+
+type Row = Told & Record<string, unknown> & { readonly depth: number }
+
+/** `within(id)`: what something is part of, to any depth. */
+export function withinAnswer(model: Model): Answer {
+  return hierarchyAnswer(model, 'up')
+}
+
+/** `parts(id)`: what is part of something, to any depth. */
+export function partsAnswer(model: Model): Answer {
+  return hierarchyAnswer(model, 'down')
+}
+
+function hierarchyAnswer(model: Model, direction: HierarchyDirection): Answer {
+  const listing: Listing = [direction === 'up' ? 'within' : 'parts', 'number', 'text']
+  return async ({ args, selected, along, read }) => {
+    const asked = { id: String(args['id']), kinds: (args['kinds'] ?? null) as readonly string[] | null }
+    const [depth = '0', id = ''] = afterOf(args, listing) ?? []
+    const page = { afterDepth: Number(depth), afterId: id, limit: BigInt(firstOf(args) + 1) }
+    const moment = plainMoment(model, args)
+    const text = hierarchyText(model, direction, moment, along?.asked)
+    const rows = await read<Row>(text, { ...asked, ...page, ...moment.parameters() })
+    along?.tell(rows)
+    const found = rows.map((row) => ({ entity: row.id, entityId: row.id, depth: row.depth }))
+    const answer = pageOf(found, args, listing, (node) => [String(node.depth), node.entityId])
+    if (!('totalCount' in selected)) return answer
+    const again = plainMoment(model, args)
+    const counting = countHierarchyText(model, direction, again)
+    const [count] = await read<{ total: number }>(counting, { ...asked, ...again.parameters() })
+    return { ...answer, totalCount: count?.total ?? 0 }
+  }
+}

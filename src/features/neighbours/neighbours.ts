@@ -1,0 +1,178 @@
+import { cursorParts, cursorText, unknownCursor } from '../../cypher/cursor.ts'
+import { type Side, sideName, sideNames } from '../../cypher/link-sides.ts'
+import { perKind } from '../../cypher/per-kind.ts'
+import { RequestError } from '../../errors.ts'
+import { type Kind, kindNamed, kindOfId, type Model } from '../../model/model.ts'
+import type { Around, AroundTask } from '../../plan/entity-field.ts'
+import type { Plain } from '../../plan/object-level.ts'
+import { isGiven, pageSize } from '../../plan/page-size.ts'
+import type { Limits, PlanParameter, Selected } from '../../plan/plan.ts'
+import type { Arguments } from '../../plan/request-arguments.ts'
+import { didYouMean } from '../../values/nearest.ts'
+import { kindsAsked, type NeighbourOrder, type NeighboursAsked, neighboursText } from './statement.ts'
+
+/** `neighbours`: what an entity is linked to, in pages. */
+export function neighbours({ compiling, name, kinds, selected, references }: AroundTask): Around {
+  const { model, limits } = compiling
+  const nodes = references.flatMap(({ field, followUp }) =>
+    followUp.alongside && (field === 'nodes' || field === 'edges.node')
+      ? [{ followUp, along: followUp.alongside }]
+      : [],
+  )
+  const along = nodes.map((one) => one.along)
+  return {
+    type: 'NeighbourConnection',
+    list: false,
+    size: (args) => {
+      checkNames(model, name, kinds, args)
+      cursorOf(name, args)
+      const size = pageSize(name, args, limits)
+      return 'edges' in selected || 'nodes' in selected ? size * Math.max(1, waysOf(name, args, limits)) : 0
+    },
+    statement: (ids, args, run) => {
+      const asked = { ...askedIn(model, args, selected), along }
+      const { text, parameters } = perKind(model, ids, run, 'page', (kind, own, builder) =>
+        neighboursText({ ...compiling, builder }, kind, asked, own),
+      )
+      const [key, id] = cursorOf(name, args) ?? [null, null]
+      const limit = BigInt(pageSize(name, args, limits) + 1)
+      const ways = BigInt(waysOf(name, args, limits))
+      return { text, parameters: { ...parameters, key, id, limit, ways } }
+    },
+    alongside: (answer) => {
+      const [, rows] = answer as Page
+      const ids = rows.map(([node]) => node)
+      return nodes.map(({ followUp }, index) => ({
+        followUp,
+        ids,
+        result: rows.map((row) => row[7][index]),
+      }))
+    },
+    show: (id, answer, args) => connection(model, id, answer as Page, args, pageSize(name, args, limits)),
+  }
+}
+
+function askedIn(model: Model, args: Arguments, selected: Selected): Omit<NeighboursAsked, 'along'> {
+  return {
+    links: namesIn(args, 'links'),
+    relationLinks: args['collapse'] === true ? namesIn(args, 'relationLinks') : undefined,
+    kinds: kindsAsked(model, isGiven(args['kinds']) ? (args['kinds'] as readonly string[]) : undefined),
+    collapse: args['collapse'] === true,
+    order: orderOf(args),
+    behind: isGiven(args['after']),
+    needsTotal: 'totalCount' in selected,
+  }
+}
+
+function namesIn(args: Arguments, argument: string): ReadonlySet<string> | undefined {
+  return isGiven(args[argument]) ? new Set(args[argument] as readonly string[]) : undefined
+}
+
+function orderOf(args: Arguments): NeighbourOrder {
+  return (args['orderBy'] as NeighbourOrder | null | undefined) ?? 'MOST_CONNECTED'
+}
+
+/** Names of links never reach the statement but as the model's own. */
+function checkNames(model: Model, field: string, kinds: readonly Kind[], args: Arguments): void {
+  if (isGiven(args['relationLinks']) && args['collapse'] !== true) {
+    throw new RequestError(`${field}: expected relationLinks beside collapse: true, got them alone`)
+  }
+  const relations = [...model.kinds.values()].filter(({ relation }) => relation)
+  for (const [argument, of] of [
+    ['links', kinds],
+    ['relationLinks', relations],
+  ] as const) {
+    const known = sideNames(model, of)
+    for (const name of namesIn(args, argument) ?? []) {
+      if (known.has(name)) continue
+      const expected = `the name of a link as linkCounts gives it${didYouMean(name, known)}`
+      throw new RequestError(`${field}(${argument}:): expected ${expected}, got ${JSON.stringify(name)}`)
+    }
+  }
+}
+
+function waysOf(field: string, { ways }: Arguments, limits: Limits): number {
+  if (typeof ways === 'number' && ways >= 0 && ways <= limits.pageSize) return ways
+  throw new RequestError(`${field}(ways:): expected a number from 0 to ${limits.pageSize}, got ${String(ways)}`)
+}
+
+/** A cursor is the order, the sorting value and the id of an edge. */
+function cursorOf(field: string, args: Arguments): readonly [key: PlanParameter, id: string] | undefined {
+  const { after } = args
+  if (!isGiven(after)) return undefined
+  const [order, key, id] = cursorParts(String(after))
+  const numbered = order !== 'NAME' && order !== 'DATE'
+  if (typeof order !== 'string' || typeof id !== 'string' || typeof key !== (numbered ? 'number' : 'string')) {
+    throw unknownCursor(`${field}(after:)`, after)
+  }
+  if (order !== orderOf(args)) {
+    const expected = `a cursor of neighbours ordered by ${orderOf(args)}`
+    throw new RequestError(`${field}(after:): expected ${expected}, got one of neighbours ordered by ${order}`)
+  }
+  return [key as string | number, id]
+}
+
+/** As neighbours/statement.ts has them. */
+type Page = readonly [total: number | null, rows: readonly Row[]]
+type Row = readonly [
+  id: string,
+  key: string | number,
+  degree: number,
+  wayCount: number,
+  date: string | null,
+  support: number,
+  ways: readonly Way[],
+  along: readonly unknown[],
+]
+type Way = readonly [
+  nearType: string,
+  nearOut: boolean,
+  relation: string | null,
+  farType: string | null,
+  farOut: boolean | null,
+  date: string | null,
+  support: number,
+  records: readonly string[],
+]
+
+function connection(model: Model, id: string, [total, rows]: Page, args: Arguments, size: number): Plain {
+  const shown = rows.slice(0, size)
+  const cursor = (row: Row | undefined) => (row ? cursorText([orderOf(args), row[1], row[0]]) : null)
+  return {
+    edges: shown.map((row) => ({ ...edge(model, id, row), cursor: cursor(row) })),
+    nodes: shown.map(([node]) => node),
+    totalCount: total,
+    pageInfo: {
+      hasNextPage: rows.length > size,
+      hasPreviousPage: isGiven(args['after']),
+      startCursor: cursor(shown[0]),
+      endCursor: cursor(shown.at(-1)),
+    },
+  }
+}
+
+function edge(model: Model, id: string, [node, , linkCount, wayCount, date, support, ways]: Row): Plain {
+  return {
+    ...{ node, nodeId: node, linkCount, wayCount, date, support },
+    ways: ways.map((one) => way(model, id, node, one)),
+  }
+}
+
+function way(model: Model, id: string, node: string, found: Way): Plain {
+  const [nearType, nearOut, relation, farType, farOut, date, support, recordIds] = found
+  const direction: Side['direction'] = nearOut ? 'OUT' : 'IN'
+  return {
+    link: nameOf(model, id, nearType, direction, relation ?? node),
+    direction,
+    relation,
+    relationId: relation,
+    relationLink:
+      relation !== null && farType !== null ? nameOf(model, relation, farType, farOut ? 'OUT' : 'IN', node) : null,
+    ...{ date, support, recordIds },
+  }
+}
+
+function nameOf(model: Model, from: string, type: string, direction: Side['direction'], to: string): string {
+  const [kind, other] = [kindOfId(model, from), kindOfId(model, to)]
+  return kind && other ? sideName(model, kindNamed(model, kind.name), type, direction, other.name) : type
+}

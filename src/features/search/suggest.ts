@@ -1,0 +1,42 @@
+import { plainMoment } from '../../cypher/statement-valid-time.ts'
+import type { Model } from '../../model/model.ts'
+import { beginningOf } from '../../search/beginning.ts'
+import { withPrefix } from '../../search/full-text.ts'
+import { firstOf } from '../connection-page.ts'
+import type { Answer } from '../resolver.ts'
+import { type Found, kindsOf, ranked, textOf } from './search.ts'
+import { beginningText } from './statement.ts'
+
+/** By the beginning of the name, and by the beginning of a word of it, so many each; a bound, since one letter fits thousands. */
+const mostFound = 100
+/** Where kinds or a moment are asked for, so many are looked through. */
+const mostWalked = 2_000
+/** Shorter beginnings of a word fit too much to say anything; not among few kinds, which may all lie behind what is walked. */
+const leastLetters = 2
+
+/** `suggest`: what a text that is still being typed may become, the closest first. */
+export function suggestAnswer(model: Model): Answer {
+  return async ({ args, along, read }) => {
+    const asked = textOf(args)
+    if (asked.folded === '') return []
+    const kinds = kindsOf(args)
+    const last = asked.words.at(-1)
+    const long = kinds.length > 0 || (last?.key.length ?? 0) >= leastLetters || isHan(last?.unspaced ?? '')
+    const moment = plainMoment(model, args)
+    const timed = (args['validAt'] ?? null) !== null
+    const found = await read<Found & Record<string, unknown>>(beginningText(moment, along?.asked), {
+      ...moment.parameters(),
+      ...{ kinds, folded: asked.folded, beyond: `${asked.folded}\u{10ffff}`, most: BigInt(mostFound) },
+      walked: BigInt(kinds.length > 0 || timed ? mostWalked : mostFound),
+      met: BigInt(timed ? mostWalked : mostFound),
+      query: withPrefix(long ? asked : { ...asked, words: [] }, kinds),
+    })
+    along?.tell(found)
+    return ranked(model, found, (candidate) => beginningOf(asked, candidate)).slice(0, firstOf(args))
+  }
+}
+
+/** One Chinese character is as telling as several letters. */
+function isHan(text: string): boolean {
+  return /^\p{Script=Han}/u.test(text)
+}

@@ -1,0 +1,131 @@
+import type { FieldNode, GraphQLField, GraphQLSchema } from 'graphql'
+import { StatementBuilder } from '../cypher/statement-builder.ts'
+import { anyMoment } from '../cypher/valid-time-source.ts'
+import { type Questions, rootQuestion } from '../features/named-queries/named-query.ts'
+import { rootTotals } from '../features/totals/plan-totals.ts'
+import type { Model } from '../model/model.ts'
+import type { Alongside, FollowUp, Foreseen } from './batch-loads.ts'
+import { type Group, groupsOf, selectionBudget } from './collected-fields.ts'
+import type { ArgumentsSource, Compiling, Cost } from './compiling.ts'
+import { expectOneSchema } from './introspection.ts'
+import { type Operation, queryType } from './operation.ts'
+import type { Limits, PlanParameter, Selected } from './plan.ts'
+import type { Run } from './request-arguments.ts'
+import { rootEntities, rootEntity } from './root-entity.ts'
+import { type RootField, rootList } from './root-list.ts'
+import { rootAnswer } from './root-object.ts'
+
+/** One root field that reads the graph. */
+export interface TemplateField {
+  readonly key: string
+  readonly nodes: readonly FieldNode[]
+  readonly text: string
+  readonly values: (run: Run) => { readonly [name: string]: PlanParameter }
+  readonly read: (data: unknown, run: Run) => unknown
+  readonly ahead: (run: Run) => readonly Foreseen[]
+}
+
+/** One root field that the engine answers with plain objects. */
+export interface TemplateInquiry extends Pick<TemplateField, 'key' | 'nodes' | 'read'> {
+  readonly answer: string
+  /** Number of its arguments. */
+  readonly field: number
+  readonly selected: Selected
+  /** What is asked of entities that its objects refer to, where a statement of the answer may bring it along. */
+  readonly along: readonly { readonly followUp: FollowUp; readonly alongside: Alongside }[]
+}
+
+export interface NamingField {
+  readonly key: string
+  readonly field: GraphQLField<unknown, unknown>
+  readonly node: FieldNode
+}
+
+/** A plan without its values: the same for all requests of one operation whose variables have one shape. */
+export interface Template {
+  readonly fields: readonly TemplateField[]
+  readonly inquiries: readonly TemplateInquiry[]
+  readonly sources: readonly ArgumentsSource[]
+  /** Of each root field that reads the graph. */
+  readonly costs: readonly { readonly key: string; readonly cost: Cost }[]
+  /** Root fields with arguments, which may name entities. */
+  readonly naming: readonly NamingField[]
+  /** Root fields that ask about the schema. */
+  readonly introspection: readonly FieldNode[]
+  /** Response keys in the order of the document. */
+  readonly order: readonly string[]
+}
+
+export interface OperationToCompile {
+  readonly model: Model
+  readonly schema: GraphQLSchema
+  readonly limits: Limits
+  readonly questions: Questions | undefined
+  readonly operation: Operation
+  readonly variables: { readonly [name: string]: unknown }
+}
+
+/** Turns an operation into one statement per root field, each with a reader that builds its part of the response. */
+export function compileOperation(task: OperationToCompile): Template {
+  const { model, schema, limits, questions, operation, variables } = task
+  const budget = { left: selectionBudget, conditions: limits.filterConditions }
+  const document = { schema, fragments: operation.fragments, variables, budget }
+  const groups = groupsOf(document, queryType(schema), [operation.node.selectionSet])
+  const sources: ArgumentsSource[] = []
+  const fields: TemplateField[] = []
+  const inquiries: TemplateInquiry[] = []
+  const costs: Template['costs'][number][] = []
+  for (const group of groups) {
+    if (!group.meaning) continue
+    const builder = new StatementBuilder()
+    const nodes = group.uses.map(({ node }) => node)
+    const compiling = { model, schema, document, limits, questions, builder, sources, moment: anyMoment }
+    if (group.meaning.is === 'answer') {
+      const inquiry = rootAnswer(compiling, group, group.meaning.answer)
+      costs.push({ key: group.key, cost: inquiry.cost })
+      inquiries.push({ ...inquiry, key: group.key, nodes })
+      continue
+    }
+    const root = rootField(compiling, group)
+    costs.push({ key: group.key, cost: root.cost })
+    fields.push({
+      key: group.key,
+      nodes,
+      text: builder.whole(root.text),
+      read: root.read,
+      ahead: root.ahead ?? (() => []),
+      values: (run) => builder.values(run),
+    })
+  }
+  const introspection = groups.filter(({ meaning, typename }) => !meaning && !typename)
+  expectOneSchema(introspection.map(({ key, uses: [use] }) => ({ key, name: use?.node.name.value ?? '' })))
+  return {
+    fields,
+    inquiries,
+    sources,
+    costs,
+    naming: groups.flatMap(({ key, field, meaning, uses: [use] }) =>
+      field && meaning && use && (use.node.arguments ?? []).length > 0 ? [{ key, field, node: use.node }] : [],
+    ),
+    introspection: introspection.flatMap(({ uses }) => uses.map(({ node }) => node)),
+    order: groups.map(({ key }) => key),
+  }
+}
+
+function rootField(compiling: Compiling, group: Group): RootField {
+  const { meaning } = group
+  switch (meaning?.is) {
+    case 'one':
+      return rootEntity(compiling, group, meaning.target)
+    case 'several':
+      return rootEntities(compiling, group)
+    case 'list':
+      return rootList(compiling, group, meaning.target, meaning.where)
+    case 'question':
+      return rootQuestion(compiling, group, meaning.field)
+    case 'totals':
+      return rootTotals(compiling, group, meaning.kind)
+    default:
+      throw new Error(`the root field ${group.key} cannot be planned`)
+  }
+}

@@ -1,0 +1,120 @@
+import type { SelectionSetNode } from 'graphql'
+import { linkConditions, linkPattern, needsRelationship } from '../cypher/link-pattern.ts'
+import { cypherName, Row, whereText } from '../cypher/statement-builder.ts'
+import { entityEvidence } from '../features/claims/evidence-fields.ts'
+import { questionEntry } from '../features/named-queries/named-query.ts'
+import { kindOfId, kindsOf, type LinkField, typeNamed } from '../model/model.ts'
+import type { FollowUp } from './batch-loads.ts'
+import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
+import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
+import { aroundEntry } from './entity-field.ts'
+import { linkedListEntry } from './linked-list.ts'
+import { type Cells, type Entry, Shapes } from './row-readers.ts'
+import { valueEntry } from './value-level.ts'
+
+/** The entities that a variable of the statement stands for, as they will be read from its row. */
+export interface EntityLevel {
+  readonly shapes: Shapes<Cells>
+  readonly cost: Cost
+  /** Whether nothing but the entity's own values is asked. */
+  readonly own: boolean
+  /** What is asked around an entity of this level, by its id alone. */
+  readonly around: (id: string) => readonly FollowUp[]
+}
+
+/** Puts all that is asked of the entities of a type into the row of `variable`. */
+export function entityLevel(
+  compiling: Compiling,
+  typeName: string,
+  selectionSets: readonly SelectionSetNode[],
+  variable: string,
+  row: Row,
+): EntityLevel {
+  const { document, model } = compiling
+  const type = compositeNamed(compiling, typeName)
+  const kinds = kindsOf(model, typeName)
+  const [only] = kinds
+  const idAt = kinds.length === 1 ? -1 : row.index(`${variable}.id`)
+  const costs: Cost[] = []
+  const entries: Entry<Cells>[] = []
+  const followUps: { readonly group: Group; readonly followUp: FollowUp }[] = []
+  for (const group of inFixedOrder(groupsOf(document, type, selectionSets))) {
+    const { meaning } = group
+    if (meaning?.is === 'value') entries.push(valueEntry(compiling, group, meaning.field, variable, row))
+    else if (meaning?.is === 'link') {
+      const linked = linkEntry(compiling, group, meaning.field, variable, row)
+      entries.push(linked.entry)
+      costs.push(linked.cost)
+    } else if (meaning?.is === 'question') {
+      const question = questionEntry(compiling, group, meaning.field, variable, row)
+      entries.push(question.entry)
+      costs.push(question.cost)
+    } else if (meaning?.is === 'evidence') {
+      const evidence = entityEvidence(compiling, group, meaning, variable, row)
+      entries.push(evidence.entry)
+      costs.push(evidence.cost)
+    } else if (meaning?.is === 'around') {
+      const around = aroundEntry(compiling, group, meaning.part, kinds, variable, row)
+      entries.push(around.entry)
+      costs.push(around.cost)
+      followUps.push({ group, followUp: around.followUp })
+    } else entries.push({ group, read: () => () => null })
+  }
+  const nameOf = idAt < 0 && only ? () => only.name : (cells: Cells) => kindOfId(model, String(cells[idAt]))?.name ?? ''
+  const around = (id: string) => {
+    const kind = kindOfId(model, id)
+    if (!kind || !kinds.includes(kind)) return []
+    return followUps.flatMap(({ group, followUp }) => ((group.kinds?.has(kind.name) ?? true) ? [followUp] : []))
+  }
+  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs), own: costs.length === 0, around }
+}
+
+interface Linked {
+  readonly entry: Entry<Cells>
+  readonly cost: Cost
+}
+
+function linkEntry(compiling: Compiling, group: Group, link: LinkField, variable: string, row: Row): Linked {
+  const guard = guardOf(group, variable)
+  return link.list
+    ? linkedListEntry(compiling, group, link, variable, row, guard)
+    : linkedOneEntry(compiling, group, link, variable, row, guard)
+}
+
+function linkedOneEntry(
+  compiling: Compiling,
+  group: Group,
+  link: LinkField,
+  variable: string,
+  row: Row,
+  guard: (expression: string) => string,
+): Linked {
+  const { builder, model } = compiling
+  const relationship = builder.variable('r')
+  const to = builder.variable('n')
+  const inside = new Row()
+  const level = entityLevel(compiling, typeNamed(model, link.target).name, selectionSetsOf(group), to, inside)
+  const pattern = linkPattern(link, variable, needsRelationship(link) ? relationship : '', to)
+  const where = whereText(linkConditions(model, link, relationship, to))
+  const index = row.index(guard(`COLLECT { MATCH ${pattern}${where} RETURN ${inside.text} LIMIT 1 }`))
+  return {
+    cost: (run) => 1 + level.cost(run),
+    entry: {
+      group,
+      read: (uses) => {
+        const shape = level.shapes.of(uses)
+        return (cells, run) => {
+          const found = (cells[index] as readonly Cells[] | null)?.[0]
+          return found ? shape.read(found, run) : null
+        }
+      },
+    },
+  }
+}
+
+/** Asks the database for a link only where the kind of the entity has it: one CASE by label. */
+function guardOf({ kinds }: Group, variable: string): (expression: string) => string {
+  if (kinds === undefined) return (expression) => expression
+  const labels = [...kinds].sort().map((name) => `${variable}:${cypherName(name)}`)
+  return (expression) => `CASE WHEN ${labels.join(' OR ')} THEN ${expression} END`
+}

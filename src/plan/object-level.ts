@@ -1,0 +1,97 @@
+import { getNamedType, getNullableType, isCompositeType, isListType, type SelectionSetNode } from 'graphql'
+import { passageEntry } from '../features/claims/passage-fields.ts'
+import { quotedEntry, speakerOf } from '../features/claims/quote-fields.ts'
+import type { FollowUp } from './batch-loads.ts'
+import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
+import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
+import { referenceEntry } from './entity-reference.ts'
+import type { Selected } from './plan.ts'
+import { type Entry, Shapes } from './row-readers.ts'
+
+/** An object that the engine answers, its fields by the names of the served schema. */
+export type Plain = { readonly [field: string]: unknown }
+
+export interface PlainLevel {
+  readonly shapes: Shapes<Plain>
+  /** Of one such object. */
+  readonly cost: Cost
+  readonly selected: Selected
+  readonly references: readonly Reference[]
+}
+
+/** A field that holds ids of entities, by the names of the fields that lead to it: `edges.node`. */
+export interface Reference {
+  readonly field: string
+  readonly followUp: FollowUp
+}
+
+/** Objects that are read by the names of their fields. Where the type stands for several, an object names its own in `__typename`. */
+export function plainLevel(
+  compiling: Compiling,
+  typeName: string,
+  selectionSets: readonly SelectionSetNode[],
+  path: string,
+): PlainLevel {
+  const type = compositeNamed(compiling, typeName)
+  const costs: Cost[] = []
+  const references: Reference[] = []
+  const selected: { [field: string]: Selected } = {}
+  const groups = inFixedOrder(groupsOf(compiling.document, type, selectionSets))
+  const entries = groups.map((group): Entry<Plain> => {
+    const one = plainEntry(compiling, group, `${path}.${group.key}`)
+    if (one.cost) costs.push(one.cost)
+    const name = group.field?.name
+    if (name !== undefined) selected[name] = { ...selected[name], ...one.selected }
+    references.push(...(one.references ?? []))
+    return one.entry
+  })
+  const nameOf = (object: Plain): string => String(object['__typename'] ?? typeName)
+  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs), selected, references }
+}
+
+interface PlainEntry {
+  readonly entry: Entry<Plain>
+  readonly cost?: Cost
+  readonly selected: Selected
+  readonly references?: readonly Reference[]
+}
+
+function plainEntry(compiling: Compiling, group: Group, path: string): PlainEntry {
+  const { field, meaning } = group
+  if (!field) return { entry: { group, read: () => () => null }, selected: {} }
+  if (meaning?.is === 'reference') {
+    const { entry, cost, followUp } = referenceEntry(compiling, group, meaning.target, path)
+    return { entry, cost, selected: {}, references: [{ field: field.name, followUp }] }
+  }
+  if (meaning?.is === 'speaker') {
+    const { entry, cost, followUp } = referenceEntry(compiling, group, meaning.target, path, speakerOf(compiling.model))
+    return { entry, cost, selected: {}, references: [{ field: field.name, followUp }] }
+  }
+  if (meaning?.is === 'passage') return { entry: passageEntry(group), selected: {} }
+  const list = isListType(getNullableType(field.type))
+  const type = getNamedType(field.type)
+  const missing = list ? [] : null
+  const { name } = field
+  if (!isCompositeType(type)) {
+    if (meaning?.is === 'quoted') return { entry: quotedEntry(compiling.model, group), selected: {} }
+    return { entry: { group, read: () => (object) => object[name] ?? missing }, selected: {} }
+  }
+  const level = plainLevel(compiling, type.name, selectionSetsOf(group), path)
+  const about = {
+    cost: level.cost,
+    selected: level.selected,
+    references: level.references.map(({ field: inner, followUp }) => ({ field: `${name}.${inner}`, followUp })),
+  }
+  if (meaning?.is === 'quoted') return { ...about, entry: quotedEntry(compiling.model, group, level) }
+  return {
+    ...about,
+    entry: {
+      group,
+      read: (uses) => {
+        const shape = level.shapes.of(uses)
+        if (!list) return (object, run) => (object[name] ? shape.read(object[name] as Plain, run) : null)
+        return (object, run) => ((object[name] ?? []) as readonly Plain[]).map((each) => shape.read(each, run))
+      },
+    },
+  }
+}

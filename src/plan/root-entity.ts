@@ -1,0 +1,73 @@
+import { cypherName, Row } from '../cypher/statement-builder.ts'
+import { RequestError } from '../errors.ts'
+import type { FollowUp } from './batch-loads.ts'
+import { type Group, selectionSetsOf } from './collected-fields.ts'
+import { argumentsOf, type Compiling } from './compiling.ts'
+import { costs } from './cost.ts'
+import { entityLevel } from './entity-level.ts'
+import type { Run } from './request-arguments.ts'
+import type { RootField } from './root-list.ts'
+import type { Cells } from './row-readers.ts'
+
+/** One entity by its id, stubs included; null when there is none, or none of this type. */
+export function rootEntity(compiling: Compiling, group: Group, target: string): RootField {
+  const { builder } = compiling
+  const { index: field } = argumentsOf(compiling, group)
+  const variable = builder.variable('n')
+  const row = new Row()
+  const level = entityLevel(compiling, target, selectionSetsOf(group), variable, row)
+  const id = builder.parameter((run) => String(run[field]?.['id']))
+  const label = target === 'Entity' ? '' : ` WHERE ${variable}:${cypherName(target)}`
+  const shape = level.shapes.of([...group.uses.keys()])
+  return {
+    text: `RETURN COLLECT { MATCH (${variable}:Entity {id: ${id}})${label} RETURN ${row.text} } AS data`,
+    cost: (run) => costs.rootField + 1 + level.cost(run),
+    ahead: (run) => {
+      const asked = String(run[field]?.['id'])
+      return level.around(asked).map((followUp) => ({ followUp, ids: [asked] }))
+    },
+    read: (data, run) => {
+      const [found] = data as readonly Cells[]
+      return found ? shape.read(found, run) : null
+    },
+  }
+}
+
+/** Several entities by id, in the order asked for; null where there is none. */
+export function rootEntities(compiling: Compiling, group: Group): RootField {
+  const { builder, limits } = compiling
+  const { index: field } = argumentsOf(compiling, group)
+  const variable = builder.variable('n')
+  const row = new Row()
+  const idAt = row.index(`${variable}.id`)
+  const level = entityLevel(compiling, 'Entity', selectionSetsOf(group), variable, row)
+  const idsOf = (run: Run): readonly string[] => {
+    const ids = (run[field]?.['ids'] ?? []) as readonly string[]
+    if (ids.length <= limits.inValues) return ids
+    throw new RequestError(`${group.key}(ids:): expected at most ${limits.inValues} ids, got ${ids.length}`)
+  }
+  const ids = builder.parameter(idsOf)
+  const shape = level.shapes.of([...group.uses.keys()])
+  return {
+    text: `RETURN COLLECT { MATCH (${variable}:Entity) WHERE ${variable}.id IN ${ids} RETURN ${row.text} } AS data`,
+    cost: (run) => costs.rootField + idsOf(run).length * (1 + level.cost(run)),
+    ahead: (run) => {
+      const asked = new Map<FollowUp, string[]>()
+      for (const id of new Set(idsOf(run))) {
+        for (const followUp of level.around(id)) {
+          const ids = asked.get(followUp)
+          if (ids) ids.push(id)
+          else asked.set(followUp, [id])
+        }
+      }
+      return [...asked].map(([followUp, ids]) => ({ followUp, ids }))
+    },
+    read: (data, run) => {
+      const byId = new Map((data as readonly Cells[]).map((cells) => [cells[idAt], cells]))
+      return idsOf(run).map((id) => {
+        const found = byId.get(id)
+        return found ? shape.read(found, run) : null
+      })
+    },
+  }
+}

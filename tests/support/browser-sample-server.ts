@@ -1,0 +1,8 @@
+import type { Example } from '../../src/api/example.ts'
+import { builtPlayground } from './browser.ts'
+import { openSample, type Sample } from './sample-server.ts'
+
+/** The shipped sample over HTTP, with the built pages. */
+export async function serveSample(examples: readonly Example[] = []): Promise<Sample> {
+  return openSample({ webRoot: await builtPlayground(), examples })
+}
