@@ -3,7 +3,7 @@ import { HeaderMap } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
 import { GraphQLError, OperationTypeNode } from 'graphql'
 import { GraphError, RequestError } from '../errors.ts'
-import type { Answers } from '../features/resolvers.ts'
+import type { Resolvers } from '../features/merge.ts'
 import type { Plan, Planner } from '../plan/plan.ts'
 import { type AdmittedReader, laneOf } from './admission/admission.ts'
 import { clientError, type ErrorReport, retryAfterSeconds } from './client-error.ts'
@@ -28,13 +28,13 @@ export interface RequestContext extends BaseContext {
 export interface Answering extends ErrorReport {
   readonly graph: AdmittedReader
   readonly planner: Planner
-  readonly answers: Answers
+  readonly answers: Resolvers
   /** Says why root fields came back empty; nothing is said where it is left out. */
   readonly noticing?: Noticing
 }
 
 /**
- * Answers operations by their plan in the place of graphql-js, which has parsed and validated them by now. An operation
+ * Resolvers operations by their plan in the place of graphql-js, which has parsed and validated them by now. An operation
  * that cannot be told (no such name, several without one) is left to graphql-js, which words that mistake. Documents
  * whose operation was planned are noted in `passed`.
  */

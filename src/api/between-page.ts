@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { parse } from 'graphql'
 import { RequestError, UnknownEntityError } from '../errors.ts'
 import type { Pages } from '../features/pages.ts'
-import type { Asking } from '../features/resolver.ts'
+import type { ResolverRequest } from '../features/resolver.ts'
 import type { NameResolver } from '../reconcile/resolve-names.ts'
 import type { Asker } from '../saved/asker.ts'
 import { parseDate } from '../values/date.ts'
@@ -62,7 +62,7 @@ function missing(reply: FastifyReply, message: string, about?: UnknownEntityErro
   return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND', ...more } }] })
 }
 
-function argumentsIn(query: { readonly [name: string]: unknown }): Asking['args'] {
+function argumentsIn(query: { readonly [name: string]: unknown }): ResolverRequest['args'] {
   for (const [name, value] of Object.entries(query)) {
     if (!parameters.some((known) => known === name) || typeof value !== 'string') {
       throw new RequestError(`expected only ${parameters.join(', ')}, each once, got ${name.slice(0, 100)}`)
@@ -75,7 +75,7 @@ function argumentsIn(query: { readonly [name: string]: unknown }): Asking['args'
   return { a, b, ...momentIn(validAt, undated), first: itemsIn(first) }
 }
 
-function momentIn(validAt: unknown, undated: unknown): Asking['args'] {
+function momentIn(validAt: unknown, undated: unknown): ResolverRequest['args'] {
   if (validAt !== undefined && !parseDate(String(validAt))) {
     throw new RequestError(
       `validAt: expected a date such as 2026, 2026-01 or 2026-01-16, got ${JSON.stringify(validAt)}`,

@@ -5,7 +5,7 @@ import type { ChangeShown } from '../evidence/change-shown.ts'
 import type { FieldChange } from '../evidence/field-changes.ts'
 import type { AnswerPage } from '../features/connection-page.ts'
 import type { Pages } from '../features/pages.ts'
-import type { Asking } from '../features/resolver.ts'
+import type { ResolverRequest } from '../features/resolver.ts'
 import { atomText, type Feed } from '../files/atom.ts'
 import type { Addresses } from './addresses.ts'
 import type { ReadWithin } from './read-within.ts'
@@ -35,7 +35,7 @@ export function changesFeed(
   })
 }
 
-function argumentsIn(query: { readonly [name: string]: unknown }): Asking['args'] {
+function argumentsIn(query: { readonly [name: string]: unknown }): ResolverRequest['args'] {
   const args: { [name: string]: unknown } = { first: entriesIn(query['first']) }
   for (const [name, value] of Object.entries(query)) {
     if (name === 'first') continue

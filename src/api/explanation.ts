@@ -1,4 +1,5 @@
-import type { Plan, PlanAnswer, PlanParameter } from '../plan/plan.ts'
+import type { PlanParameter } from '../cypher/parameter.ts'
+import type { Plan, PlanAnswer } from '../plan/plan.ts'
 import type { StatementRun } from './run-statements.ts'
 
 /** What `extensions.chancery` shows of how an answer came about. */

@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
-import type { Answers } from '../features/resolvers.ts'
+import type { Resolvers } from '../features/merge.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Planner } from '../plan/plan.ts'
 import { type NameResolver, nameResolver } from '../reconcile/resolve-names.ts'
@@ -16,7 +16,7 @@ export interface ApiOptions {
   readonly graph: Graph
   readonly schema: GraphQLSchema
   readonly planner: Planner
-  readonly answers: Answers
+  readonly answers: Resolvers
   readonly log: Logger
   readonly limits?: Partial<ApiLimits>
   /** Places in the database for statements of requests, and how many wait for them. */

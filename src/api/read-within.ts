@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Asking } from '../features/resolver.ts'
+import type { ResolverRequest } from '../features/resolver.ts'
 import type { Parameters } from '../graph/graph.ts'
 import type { AdmittedReader, Lane } from './admission/admission.ts'
 import { clientOf } from './admission/client-of.ts'
@@ -8,7 +8,7 @@ import { sharing } from './admission/sharing.ts'
 import type { RequestSignals } from './request-signal.ts'
 
 /** Reads for one request: within its time, in the lane of its work, and cancelled when its client hangs up. */
-export type ReadWithin = (reply: FastifyReply, lane: Lane) => Asking['read']
+export type ReadWithin = (reply: FastifyReply, lane: Lane) => ResolverRequest['read']
 
 export function reading(graph: AdmittedReader, signals: RequestSignals, timeoutMs: number): ReadWithin {
   return (reply, lane) => {

@@ -1,4 +1,4 @@
-import type { Answers } from '../features/resolvers.ts'
+import type { Resolvers } from '../features/merge.ts'
 import type { Parameters } from '../graph/graph.ts'
 import type { Told } from '../plan/batch-loads.ts'
 import type { Inquiry, Statement } from '../plan/plan.ts'
@@ -15,7 +15,7 @@ export interface InquiryRun {
 /** Runs the engine's own answers side by side. */
 export function runInquiries(
   graph: AdmittedReader,
-  answers: Answers,
+  answers: Resolvers,
   inquiries: readonly Inquiry[],
   options: AdmittedWithin,
 ): Promise<readonly InquiryRun[]> {

@@ -1,4 +1,4 @@
-import type { Answers } from '../features/resolvers.ts'
+import type { Resolvers } from '../features/merge.ts'
 import type { Plan, PlanAnswer } from '../plan/plan.ts'
 import { type AdmittedReader, laneOf } from './admission/admission.ts'
 import { RequestAdmission } from './admission/request-admission.ts'
@@ -16,7 +16,7 @@ export interface Ran {
 
 /** Runs a plan to its end: all root fields side by side with what is known to be wanted, then what their answers refer to, level by level. */
 export async function runPlan(
-  { graph, answers }: { readonly graph: AdmittedReader; readonly answers: Answers },
+  { graph, answers }: { readonly graph: AdmittedReader; readonly answers: Resolvers },
   plan: Plan,
   limits: Within,
 ): Promise<Ran> {

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { RequestError } from '../errors.ts'
-import type { Answers } from '../features/resolvers.ts'
+import type { Resolvers } from '../features/merge.ts'
 import type { Plan, Planner } from '../plan/plan.ts'
 import type { Asked } from '../saved/asked.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
@@ -13,7 +13,7 @@ import type { Within } from './run-statements.ts'
 
 /** Puts the questions of one request to the engine at hand, however many at once; each of their pages within these limits. */
 export function savedAsker(
-  parts: { readonly graph: AdmittedReader; readonly planner: Planner; readonly answers: Answers },
+  parts: { readonly graph: AdmittedReader; readonly planner: Planner; readonly answers: Resolvers },
   within: Within,
 ): Asker {
   // Made when something is asked: most answers need no asker for their notices.

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { savedAsker } from '../api/saved-asker.ts'
 import { GraphError, releasing } from '../errors.ts'
-import { createAnswers } from '../features/resolvers.ts'
+import { createResolvers } from '../features/merge.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import { unrestored } from '../ingest/expect-model.ts'
 import { isRestoring } from '../ingest/store.ts'
@@ -79,7 +79,7 @@ async function answerWithin(
     if (await isRestoring({ graph, catalogue, model: model.model }, timeoutMs)) {
       throw new GraphError(unrestored, { code: 'OTHER_MODEL' })
     }
-    const answers = createAnswers(model.model, catalogue)
+    const answers = createResolvers(model.model, catalogue)
     await answerBy(savedAsker({ graph, planner, answers }, { timeoutMs, signal }), question, schema)
   }, close)
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { defaultApiLimits } from '../api/limits.ts'
 import { openEngine } from '../api/open-engine.ts'
 import { releasing } from '../errors.ts'
-import { createAnswers } from '../features/resolvers.ts'
+import { createResolvers } from '../features/merge.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import { prepareGraph } from '../ingest/prepare.ts'
 import { readStore } from '../ingest/store.ts'
@@ -52,7 +52,7 @@ async function answerFromGraph(options: McpCommandOptions, log: Logger, signal: 
     await prepareGraph(graph, catalogue, model)
     const { filled } = await readStore(context)
     if (!filled) say('The graph is empty: load files with "chancery import", or the sample with "chancery serve"')
-    const parts = { graph, planner, answers: createAnswers(model, catalogue), log, timeoutMs }
+    const parts = { graph, planner, answers: createResolvers(model, catalogue), log, timeoutMs }
     const engine = await openEngine(schema, parts)
     await overStdio({ ...common(log), tools: toolsOf(schema), ask: engine.ask }, AbortSignal.any([signal, lost]))
     await engine.close()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Questions, questionsOf } from '../features/named-queries/named-query.ts'
+import { type NamedQueryFiles, questionsOf } from '../features/named-queries/named-query.ts'
 import type { Model } from '../model/model.ts'
 
 /** Cypher that reads a clock finer than the database's day, a day of another time zone, or chance. */
@@ -10,7 +10,7 @@ const unsteady =
  * A text that is another one whenever the schema file or a file of its questions is, by which stored answers are told from
  * new ones. Null where one of them reads a clock or chance: then the same graph gives other answers on the same day.
  */
-export function definitionsOf(schema: string, model: Model, questions: Questions | undefined): string | null {
+export function definitionsOf(schema: string, model: Model, questions: NamedQueryFiles | undefined): string | null {
   const names = [...new Set(questionsOf(model).map(([{ question }]) => `questions/${question}`))].sort()
   const texts = [schema, ...names.map((name) => questions?.statement(name) ?? '')]
   if (texts.some((text) => unsteady.test(text))) return null

@@ -1,11 +1,10 @@
 import { dirname, join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
+import { createPlanner, servedSchema } from '../features/merge.ts'
 import type { Planner } from '../plan/plan.ts'
-import { createPlanner } from '../plan/planner.ts'
 import { proveSaved } from '../saved/prove-saved.ts'
 import { readSavedQuestions } from '../saved/read-saved-questions.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
-import { servedSchema } from '../schema/served-schema.ts'
 import type { ReadModel } from './read-model.ts'
 
 /** What a model can be asked, and the questions saved beside its file. */

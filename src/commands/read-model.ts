@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { SourceError } from '../errors.ts'
-import type { Questions } from '../features/named-queries/named-query.ts'
+import type { NamedQueryFiles } from '../features/named-queries/named-query.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
 import { parseModel } from '../model/parse.ts'
@@ -16,7 +16,7 @@ export interface ReadModel {
   /** Whether it is the domain that comes with Chancery, for which there is a sample. */
   readonly packaged: boolean
   /** The files of its named questions, `cypher/questions` beside it; absent when there is no such folder. */
-  readonly questions?: Questions
+  readonly questions?: NamedQueryFiles
   /** See `definitionsOf`. */
   readonly definitions: string | null
 }
@@ -31,7 +31,7 @@ export async function readModel(named: string | undefined, signal?: AbortSignal)
   return { model, file, packaged: text === packaged, definitions, ...(questions ? { questions } : {}) }
 }
 
-async function readQuestions(folder: string): Promise<Questions | undefined> {
+async function readQuestions(folder: string): Promise<NamedQueryFiles | undefined> {
   return existsSync(join(folder, 'questions')) ? await readCatalogue(folder) : undefined
 }
 

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { printSchema } from 'graphql'
+import { servedSchema } from '../features/merge.ts'
 import { recordFileSchema } from '../model/record-schema.ts'
-import { servedSchema } from '../schema/served-schema.ts'
 import { type SchemaOption, schemaOption } from './options.ts'
 import { readModel } from './read-model.ts'
 import { answer } from './say.ts'

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { DataOptions } from '../api/data-app.ts'
+import { createResolvers } from '../features/merge.ts'
 import { createPages } from '../features/pages.ts'
-import { createAnswers } from '../features/resolvers.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Graph } from '../graph/graph.ts'
 import { packageVersion } from './package-version.ts'
@@ -29,7 +29,7 @@ export function dataOptions({ graph, catalogue, read, asking, settings, log }: S
   return {
     graph,
     ...asking,
-    answers: createAnswers(model, catalogue),
+    answers: createResolvers(model, catalogue),
     pages: createPages(model, catalogue),
     definitions,
     version: packageVersion(),

@@ -1,7 +1,7 @@
 import { type Interface, type Kind, type LinkField, typeNamed } from '../model/model.ts'
-import { isGiven } from '../plan/page-size.ts'
 import { atOwnMoment, deeper, type EntityFilter, inner, linkEndConditions, linkValidityConditions } from './filter.ts'
 import { linkConditions, linkPattern } from './link-pattern.ts'
+import { isGiven } from './request-arguments.ts'
 import { cypherName } from './statement-builder.ts'
 
 /** A part of a root filter that the database had better start from: a linked entity that an index finds. */

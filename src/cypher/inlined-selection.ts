@@ -1,4 +1,10 @@
-import type { Alongside } from '../plan/batch-loads.ts'
+/** An expression over a variable that stands for an entity; what it comes to is one of the items that `byId` takes. */
+export interface Alongside {
+  readonly variable: string
+  readonly text: string
+  /** Whether it reads nothing but the entity's own values, so that it costs little also of entities that are not shown. */
+  readonly own: boolean
+}
 
 /** `bound` goes to the end of a WITH that has the entity, `cells` is an expression behind it. */
 export interface AlongText {

@@ -1,8 +1,7 @@
-import { isGiven } from '../plan/page-size.ts'
-import type { PlanParameter } from '../plan/plan.ts'
-import type { Arguments, Run } from '../plan/request-arguments.ts'
 import { type Cursor, decodeCursor } from './cursor.ts'
 import type { Order } from './orders.ts'
+import type { PlanParameter } from './parameter.ts'
+import { type Arguments, isGiven, type RequestArguments } from './request-arguments.ts'
 import { cypherName, type StatementBuilder } from './statement-builder.ts'
 
 /** A list's order at hand: which way it is walked, and between which cursors. */
@@ -94,7 +93,7 @@ function sidesOf({ args }: Walk): readonly Side[] {
 function cursorCondition(walk: Walk, side: Side, segment: Segment): readonly string[] {
   const { order, variable, builder, field, backward } = walk
   const parameter = (read: (cursor: Cursor) => PlanParameter): string =>
-    builder.parameter((run: Run) => read(decodeCursor(order, side, String(run[field]?.[side]))))
+    builder.parameter((run: RequestArguments) => read(decodeCursor(order, side, String(run[field]?.[side]))))
   const after = side === 'after'
   if (order.property === 'id') {
     const operator = after !== order.descending ? '>' : '<'

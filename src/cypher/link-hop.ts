@@ -1,9 +1,8 @@
 import { datedBy, isTimeless } from '../model/bounds.ts'
 import { type Kind, kindNamed, type Model } from '../model/model.ts'
-import type { Compiling } from '../plan/compiling.ts'
 import { type Side, sidesOf } from './link-sides.ts'
 import { allOf, cypherName } from './statement-builder.ts'
-import { validityConditions } from './valid-time.ts'
+import { type AtMoment, validityConditions } from './valid-time.ts'
 
 /** One step along links from entities of one kind; the variables are those of the statement. */
 export interface Hop {
@@ -30,7 +29,7 @@ export interface HopAsked {
 }
 
 /** The pattern and the conditions of one step at the moment of `compiling`; undefined where the model has no such link. */
-export function hop(compiling: Compiling, asked: HopAsked): Hop | undefined {
+export function hop(compiling: AtMoment, asked: HopAsked): Hop | undefined {
   const { model } = compiling
   const { kind, from, link, to, links, kinds } = asked
   const all = asked.sides ?? sidesOf(model, kind)
@@ -105,7 +104,7 @@ function nameConditions(
 
 /** Links that are bounded in time themselves are judged by both, all others by what they lead to. */
 function validityOf(
-  compiling: Compiling,
+  compiling: AtMoment,
   sides: readonly Side[],
   kinds: ReadonlySet<string>,
   relationship: string,

@@ -1,6 +1,6 @@
 import type { Kind, LinkField, Model } from '../model/model.ts'
 import { wholesOf } from '../model/parts.ts'
-import type { Alongside } from '../plan/batch-loads.ts'
+import type { Alongside } from './inlined-selection.ts'
 import { alongText } from './inlined-selection.ts'
 import { cypherName, whereText } from './statement-builder.ts'
 import type { PlainMoment } from './statement-valid-time.ts'

@@ -1,6 +1,6 @@
 import { type Kind, kindOfId, type Model } from '../model/model.ts'
-import type { Statement } from '../plan/plan.ts'
-import type { Run } from '../plan/request-arguments.ts'
+import type { CypherStatement } from './parameter.ts'
+import type { RequestArguments } from './request-arguments.ts'
 import { StatementBuilder } from './statement-builder.ts'
 
 /**
@@ -10,10 +10,10 @@ import { StatementBuilder } from './statement-builder.ts'
 export function perKind(
   model: Model,
   ids: readonly string[],
-  run: Run,
+  run: RequestArguments,
   column: string,
   textFor: (kind: Kind, ids: string, builder: StatementBuilder) => string,
-): Omit<Statement, 'key'> {
+): CypherStatement {
   const builder = new StatementBuilder()
   const texts = [...byKind(model, ids)].map(([kind, own]) =>
     textFor(

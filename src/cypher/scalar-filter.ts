@@ -1,11 +1,11 @@
 import { RequestError } from '../errors.ts'
 import type { ValueShape } from '../model/model.ts'
-import { isGiven } from '../plan/page-size.ts'
-import type { Limits, PlanParameter } from '../plan/plan.ts'
-import { dig, type Run } from '../plan/request-arguments.ts'
 import { type PartialDate, parseDate, shortestStart } from '../values/date.ts'
 import { type ExactDecimal, isCurrency, moneyKey, parseDecimal } from '../values/decimal.ts'
 import { fold } from '../values/fold.ts'
+import type { Limits } from './limits.ts'
+import type { PlanParameter } from './parameter.ts'
+import { dig, isGiven, type RequestArguments } from './request-arguments.ts'
 import { allOf, type StatementBuilder } from './statement-builder.ts'
 import type { Held } from './stored-values.ts'
 
@@ -61,7 +61,7 @@ const folded: Convert = (value) => fold(value as string)
 
 function operand(filter: FilterValue, operator: string, convert: Convert): string {
   const path = [...filter.path, operator]
-  return filter.builder.parameter((run: Run) => convert(dig(run[filter.field], path)))
+  return filter.builder.parameter((run: RequestArguments) => convert(dig(run[filter.field], path)))
 }
 
 function equalities(expression: string, filter: FilterValue, convert: Convert): string[] {

@@ -1,9 +1,9 @@
-import type { PlanParameter } from '../plan/plan.ts'
-import type { Run } from '../plan/request-arguments.ts'
 import { graphStateText } from './graph-state.ts'
+import type { PlanParameter } from './parameter.ts'
+import type { RequestArguments } from './request-arguments.ts'
 
 /** How a statement's parameter is read from a request's arguments. May throw RequestError. */
-export type ParameterSource = (run: Run) => PlanParameter
+export type ParameterSource = (run: RequestArguments) => PlanParameter
 
 /**
  * Owns the names in one generated statement: variables and parameters are numbered in the order of their making, so that
@@ -39,7 +39,7 @@ export class StatementBuilder {
   }
 
   /** The values of a part's parameters, in the order of their making. */
-  row(run: Run): readonly PlanParameter[] {
+  row(run: RequestArguments): readonly PlanParameter[] {
     return [...this.#sources.values()].map((source) => source(run))
   }
 
@@ -83,7 +83,7 @@ export class StatementBuilder {
   }
 
   /** The values of all parameters for one request. */
-  values(run: Run): { readonly [name: string]: PlanParameter } {
+  values(run: RequestArguments): { readonly [name: string]: PlanParameter } {
     const values: { [name: string]: PlanParameter } = {}
     for (const [name, source] of this.#sources) values[name] = source(run)
     return values

@@ -1,6 +1,6 @@
 import type { LinkField, Model } from '../model/model.ts'
-import type { PlanParameter } from '../plan/plan.ts'
-import { type Arguments, newRun } from '../plan/request-arguments.ts'
+import type { PlanParameter } from './parameter.ts'
+import type { Arguments } from './request-arguments.ts'
 import { StatementBuilder } from './statement-builder.ts'
 import { type ListedEntities, linkConditionsAt, validityConditions } from './valid-time.ts'
 import { anyMoment, momentOf } from './valid-time-source.ts'
@@ -22,6 +22,6 @@ export function plainMoment(model: Model, args: Arguments): PlainMoment {
   return {
     conditions: (listed) => validityConditions({ model, moment, builder }, listed),
     linkConditions: (field, relationship) => linkConditionsAt({ model, moment, builder }, field, relationship),
-    parameters: () => builder.values(newRun([args])),
+    parameters: () => builder.values([args]),
   }
 }

@@ -1,8 +1,7 @@
-import { isGiven } from '../plan/page-size.ts'
-import { type Arguments, dig, type Run } from '../plan/request-arguments.ts'
+import { type Arguments, dig, isGiven, type RequestArguments } from './request-arguments.ts'
 
 /** Reads a valid time from the arguments of a request. */
-export type MomentSource = (run: Run) => unknown
+export type MomentSource = (run: RequestArguments) => unknown
 
 /** The valid time of a list or of a filter on links: given by itself, or inherited from the list around it. */
 export interface Moment {
@@ -24,7 +23,7 @@ export function momentOf(
   values: Arguments,
   path: readonly (string | number)[] = [],
 ): Moment {
-  const own = isGiven(values['validAt']) ? (run: Run) => dig(run[field], [...path, 'validAt']) : undefined
+  const own = isGiven(values['validAt']) ? (run: RequestArguments) => dig(run[field], [...path, 'validAt']) : undefined
   return {
     validAt: 'validAt' in values ? own : inherited.validAt,
     undated: 'undated' in values ? ((values['undated'] as Moment['undated'] | null) ?? 'INCLUDE') : inherited.undated,

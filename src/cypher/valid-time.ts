@@ -1,11 +1,10 @@
 import { isTimeless } from '../model/bounds.ts'
 import { type Field, kindsOf, type LinkField, type Model, type TimeBounds, type ValueField } from '../model/model.ts'
-import type { Compiling } from '../plan/compiling.ts'
-import type { Run } from '../plan/request-arguments.ts'
 import { type PartialDate, parseDate } from '../values/date.ts'
 import { once } from '../values/once.ts'
 import type { Order } from './orders.ts'
-import { allOf, cypherName } from './statement-builder.ts'
+import type { RequestArguments } from './request-arguments.ts'
+import { allOf, cypherName, type StatementBuilder } from './statement-builder.ts'
 import { heldBy } from './stored-values.ts'
 import type { Moment, MomentSource } from './valid-time-source.ts'
 
@@ -17,7 +16,11 @@ export interface ListedEntities {
 }
 
 /** What is asked of whose dates: a plan's compiler has all of it. */
-export type AtMoment = Pick<Compiling, 'model' | 'moment' | 'builder'>
+export interface AtMoment {
+  readonly model: Model
+  readonly moment: Moment
+  readonly builder: StatementBuilder
+}
 
 /**
  * What must hold for the moment of `compiling`. Something is valid from the first day of its beginning on, and until the
@@ -95,7 +98,7 @@ export function undatedConditions(model: Model, listed: ListedEntities): readonl
  * What follows for entities that have the value they are ordered by, where that is the date on which they begin: the
  * part of the index to walk, without trying those that begin later one by one, nor points in time of earlier years.
  */
-export function orderedValidity({ model, moment, builder }: Compiling, listed: ListedEntities, order: Order): string[] {
+export function orderedValidity({ model, moment, builder }: AtMoment, listed: ListedEntities, order: Order): string[] {
   const { validAt } = moment
   const kinds = kindsOf(model, listed.target)
   const begin = ({ validFrom, date }: TimeBounds) => [...validFrom, ...date][0]
@@ -222,7 +225,7 @@ function datesOf(spans: readonly Span[]): readonly string[] {
 }
 
 /** The valid time of one request. */
-export function dateAt(source: MomentSource, run: Run): PartialDate {
+export function dateAt(source: MomentSource, run: RequestArguments): PartialDate {
   const value = source(run)
   const date = parseDate(String(value))
   if (!date) throw new Error(`expected a date as validAt, got ${JSON.stringify(value)}`)

@@ -1,6 +1,6 @@
 import { cursorParts, cursorText, unknownCursor } from '../cypher/cursor.ts'
+import type { Arguments } from '../cypher/request-arguments.ts'
 import { RequestError } from '../errors.ts'
-import type { Arguments } from '../plan/request-arguments.ts'
 
 /** A connection as the plan reads it. */
 export interface AnswerPage<Node> {

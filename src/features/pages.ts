@@ -5,18 +5,18 @@ import { namesOf } from './entity-names.ts'
 import { graphState } from './graph-state.ts'
 import { changesAnswer } from './history/changes.ts'
 import { type RecordPage, recordPage } from './records/record-page.ts'
-import type { Answer, Asking } from './resolver.ts'
+import type { Resolver, ResolverRequest } from './resolver.ts'
 
-type Read = Asking['read']
+type Read = ResolverRequest['read']
 
 /** What the pages and feeds beside the API show. */
 export interface Pages {
   /** Undefined when there never was such a record. */
   record(read: Read, id: string): Promise<RecordPage | undefined>
   /** As `changes` at the root of the API. */
-  readonly changes: Answer
+  readonly changes: Resolver
   /** What joins two parties, by the arguments of `between`; undefined where one of them is not there. */
-  between(asking: Pick<Asking, 'args' | 'read'>): Promise<Dossier | undefined>
+  between(asking: Pick<ResolverRequest, 'args' | 'read'>): Promise<Dossier | undefined>
   /** What these entities are called; those that are gone are left out. */
   names(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** A text that is another one whenever the graph has changed, and each day; undefined while a run is changing it. */

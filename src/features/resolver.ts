@@ -1,10 +1,11 @@
+import type { Alongside } from '../cypher/inlined-selection.ts'
+import type { Arguments } from '../cypher/request-arguments.ts'
 import type { Parameters } from '../graph/graph.ts'
-import type { Alongside, Told } from '../plan/batch-loads.ts'
+import type { Told } from '../plan/batch-loads.ts'
 import type { Selected } from '../plan/plan.ts'
-import type { Arguments } from '../plan/request-arguments.ts'
 
 /** One root field that the engine answers itself. */
-export interface Asking {
+export interface ResolverRequest {
   /** Coerced, defaults filled in. */
   readonly args: Arguments
   /** What is asked of the answer: what is not need not be worked out. */
@@ -19,4 +20,4 @@ export interface Asking {
  * Gives plain objects with the fields of the served schema's type; a field whose type is an entity holds its id. Throws
  * RequestError for arguments that cannot be, GraphError when the database fails.
  */
-export type Answer = (asking: Asking) => Promise<unknown>
+export type Resolver = (request: ResolverRequest) => Promise<unknown>

@@ -1,7 +1,9 @@
 import { GraphQLError } from 'graphql'
+import type { Alongside } from '../cypher/inlined-selection.ts'
+import type { CypherStatement } from '../cypher/parameter.ts'
 import type { NullUp } from './null-propagation.ts'
-import type { PlanAnswer, Statement } from './plan.ts'
-import type { Run } from './request-arguments.ts'
+import type { PlanAnswer } from './plan.ts'
+import type { Run } from './plan-run.ts'
 
 /**
  * A second statement for one place in the selection: what is asked of entities whose ids came with the answer before. It
@@ -12,19 +14,11 @@ export interface FollowUp {
   readonly path: string
   /** What is shown of an answer is again a Wanted, or null: ids that one more statement turns into entities. */
   readonly leadsOn?: true
-  statement(ids: readonly string[], run: Run): Omit<Statement, 'key'>
+  statement(ids: readonly string[], run: Run): CypherStatement
   /** What it asks of one entity, where that takes no parameter: a statement that has the entity at hand answers it along. */
   readonly alongside?: Alongside
   /** What the statement answered, by id. */
   byId(data: unknown): ReadonlyMap<string, unknown>
-}
-
-/** An expression over a variable that stands for an entity; what it comes to is one of the items that `byId` takes. */
-export interface Alongside {
-  readonly variable: string
-  readonly text: string
-  /** Whether it reads nothing but the entity's own values, so that it costs little also of entities that are not shown. */
-  readonly own: boolean
 }
 
 /** What a statement answered along of one entity: one item for each Alongside that it was given. */

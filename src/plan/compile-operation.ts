@@ -1,16 +1,18 @@
 import type { FieldNode, GraphQLField, GraphQLSchema } from 'graphql'
+import type { Alongside } from '../cypher/inlined-selection.ts'
+import type { Limits } from '../cypher/limits.ts'
+import type { PlanParameter } from '../cypher/parameter.ts'
 import { StatementBuilder } from '../cypher/statement-builder.ts'
 import { anyMoment } from '../cypher/valid-time-source.ts'
-import { type Questions, rootQuestion } from '../features/named-queries/named-query.ts'
-import { rootTotals } from '../features/totals/plan-totals.ts'
 import type { Model } from '../model/model.ts'
-import type { Alongside, FollowUp, Foreseen } from './batch-loads.ts'
+import type { FollowUp, Foreseen } from './batch-loads.ts'
 import { type Group, groupsOf, selectionBudget } from './collected-fields.ts'
 import type { ArgumentsSource, Compiling, Cost } from './compiling.ts'
+import { type FieldPlanners, plannerNamed } from './field-planners.ts'
 import { expectOneSchema } from './introspection.ts'
 import { type Operation, queryType } from './operation.ts'
-import type { Limits, PlanParameter, Selected } from './plan.ts'
-import type { Run } from './request-arguments.ts'
+import type { Selected } from './plan.ts'
+import type { Run } from './plan-run.ts'
 import { rootEntities, rootEntity } from './root-entity.ts'
 import { type RootField, rootList } from './root-list.ts'
 import { rootAnswer } from './root-object.ts'
@@ -60,14 +62,14 @@ export interface OperationToCompile {
   readonly model: Model
   readonly schema: GraphQLSchema
   readonly limits: Limits
-  readonly questions: Questions | undefined
+  readonly planners: FieldPlanners
   readonly operation: Operation
   readonly variables: { readonly [name: string]: unknown }
 }
 
 /** Turns an operation into one statement per root field, each with a reader that builds its part of the response. */
 export function compileOperation(task: OperationToCompile): Template {
-  const { model, schema, limits, questions, operation, variables } = task
+  const { model, schema, limits, planners, operation, variables } = task
   const budget = { left: selectionBudget, conditions: limits.filterConditions }
   const document = { schema, fragments: operation.fragments, variables, budget }
   const groups = groupsOf(document, queryType(schema), [operation.node.selectionSet])
@@ -79,7 +81,7 @@ export function compileOperation(task: OperationToCompile): Template {
     if (!group.meaning) continue
     const builder = new StatementBuilder()
     const nodes = group.uses.map(({ node }) => node)
-    const compiling = { model, schema, document, limits, questions, builder, sources, moment: anyMoment }
+    const compiling = { model, schema, document, limits, planners, builder, sources, moment: anyMoment }
     if (group.meaning.is === 'answer') {
       const inquiry = rootAnswer(compiling, group, group.meaning.answer)
       costs.push({ key: group.key, cost: inquiry.cost })
@@ -122,9 +124,9 @@ function rootField(compiling: Compiling, group: Group): RootField {
     case 'list':
       return rootList(compiling, group, meaning.target, meaning.where)
     case 'question':
-      return rootQuestion(compiling, group, meaning.field)
-    case 'totals':
-      return rootTotals(compiling, group, meaning.kind)
+      return plannerNamed(compiling.planners.root, 'question')(compiling, group)
+    case 'feature':
+      return plannerNamed(compiling.planners.root, meaning.name)(compiling, group)
     default:
       throw new Error(`the root field ${group.key} cannot be planned`)
   }

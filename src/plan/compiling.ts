@@ -1,14 +1,15 @@
 import { type GraphQLCompositeType, type GraphQLSchema, getArgumentValues, isCompositeType } from 'graphql'
+import type { Limits } from '../cypher/limits.ts'
+import type { Arguments } from '../cypher/request-arguments.ts'
 import type { StatementBuilder } from '../cypher/statement-builder.ts'
 import type { Moment } from '../cypher/valid-time-source.ts'
 import { RequestError } from '../errors.ts'
-import type { Questions } from '../features/named-queries/named-query.ts'
 import type { Model } from '../model/model.ts'
 import type { Document, Group } from './collected-fields.ts'
 import { countConditions } from './count-conditions.ts'
+import type { FieldPlanners } from './field-planners.ts'
 import { withKeys } from './key-arguments.ts'
-import type { Limits } from './plan.ts'
-import type { Arguments, Run } from './request-arguments.ts'
+import type { Run } from './plan-run.ts'
 
 /** What a part of the answer costs at most, by the arguments of a request; see cost.ts. */
 export type Cost = (run: Run) => number
@@ -22,7 +23,7 @@ export interface Compiling {
   readonly schema: GraphQLSchema
   readonly document: Document
   readonly limits: Limits
-  readonly questions: Questions | undefined
+  readonly planners: FieldPlanners
   readonly builder: StatementBuilder
   /** Shared by all root fields of the operation; the position is the field's number in a Run. */
   readonly sources: ArgumentsSource[]

@@ -1,14 +1,15 @@
 import type { SelectionSetNode } from 'graphql'
 import { encodeCursor } from '../cypher/cursor.ts'
 import type { Order } from '../cypher/orders.ts'
+import { isBackward, isGiven } from '../cypher/request-arguments.ts'
 import { cypherName, Row } from '../cypher/statement-builder.ts'
-import { linkEvidence } from '../features/claims/evidence-fields.ts'
 import type { LinkField } from '../model/model.ts'
 import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
 import { type Compiling, type Cost, compositeNamed, sumOf } from './compiling.ts'
 import { entityLevel } from './entity-level.ts'
-import { isBackward, isGiven, pageSize } from './page-size.ts'
-import type { Run } from './request-arguments.ts'
+import { plannerNamed } from './field-planners.ts'
+import { pageSize } from './page-size.ts'
+import type { Run } from './plan-run.ts'
 import { type Cells, type Entry, type Read, type Shape, Shapes } from './row-readers.ts'
 import { valueEntry } from './value-level.ts'
 
@@ -140,10 +141,12 @@ function edgeShapes(
       if (each.meaning?.is === 'value' && listed.link) {
         return valueEntry(compiling, each, each.meaning.field, listed.link.relationship, row)
       }
-      if (each.meaning?.is === 'evidence' && listed.link) {
-        const evidence = linkEvidence(compiling, each, each.meaning, { ...listed.link, to: listed.variable }, row)
-        costs.push(evidence.cost)
-        return evidence.entry
+      if (each.meaning?.is === 'feature' && listed.link) {
+        const planner = plannerNamed(compiling.planners.link, each.meaning.name)
+        const link = { ...listed.link, to: listed.variable }
+        const { entry, cost } = planner({ compiling, group: each, link, row })
+        costs.push(cost)
+        return entry
       }
       if (partOf(each) === 'cursor') {
         const cursor = cursorReader(listed, row)

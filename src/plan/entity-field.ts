@@ -1,33 +1,24 @@
-import type { Row } from '../cypher/statement-builder.ts'
+import type { CypherStatement } from '../cypher/parameter.ts'
+import type { Arguments } from '../cypher/request-arguments.ts'
 import { momentOf } from '../cypher/valid-time-source.ts'
-import { linkCounts } from '../features/neighbours/link-counts.ts'
-import { neighbours } from '../features/neighbours/neighbours.ts'
-import { timeline } from '../features/timeline/timeline.ts'
 import type { Kind } from '../model/model.ts'
-import type { AroundPart } from '../schema/field-annotation.ts'
 import type { FollowUp, Foreseen, Wanted } from './batch-loads.ts'
-import { type Group, selectionSetsOf } from './collected-fields.ts'
-import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import { selectionSetsOf } from './collected-fields.ts'
+import { argumentsOf, type Compiling } from './compiling.ts'
+import type { EntityFieldPlanner, EntityFieldTask, PlannedEntityField } from './field-planners.ts'
 import { type Plain, type PlainLevel, plainLevel } from './object-level.ts'
-import type { Statement } from './plan.ts'
-import type { Arguments, Run } from './request-arguments.ts'
-import type { Cells, Entry } from './row-readers.ts'
+import type { Run } from './plan-run.ts'
 
 /** How one field about what is around an entity is asked and shown. */
 export interface Around {
-  /** The type of what it shows; a list of these where `list`. */
-  readonly type: string
-  readonly list: boolean
   /** How many objects of that type's parts are shown of one entity; throws RequestError for arguments that cannot be. */
   size(args: Arguments): number
   /** For all entities of its place in the selection; answers `data`, rows of `[id, answer]`. */
-  statement(ids: readonly string[], args: Arguments, run: Run): Omit<Statement, 'key'>
+  statement(ids: readonly string[], args: Arguments, run: Run): CypherStatement
   show(id: string, answer: unknown, args: Arguments): Plain | readonly Plain[]
   /** What an answer holds of the entities that it refers to. */
   alongside?(answer: unknown): readonly (Foreseen & { readonly result: unknown })[]
 }
-
-const parts: { readonly [part in AroundPart]: (task: AroundTask) => Around } = { linkCounts, neighbours, timeline }
 
 export interface AroundTask {
   readonly compiling: Compiling
@@ -40,19 +31,23 @@ export interface AroundTask {
   readonly references: PlainLevel['references']
 }
 
-/** What is around the entities of a level: one statement more for all of them, which depends on their kinds. */
-export function aroundEntry(
-  compiling: Compiling,
-  group: Group,
-  part: AroundPart,
-  kinds: readonly Kind[],
-  variable: string,
-  row: Row,
-): { readonly entry: Entry<Cells>; readonly cost: Cost; readonly followUp: FollowUp } {
+/**
+ * Plans a field that shows an object of `type`, or a list of these, for each entity of a level: one statement more for all
+ * of them, which depends on their kinds.
+ */
+export function aroundPlanner(type: string, aroundOf: (task: AroundTask) => Around): EntityFieldPlanner {
+  return (task) => aroundEntry(task, type, aroundOf)
+}
+
+function aroundEntry(
+  { compiling, group, kinds, variable, row }: EntityFieldTask,
+  type: string,
+  aroundOf: (task: AroundTask) => Around,
+): PlannedEntityField {
   const { index, args } = argumentsOf(compiling, group)
   const within = { ...compiling, moment: momentOf(compiling.moment, index, args) }
-  const level = plainLevel(within, typesShown[part], selectionSetsOf(group), group.key)
-  const around = parts[part]({
+  const level = plainLevel(within, type, selectionSetsOf(group), group.key)
+  const around = aroundOf({
     compiling: within,
     name: group.key,
     kinds,
@@ -83,12 +78,6 @@ export function aroundEntry(
       },
     },
   }
-}
-
-const typesShown: { readonly [part in AroundPart]: string } = {
-  linkCounts: 'LinkCount',
-  neighbours: 'NeighbourConnection',
-  timeline: 'TimelineConnection',
 }
 
 function isList(shown: Plain | readonly Plain[]): shown is readonly Plain[] {

@@ -1,13 +1,11 @@
 import type { SelectionSetNode } from 'graphql'
 import { linkConditions, linkPattern, needsRelationship } from '../cypher/link-pattern.ts'
 import { cypherName, Row, whereText } from '../cypher/statement-builder.ts'
-import { entityEvidence } from '../features/claims/evidence-fields.ts'
-import { questionEntry } from '../features/named-queries/named-query.ts'
 import { kindOfId, kindsOf, type LinkField, typeNamed } from '../model/model.ts'
 import type { FollowUp } from './batch-loads.ts'
 import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
 import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
-import { aroundEntry } from './entity-field.ts'
+import { plannerNamed } from './field-planners.ts'
 import { linkedListEntry } from './linked-list.ts'
 import { type Cells, type Entry, Shapes } from './row-readers.ts'
 import { valueEntry } from './value-level.ts'
@@ -45,19 +43,12 @@ export function entityLevel(
       const linked = linkEntry(compiling, group, meaning.field, variable, row)
       entries.push(linked.entry)
       costs.push(linked.cost)
-    } else if (meaning?.is === 'question') {
-      const question = questionEntry(compiling, group, meaning.field, variable, row)
-      entries.push(question.entry)
-      costs.push(question.cost)
-    } else if (meaning?.is === 'evidence') {
-      const evidence = entityEvidence(compiling, group, meaning, variable, row)
-      entries.push(evidence.entry)
-      costs.push(evidence.cost)
-    } else if (meaning?.is === 'around') {
-      const around = aroundEntry(compiling, group, meaning.part, kinds, variable, row)
-      entries.push(around.entry)
-      costs.push(around.cost)
-      followUps.push({ group, followUp: around.followUp })
+    } else if (meaning?.is === 'question' || meaning?.is === 'feature') {
+      const planner = plannerNamed(compiling.planners.entity, meaning.is === 'feature' ? meaning.name : 'question')
+      const { entry, cost, followUp } = planner({ compiling, group, kinds, variable, row })
+      entries.push(entry)
+      costs.push(cost)
+      if (followUp) followUps.push({ group, followUp })
     } else entries.push({ group, read: () => () => null })
   }
   const nameOf = idAt < 0 && only ? () => only.name : (cells: Cells) => kindOfId(model, String(cells[idAt]))?.name ?? ''

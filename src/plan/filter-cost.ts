@@ -1,6 +1,6 @@
+import { isGiven } from '../cypher/request-arguments.ts'
 import { type Interface, type Kind, type LinkField, type Model, typeNamed } from '../model/model.ts'
 import { costs } from './cost.ts'
-import { isGiven } from './page-size.ts'
 
 type FilterValue = { readonly [name: string]: unknown }
 

@@ -1,10 +1,9 @@
 import { getNamedType, getNullableType, isCompositeType, isListType, type SelectionSetNode } from 'graphql'
-import { passageEntry } from '../features/claims/passage-fields.ts'
-import { quotedEntry, speakerOf } from '../features/claims/quote-fields.ts'
 import type { FollowUp } from './batch-loads.ts'
 import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
 import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
 import { referenceEntry } from './entity-reference.ts'
+import { type PlannedObjectField, plannerNamed } from './field-planners.ts'
 import type { Selected } from './plan.ts'
 import { type Entry, Shapes } from './row-readers.ts'
 
@@ -49,42 +48,25 @@ export function plainLevel(
   return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs), selected, references }
 }
 
-interface PlainEntry {
-  readonly entry: Entry<Plain>
-  readonly cost?: Cost
-  readonly selected: Selected
-  readonly references?: readonly Reference[]
-}
-
-function plainEntry(compiling: Compiling, group: Group, path: string): PlainEntry {
+function plainEntry(compiling: Compiling, group: Group, path: string): PlannedObjectField {
   const { field, meaning } = group
   if (!field) return { entry: { group, read: () => () => null }, selected: {} }
   if (meaning?.is === 'reference') {
     const { entry, cost, followUp } = referenceEntry(compiling, group, meaning.target, path)
     return { entry, cost, selected: {}, references: [{ field: field.name, followUp }] }
   }
-  if (meaning?.is === 'speaker') {
-    const { entry, cost, followUp } = referenceEntry(compiling, group, meaning.target, path, speakerOf(compiling.model))
-    return { entry, cost, selected: {}, references: [{ field: field.name, followUp }] }
-  }
-  if (meaning?.is === 'passage') return { entry: passageEntry(group), selected: {} }
+  if (meaning?.is === 'feature')
+    return plannerNamed(compiling.planners.object, meaning.name)({ compiling, group, path })
   const list = isListType(getNullableType(field.type))
   const type = getNamedType(field.type)
   const missing = list ? [] : null
   const { name } = field
   if (!isCompositeType(type)) {
-    if (meaning?.is === 'quoted') return { entry: quotedEntry(compiling.model, group), selected: {} }
     return { entry: { group, read: () => (object) => object[name] ?? missing }, selected: {} }
   }
   const level = plainLevel(compiling, type.name, selectionSetsOf(group), path)
-  const about = {
-    cost: level.cost,
-    selected: level.selected,
-    references: level.references.map(({ field: inner, followUp }) => ({ field: `${name}.${inner}`, followUp })),
-  }
-  if (meaning?.is === 'quoted') return { ...about, entry: quotedEntry(compiling.model, group, level) }
   return {
-    ...about,
+    ...below(name, level),
     entry: {
       group,
       read: (uses) => {
@@ -93,5 +75,14 @@ function plainEntry(compiling: Compiling, group: Group, path: string): PlainEntr
         return (object, run) => ((object[name] ?? []) as readonly Plain[]).map((each) => shape.read(each, run))
       },
     },
+  }
+}
+
+/** What a field takes over from the level of the objects that it holds. */
+export function below(name: string, level: PlainLevel): Omit<PlannedObjectField, 'entry'> {
+  return {
+    cost: level.cost,
+    selected: level.selected,
+    references: level.references.map(({ field: inner, followUp }) => ({ field: `${name}.${inner}`, followUp })),
   }
 }

@@ -1,6 +1,6 @@
+import type { Limits } from '../cypher/limits.ts'
+import type { Arguments } from '../cypher/request-arguments.ts'
 import { RequestError } from '../errors.ts'
-import type { Limits } from './plan.ts'
-import type { Arguments } from './request-arguments.ts'
 
 export const defaultPageSize = 20
 
@@ -18,13 +18,4 @@ export function pageSize(name: string, args: Arguments, limits: Limits): number 
     )
   }
   return size
-}
-
-/** Whether the page is counted from the end. */
-export function isBackward(args: Arguments): boolean {
-  return typeof args['last'] === 'number'
-}
-
-export function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null
 }

@@ -1,23 +1,10 @@
 import type { DocumentNode, GraphQLError } from 'graphql'
-import type { Alongside, Told } from './batch-loads.ts'
+import type { Alongside } from '../cypher/inlined-selection.ts'
+import type { Limits } from '../cypher/limits.ts'
+import type { CypherStatement } from '../cypher/parameter.ts'
+import type { Arguments } from '../cypher/request-arguments.ts'
+import type { Told } from './batch-loads.ts'
 import type { ArgumentName } from './entity-arguments.ts'
-import type { Arguments } from './request-arguments.ts'
-
-/** What one request may ask for; each is checked before anything runs. */
-export interface Limits {
-  /** Most items of one page. */
-  readonly pageSize: number
-  /** Deepest nesting of `and`, `or`, `not` and links inside one filter. */
-  readonly filterDepth: number
-  /** Most conditions of all filters of a request: the database plans each, and time limits stop no planning. */
-  readonly filterConditions: number
-  /** So many parts of an `and` or `or` that differ in their values alone are one condition over a list of values. */
-  readonly equalParts: number
-  /** Most values of one `in`. */
-  readonly inValues: number
-  /** Most that a request may cost: entities of all pages, multiplied down the selection, and what finding them takes (cost.ts). */
-  readonly cost: number
-}
 
 export const defaultLimits: Limits = {
   pageSize: 1_000,
@@ -36,22 +23,10 @@ export interface PlanRequest {
   readonly variables?: { readonly [name: string]: unknown } | undefined
 }
 
-/** What the driver takes; whole numbers are bigint. */
-export type PlanParameter =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | readonly PlanParameter[]
-  | { readonly [key: string]: PlanParameter }
-
 /** One root field: one statement that answers one row with one column, `data`. */
-export interface Statement {
+export interface Statement extends CypherStatement {
   /** Response key of the root field. */
   readonly key: string
-  readonly text: string
-  readonly parameters: { readonly [name: string]: PlanParameter }
 }
 
 /** One root field that the engine answers in more than one statement, `conflicts`; the answer's objects are read by the plan. */

@@ -1,17 +1,18 @@
 import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import type { Limits } from '../cypher/limits.ts'
 import { RequestError } from '../errors.ts'
 import { expectShallow } from '../expect-shallow.ts'
-import { checkQuestions, type Questions } from '../features/named-queries/named-query.ts'
 import type { Model } from '../model/model.ts'
 import type { Told } from './batch-loads.ts'
 import { compileOperation, type Template, type TemplateField, type TemplateInquiry } from './compile-operation.ts'
 import { namesInArguments } from './entity-arguments.ts'
+import type { FieldPlanners } from './field-planners.ts'
 import { type Introspection, introspector } from './introspection.ts'
 import { nullUpIn } from './null-propagation.ts'
 import { type Operation, operationOf } from './operation.ts'
-import { defaultLimits, type Limits, type Plan, type PlanAnswer, type Planner, type PlanRequest } from './plan.ts'
-import { newRun, type Run } from './request-arguments.ts'
+import { defaultLimits, type Plan, type PlanAnswer, type Planner, type PlanRequest } from './plan.ts'
+import { newRun, type Run } from './plan-run.ts'
 import { shapeOfVariables, type VariablesShape } from './shape-of-variables.ts'
 
 /** What is kept of one operation text: its parts, and one template for each shape its variables came in. */
@@ -26,14 +27,13 @@ const keptOperations = 1_000
 const keptCharacters = 500_000
 const keptShapes = 32
 
-/** Plans operations of one model. Throws QueryError where the files of its questions do not fit. Planning a known operation is looking it up and reading its arguments. */
-export function createPlanner(
+/** Plans operations of one model. Planning a known operation is looking it up and reading its arguments. */
+export function plannerOf(
   model: Model,
   schema: GraphQLSchema,
+  planners: FieldPlanners,
   limits: Partial<Limits> = {},
-  questions?: Questions,
 ): Planner {
-  checkQuestions(model, questions)
   const bounds: Limits = { ...defaultLimits, ...limits }
   const kept = new LRUCache<string, Kept>({
     max: keptOperations,
@@ -54,7 +54,7 @@ export function createPlanner(
       )
       const variables = coerced(schema, operation, request.variables ?? {})
       const template = memoized(templates, shape(variables), () =>
-        compileOperation({ model, schema, limits: bounds, questions, operation, variables }),
+        compileOperation({ model, schema, limits: bounds, planners, operation, variables }),
       )
       const about = introspected(request, operation, template.introspection, variables)
       return fill(schema, operation, template, variables, about, bounds)

@@ -1,3 +1,4 @@
+import type { RequestArguments } from '../cypher/request-arguments.ts'
 import { cypherName, Row } from '../cypher/statement-builder.ts'
 import { RequestError } from '../errors.ts'
 import type { FollowUp } from './batch-loads.ts'
@@ -5,7 +6,6 @@ import { type Group, selectionSetsOf } from './collected-fields.ts'
 import { argumentsOf, type Compiling } from './compiling.ts'
 import { costs } from './cost.ts'
 import { entityLevel } from './entity-level.ts'
-import type { Run } from './request-arguments.ts'
 import type { RootField } from './root-list.ts'
 import type { Cells } from './row-readers.ts'
 
@@ -41,7 +41,7 @@ export function rootEntities(compiling: Compiling, group: Group): RootField {
   const row = new Row()
   const idAt = row.index(`${variable}.id`)
   const level = entityLevel(compiling, 'Entity', selectionSetsOf(group), variable, row)
-  const idsOf = (run: Run): readonly string[] => {
+  const idsOf = (run: RequestArguments): readonly string[] => {
     const ids = (run[field]?.['ids'] ?? []) as readonly string[]
     if (ids.length <= limits.inValues) return ids
     throw new RequestError(`${group.key}(ids:): expected at most ${limits.inValues} ids, got ${ids.length}`)

@@ -9,36 +9,20 @@ export type Meaning =
   | { readonly is: 'several' }
   /** A root list. */
   | { readonly is: 'list'; readonly target: string; readonly where?: string }
-  /** The sums of a kind's money, in rows. */
-  | { readonly is: 'totals'; readonly kind: string }
   | { readonly is: 'link'; readonly field: LinkField }
   /** Answered by a file of `cypher/questions`. */
   | { readonly is: 'question'; readonly field: QuestionField }
   /** A value of an entity, of a value object, or of an edge. */
   | { readonly is: 'value'; readonly field: ValueField }
   | { readonly is: 'part'; readonly part: ConnectionPart }
-  /** What stands behind an entity, or behind a link on its edge. */
-  | {
-      readonly is: 'evidence'
-      readonly about: 'entity' | 'link'
-      readonly part: 'claims' | 'records' | 'sources' | 'support' | 'disputed'
-    }
-  /** What is around an entity, asked by statements of its own. */
-  | { readonly is: 'around'; readonly part: AroundPart }
-  /** A root field that the engine answers with plain objects; `answer` is its name. */
+  /** A field that the feature of this name plans; `of` is the kind that a root field is about. */
+  | { readonly is: 'feature'; readonly name: string; readonly of?: string }
+  /** A root field that a resolver returns as plain objects. */
   | { readonly is: 'answer'; readonly answer: string }
   /** A field of a plain object, by its name. */
   | { readonly is: 'property' }
   /** A field of a plain object that holds the id of an entity, or a list of ids. */
   | { readonly is: 'reference'; readonly target: string }
-  /** A field of a plain object that names a passage of a source's text. */
-  | { readonly is: 'passage' }
-  /** What depends on which quotes speak of a claim: on its value and on what its target is called. */
-  | { readonly is: 'quoted' }
-  /** The speaker of a claim, an entity, which depends on the same. */
-  | { readonly is: 'speaker'; readonly target: string }
-
-export type AroundPart = 'linkCounts' | 'neighbours' | 'timeline'
 
 /** The fixed fields of connections, edges and page infos. */
 export type ConnectionPart =

@@ -20,55 +20,27 @@ import {
   Kind as Node,
   parse,
 } from 'graphql'
-import { betweenFields, betweenTotals } from '../features/between/sdl.ts'
-import { joiningKinds } from '../features/between/statement.ts'
-import { evidenceFields, evidenceTypes, isPassage, isQuoted, isSpeaker } from '../features/claims/sdl.ts'
-import { conflictTypes } from '../features/conflicts/sdl.ts'
-import { coverageTypes } from '../features/coverage/sdl.ts'
-import { hierarchyFields } from '../features/hierarchy/sdl.ts'
-import { changeFields } from '../features/history/sdl.ts'
-import { aroundFields, aroundTypes } from '../features/neighbours/sdl.ts'
-import { pathTypes } from '../features/paths/sdl.ts'
-import { nearFields } from '../features/places/sdl.ts'
-import { placesOf } from '../features/places/statement.ts'
-import { searchTypes } from '../features/search/sdl.ts'
-import { answerFields } from '../features/sources/sdl.ts'
-import { timelineField, timelineTypes } from '../features/timeline/sdl.ts'
 import type { Model } from '../model/model.ts'
-import { type AroundPart, hasMeaning, type Meaning, withMeaning } from './field-annotation.ts'
+import type { FeatureSchema } from './feature-schema.ts'
+import { hasMeaning, type Meaning, withMeaning } from './field-annotation.ts'
 import { linkEdgeName } from './type-names.ts'
 
 /** Fields that are added to a type of the schema, as types of their own that nothing leads to. */
 const parts = { query: 'QueryPart', entity: 'EntityPart', link: 'LinkPart' }
-const sdl = [
-  `type ${parts.query}`,
-  `type ${parts.entity} { ${evidenceFields} ${aroundFields} ${timelineField} }`,
-  `type ${parts.link} { ${evidenceFields} }`,
-  evidenceTypes,
-  answerFields,
-  changeFields,
-  conflictTypes,
-  hierarchyFields,
-  betweenFields,
-  searchTypes,
-  pathTypes,
-  aroundTypes,
-  timelineTypes,
-]
-const types = parsed(sdl.join('\n'))
-const ofTotals = parsed(coverageTypes)
-const ofTotalsBetween = parsed(betweenTotals)
-const ofPlaces = parsed(nearFields)
+const none = Object.values(parts)
+  .map((part) => `type ${part}`)
+  .join('\n')
 
 /**
- * The served schema with the evidence behind every entity and every link. The types that are the same in every domain are
+ * The served schema with the types and fields of features. The types that are the same in every domain are
  * made beside it and joined to it: `extendSchema` would make all types of the domain anew, and the added fields once for
  * each kind. The types of the schema that it is given are those of the one that it gives.
  */
-export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema {
+export function withFeatures(schema: GraphQLSchema, model: Model, features: readonly FeatureSchema[]): GraphQLSchema {
   const entities = new Set([...model.interfaces.keys(), ...model.kinds.keys()])
   const edges = new Set(edgesOf(model))
-  const added = addedTypes(schema, model)
+  const added = addedTypes(schema, features)
+  const planned = new Set(features.flatMap(({ objectFields = {} }) => Object.keys(objectFields)))
   const share = (part: string, names: Iterable<string>) => {
     const fields = fieldsOf(added.get(part))
     for (const name of names) Object.assign(fieldsOf(schema.getType(name)), fields)
@@ -85,20 +57,16 @@ export function withEvidence(schema: GraphQLSchema, model: Model): GraphQLSchema
     const about =
       type.name === 'Query' ? 'root' : entities.has(type.name) ? 'entity' : edges.has(type.name) ? 'link' : undefined
     for (const field of Object.values(fieldsOf(type))) {
-      if (!hasMeaning(field)) field.extensions = withMeaning(meaningIn(type.name, field, about, entities))
+      if (!hasMeaning(field))
+        field.extensions = withMeaning(meaningIn(`${type.name}.${field.name}`, field, about, entities, planned))
     }
   }
   return whole
 }
 
 /** The types that the texts define, by name; where they name types of the schema they lead to these. */
-function addedTypes(schema: GraphQLSchema, model: Model): Map<string, GraphQLNamedType> {
-  const definitions = [
-    ...types,
-    ...([...model.kinds.values()].some(({ statedTotal }) => statedTotal) ? ofTotals : []),
-    ...(joiningKinds(model).some(({ kind }) => kind.statedTotal) ? ofTotalsBetween : []),
-    ...(placesOf(model).length > 0 ? ofPlaces : []),
-  ]
+function addedTypes(schema: GraphQLSchema, features: readonly FeatureSchema[]): Map<string, GraphQLNamedType> {
+  const definitions = [...parsed(none), ...features.flatMap(({ sdl }) => (sdl === undefined ? [] : parsed(sdl)))]
   const known = Object.values(schema.getTypeMap()).filter(
     (type) => !(isSpecifiedScalarType(type) || isIntrospectionType(type)),
   )
@@ -126,37 +94,43 @@ function fieldsOf(type: GraphQLNamedType | undefined): GraphQLFieldMap<unknown, 
   return isObjectType(type) || isInterfaceType(type) ? type.getFields() : {}
 }
 
-/** What the texts add to `Query` is added to its part: `Query` itself belongs to the schema. */
+/** What is added to a type of the schema is added to its part: the type itself belongs to the schema. */
+const partOf: ReadonlyMap<string, string> = new Map([
+  [`${Node.OBJECT_TYPE_EXTENSION} Query`, parts.query],
+  [`${Node.INTERFACE_TYPE_EXTENSION} Entity`, parts.entity],
+  [`${Node.OBJECT_TYPE_EXTENSION} Link`, parts.link],
+])
+
+const parsedTexts = new Map<string, readonly DefinitionNode[]>()
+
+/** Parsed once: schemas are made for many models in one process. */
 function parsed(text: string): readonly DefinitionNode[] {
-  const { definitions } = parse(text, { noLocation: true })
-  return definitions.map((definition) =>
-    definition.kind === Node.OBJECT_TYPE_EXTENSION && definition.name.value === 'Query'
-      ? { ...definition, name: { ...definition.name, value: parts.query } }
-      : definition,
-  )
+  const known = parsedTexts.get(text)
+  if (known) return known
+  const definitions = parse(text, { noLocation: true }).definitions.map((definition) => {
+    if (!('name' in definition) || !definition.name) return definition
+    const part = partOf.get(`${definition.kind} ${definition.name.value}`)
+    if (part === undefined) return definition
+    const name = { ...definition.name, value: part }
+    return { ...definition, kind: Node.OBJECT_TYPE_EXTENSION, name } as DefinitionNode
+  })
+  parsedTexts.set(text, definitions)
+  return definitions
 }
 
 function meaningIn(
-  type: string,
+  coordinate: string,
   field: GraphQLField<unknown, unknown>,
   about: 'root' | 'entity' | 'link' | undefined,
   entities: ReadonlySet<string>,
+  planned: ReadonlySet<string>,
 ): Meaning {
   if (about === 'root') return { is: 'answer', answer: field.name }
-  if (about === 'entity' && isAround(field.name)) return { is: 'around', part: field.name }
-  if (about) return { is: 'evidence', about, part: field.name as EvidencePart }
-  if (isPassage(type, field.name)) return { is: 'passage' }
-  if (isQuoted(type, field.name)) return { is: 'quoted' }
+  if (about) return { is: 'feature', name: field.name }
+  if (planned.has(coordinate)) return { is: 'feature', name: coordinate }
   const { name } = getNamedType(field.type)
-  if (isSpeaker(type, field.name)) return { is: 'speaker', target: name }
   return entities.has(name) ? { is: 'reference', target: name } : { is: 'property' }
 }
-
-function isAround(name: string): name is AroundPart {
-  return ['linkCounts', 'neighbours', 'timeline'].includes(name)
-}
-
-type EvidencePart = Extract<Meaning, { is: 'evidence' }>['part']
 
 /** Link lists of one target and one kind of properties share their edges' type. */
 function edgesOf(model: Model): readonly string[] {

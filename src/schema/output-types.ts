@@ -14,7 +14,6 @@ import {
   GraphQLString,
 } from 'graphql'
 import { orderType } from '../cypher/orders.ts'
-import { argumentsOfQuestion } from '../features/named-queries/named-query.ts'
 import {
   type Field,
   type Interface,
@@ -28,6 +27,7 @@ import {
 } from '../model/model.ts'
 import { type Meaning, withMeaning } from './field-annotation.ts'
 import { FilterTypes } from './filter-types.ts'
+import { argumentsOfQuestion } from './named-query-arguments.ts'
 import { scalars } from './scalars.ts'
 import { linkEdgeName, linksName } from './type-names.ts'
 import { undatedCountDescription, validityArguments } from './valid-time-arguments.ts'

@@ -6,10 +6,10 @@ import {
   GraphQLObjectType,
   GraphQLSchema,
 } from 'graphql'
-import { totalsFields } from '../features/totals/types.ts'
 import type { Model } from '../model/model.ts'
+import type { FeatureSchema } from './feature-schema.ts'
 import { schemaProse } from './introduction.ts'
-import { withEvidence } from './merged-features.ts'
+import { withFeatures } from './merged-features.ts'
 import { described, OutputTypes } from './output-types.ts'
 import { DateScalar, DecimalScalar } from './scalars.ts'
 
@@ -18,21 +18,25 @@ import { DateScalar, DecimalScalar } from './scalars.ts'
  * lists, the totals of kinds with money, `node` and `nodes`. Root fields may be null, so that one that fails costs its
  * neighbours nothing. The schema has no resolvers: plans answer it (see planner.ts).
  */
-export function servedSchema(model: Model): GraphQLSchema {
+export function schemaOf(model: Model, features: readonly FeatureSchema[]): GraphQLSchema {
   const types = new OutputTypes(model)
   const schema = new GraphQLSchema({
     description: schemaProse(model),
     query: new GraphQLObjectType({
       name: 'Query',
       description: 'Where every question starts.',
-      fields: () => rootFields(model, types),
+      fields: () => rootFields(model, types, features),
     }),
     types: [...types.kinds, types.valueType('Money'), DateScalar, DecimalScalar],
   })
-  return withEvidence(schema, model)
+  return withFeatures(schema, model, features)
 }
 
-function rootFields(model: Model, types: OutputTypes): GraphQLFieldConfigMap<unknown, unknown> {
+function rootFields(
+  model: Model,
+  types: OutputTypes,
+  features: readonly FeatureSchema[],
+): GraphQLFieldConfigMap<unknown, unknown> {
   const id = { id: { type: new GraphQLNonNull(GraphQLID), description: 'Its lasting id, `<prefix>/<rest>`.' } }
   const ids = {
     ids: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLID))), description: 'Their ids.' },
@@ -71,7 +75,7 @@ function rootFields(model: Model, types: OutputTypes): GraphQLFieldConfigMap<unk
     list(kind.plural, kind.name, `A list of ${kind.plural}. ${kind.description}`)
   }
   for (const question of model.questions) fields[question.name] = types.question(question)
-  for (const [name, field] of totalsFields(model, types)) fields[name] = field
+  for (const feature of features) Object.assign(fields, Object.fromEntries(feature.rootFields?.(model, types) ?? []))
   for (const named of model.lists) list(named.name, named.target, named.description, named.where)
   return fields
 }

@@ -4,11 +4,10 @@ import { GraphQLError, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { noticesOf, noticesOrNone } from '../../src/api/notices.ts'
 import { GraphError, RequestError } from '../../src/errors.ts'
+import { createPlanner, servedSchema } from '../../src/features/merge.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { createPlanner } from '../../src/plan/planner.ts'
 import { entityFinder } from '../../src/reconcile/find-entity.ts'
 import type { Asker } from '../../src/saved/asker.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 
 const model = parseModel(readFileSync(resolve('schema.graphql'), 'utf8'), 'schema.graphql')
 const schema = servedSchema(model)

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
+import type { Limits } from '../../src/cypher/limits.ts'
+import { createPlanner, servedSchema } from '../../src/features/merge.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import type { Limits } from '../../src/plan/plan.ts'
-import { createPlanner } from '../../src/plan/planner.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 import { ask, graphThat, started } from '../support/small-engine.ts'
 
 const file = resolve(import.meta.dirname, '../../schema.graphql')

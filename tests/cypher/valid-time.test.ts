@@ -1,6 +1,6 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createPlanner } from '../../src/plan/planner.ts'
+import { createPlanner } from '../../src/features/merge.ts'
 import { cypherOf, model, planned, schema } from '../support/planned.ts'
 
 describe('a list at a moment', () => {

@@ -5,15 +5,13 @@ import { join, resolve } from 'node:path'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Server, startServer } from '../../src/api/server.ts'
-import { createAnswers } from '../../src/features/resolvers.ts'
+import { createPlanner, createResolvers, servedSchema } from '../../src/features/merge.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { prepareGraph } from '../../src/ingest/prepare.ts'
 import { rebuild } from '../../src/ingest/rebuild.ts'
 import type { FileReport } from '../../src/ingest/report.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { createPlanner } from '../../src/plan/planner.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 import { clear, openEngine, renew } from '../support/engine.ts'
 import { entityFingerprint } from '../support/fingerprint.ts'
 import { type Ask, askServer } from '../support/golden/ask.ts'
@@ -76,7 +74,7 @@ async function start(): Promise<void> {
     graph: engine.graph,
     schema,
     planner: createPlanner(engine.model, schema),
-    answers: createAnswers(engine.model, engine.catalogue),
+    answers: createResolvers(engine.model, engine.catalogue),
     host: '127.0.0.1',
     port: 0,
     webRoot: resolve('nowhere'),

@@ -19,7 +19,7 @@ const points = 11
 let context: IngestContext
 beforeAll(async () => {
   context = await openEngine()
-  const ssr = join(import.meta.dirname, 'import-child.ts')
+  const ssr = join(import.meta.dirname, '../support/import-child.ts')
   await build({ root, configFile: false, logLevel: 'error', build: { ssr, outDir, emptyOutDir: true } })
 })
 afterAll(() => context.graph.close())

@@ -16,14 +16,11 @@ function places(file: unknown): readonly string[] {
   return check(file) ? [] : (check.errors ?? []).map((error) => error.instancePath)
 }
 
-describe('the record files of the two reports', () => {
-  it.skipIf(reports.length === 0).each(reports.map(({ file, ...rest }) => [file, rest] as const))(
-    '%s fits',
-    (_file, data) => {
-      check(data)
-      expect(check.errors).toBeNull()
-    },
-  )
+describe.skipIf(reports.length === 0)('the record files of the two reports', () => {
+  it.each(reports.map(({ file, ...rest }) => [file, rest] as const))('%s fits', (_file, data) => {
+    check(data)
+    expect(check.errors).toBeNull()
+  })
 })
 
 describe('the sample', () => {

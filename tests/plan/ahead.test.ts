@@ -1,7 +1,6 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createPlanner } from '../../src/plan/planner.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
+import { createPlanner, servedSchema } from '../../src/features/merge.ts'
 import { shippedModel } from '../support/engine.ts'
 
 const model = shippedModel()

@@ -10,9 +10,9 @@ import {
   parse,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { servedSchema } from '../../src/features/merge.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { codesOf, mapNames, namesInArguments, variableUses } from '../../src/plan/entity-arguments.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 
 const cooperation = schemaIn('schema.graphql')
 const votes = schemaIn('tests/fixtures/votes/schema.graphql')

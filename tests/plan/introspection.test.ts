@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs'
 import { executeSync, getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { RequestError } from '../../src/errors.ts'
+import { createPlanner, servedSchema } from '../../src/features/merge.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { introspectionSize, wholeIntrospectionSize } from '../../src/plan/introspection-size.ts'
 import { operationOf } from '../../src/plan/operation.ts'
-import { createPlanner } from '../../src/plan/planner.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 
 const model = parseModel(readFileSync('schema.graphql', 'utf8'), 'schema.graphql')
 const schema = servedSchema(model)

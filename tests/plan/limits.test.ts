@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeCursor } from '../../src/cypher/cursor.ts'
 import { byId } from '../../src/cypher/orders.ts'
 import { RequestError } from '../../src/errors.ts'
-import { createPlanner } from '../../src/plan/planner.ts'
+import { createPlanner } from '../../src/features/merge.ts'
 import { model, planned, schema } from '../support/planned.ts'
 
 const deep = (levels: number): string => (levels === 1 ? '{ name: { eq: "x" } }' : `{ not: ${deep(levels - 1)} }`)

@@ -3,7 +3,7 @@ import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { encodeCursor } from '../../src/cypher/cursor.ts'
 import { byId } from '../../src/cypher/orders.ts'
-import { createPlanner } from '../../src/plan/planner.ts'
+import { createPlanner } from '../../src/features/merge.ts'
 import { keyText } from '../../src/values/key-text.ts'
 import { cypherOf, model, planned, schema } from '../support/planned.ts'
 

@@ -3,10 +3,10 @@ import { resolve } from 'node:path'
 import { parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { UnknownEntityError } from '../../src/errors.ts'
+import { servedSchema } from '../../src/features/merge.ts'
 import { parseModel } from '../../src/model/parse.ts'
 import { nameResolver, takenText } from '../../src/reconcile/resolve-names.ts'
 import type { Asker } from '../../src/saved/asker.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 import { fold } from '../../src/values/fold.ts'
 
 const schema = servedSchema(parseModel(readFileSync(resolve('schema.graphql'), 'utf8'), 'schema.graphql'))

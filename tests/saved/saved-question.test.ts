@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createPlanner } from '../../src/plan/planner.ts'
+import { createPlanner, servedSchema } from '../../src/features/merge.ts'
 import { refusalOf } from '../../src/saved/answer-file.ts'
 import { proveSaved } from '../../src/saved/prove-saved.ts'
 import { readSavedQuestions } from '../../src/saved/read-saved-questions.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 import { questionOf } from '../support/ask-small.ts'
 import { shippedModel } from '../support/engine.ts'
 

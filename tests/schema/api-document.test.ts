@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { lexicographicSortSchema, printSchema, validateSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { servedSchema } from '../../src/features/merge.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 
 const document = 'docs/api.graphql'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { servedSchema } from '../../src/features/merge.ts'
 import { reservedEnding, reservedFields, reservedRootFields, reservedTypes } from '../../src/model/names.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 
 const model = parseModel(
   '"A thing."\ntype Thing @node @statedTotal(counts: "Thing") { "O." of: Thing @relationship(type: "OF", direction: OUT) }',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parse, validate } from 'graphql'
+import type { Limits } from '../../src/cypher/limits.ts'
+import { createPlanner, servedSchema } from '../../src/features/merge.ts'
 import { parseModel } from '../../src/model/parse.ts'
-import type { Limits, Plan } from '../../src/plan/plan.ts'
-import { createPlanner } from '../../src/plan/planner.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
+import type { Plan } from '../../src/plan/plan.ts'
 
 const file = 'tests/fixtures/models/small.graphql'
 export const model = parseModel(readFileSync(file, 'utf8'), file)

@@ -2,13 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pino from 'pino'
 import { type Server, type ServerOptions, startServer } from '../../src/api/server.ts'
+import { createPlanner, createResolvers, servedSchema } from '../../src/features/merge.ts'
 import { createPages } from '../../src/features/pages.ts'
-import { createAnswers } from '../../src/features/resolvers.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
-import { createPlanner } from '../../src/plan/planner.ts'
 import { readSavedQuestions } from '../../src/saved/read-saved-questions.ts'
-import { servedSchema } from '../../src/schema/served-schema.ts'
 import { openContext, openEngine } from './engine.ts'
 import { wholeGraph } from './fingerprint.ts'
 
@@ -70,7 +68,7 @@ export async function serveSaved(
     graph,
     schema,
     planner: createPlanner(model, schema),
-    answers: createAnswers(model, catalogue),
+    answers: createResolvers(model, catalogue),
     pages: createPages(model, catalogue),
     saved: await readSavedQuestions(folder, schema),
     host: '127.0.0.1',

@@ -5,7 +5,7 @@ import { type RecordRow, saidIn } from '../../evidence/said.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import type { Model } from '../../model/model.ts'
 import { calledByOf } from '../claims/target-names.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 
 /** What proves a statement: where it stands, and in which words. */
 export interface Note {
@@ -39,7 +39,7 @@ export interface Notes {
 export async function createNotes(
   model: Model,
   catalogue: Catalogue,
-  read: Asking['read'],
+  read: ResolverRequest['read'],
   ids: readonly string[],
 ): Promise<Notes> {
   const statement = catalogue.statement('records/records-of-entities')

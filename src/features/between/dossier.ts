@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../graph/catalogue.ts'
 import type { Model } from '../../model/model.ts'
 import { namesOf } from '../entity-names.ts'
-import type { Answer, Asking } from '../resolver.ts'
+import type { Resolver, ResolverRequest } from '../resolver.ts'
 import { groupSection } from './dossier-group.ts'
 import { createNotes, type Note } from './dossier-notes.ts'
 import { type TotalShown, totalsSection } from './dossier-totals.ts'
@@ -47,15 +47,15 @@ interface Between {
   readonly statedTotals: { readonly nodes: readonly TotalShown[]; readonly totalCount: number }
 }
 
-const selected: Asking['selected'] = {
+const selected: ResolverRequest['selected'] = {
   groups: { items: {} },
   statedTotals: { nodes: { certain: {}, possible: {} } },
 }
 
 /** The dossier of two parties, by the arguments of `between`; undefined where one of them is not in the graph. */
 export function dossierOf(model: Model, catalogue: Catalogue) {
-  const answer: Answer = betweenAnswer(model, catalogue)
-  return async ({ args, read }: Pick<Asking, 'args' | 'read'>): Promise<Dossier | undefined> => {
+  const answer: Resolver = betweenAnswer(model, catalogue)
+  return async ({ args, read }: Pick<ResolverRequest, 'args' | 'read'>): Promise<Dossier | undefined> => {
     const between = (await answer({ args, selected, read })) as Between | null
     if (!between) return undefined
     const { aId, bId, rule, groups, statedTotals } = between

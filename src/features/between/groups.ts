@@ -4,7 +4,7 @@ import type { Model } from '../../model/model.ts'
 import { decimalOfScaled } from '../../values/decimal.ts'
 import { joined } from '../../values/scaled.ts'
 import { type AnswerPage, afterOf } from '../connection-page.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 import { type BetweenItem, betweenListing, itemsOf } from './items.ts'
 import type { BetweenSides } from './sides.ts'
 import { betweenSums, type Direction, directions, type JoiningKind } from './statement.ts'
@@ -43,7 +43,7 @@ type Row = {
 /** All groups of these kinds that hold anything, by kind and direction, each with a page of its items where that is asked for. */
 export async function groupsOf(
   model: Model,
-  asking: Asking,
+  asking: ResolverRequest,
   sides: BetweenSides,
   joining: readonly JoiningKind[],
 ): Promise<readonly BetweenGroup[]> {

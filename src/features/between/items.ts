@@ -1,7 +1,7 @@
 import { plainMoment } from '../../cypher/statement-valid-time.ts'
 import type { Model } from '../../model/model.ts'
 import { type AnswerPage, afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 import type { BetweenSides } from './sides.ts'
 import { betweenItems, type Direction, type JoiningKind } from './statement.ts'
 
@@ -38,7 +38,7 @@ export const betweenListing: Listing = ['between', 'text', 'text', 'text', 'text
 /** A page of what joins the two sides, for each direction; behind a cursor only that of its own. */
 export async function itemsOf(
   model: Model,
-  { args, read }: Asking,
+  { args, read }: ResolverRequest,
   sides: BetweenSides,
   joining: JoiningKind,
 ): Promise<ReadonlyMap<Direction, AnswerPage<BetweenItem>>> {

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../graph/catalogue.ts'
 import type { Model } from '../../model/model.ts'
 import { type AnswerPage, afterOf, firstOf } from '../connection-page.ts'
 import { coverageOf } from '../coverage/resolve.ts'
-import type { Answer, Asking } from '../resolver.ts'
+import type { Resolver, ResolverRequest } from '../resolver.ts'
 import { groupsOf } from './groups.ts'
 import { type BetweenItem, betweenListing, itemsOf } from './items.ts'
 import { betweenRule } from './rule.ts'
@@ -11,7 +11,7 @@ import { type BetweenSides, sidesOf } from './sides.ts'
 import { type JoiningKind, joiningKinds, kindsNear, prefixesNearText } from './statement.ts'
 
 /** `between(a, b)`: what joins two parties, with all who are part of them or act for them; null where one is not there. */
-export function betweenAnswer(model: Model, catalogue: Catalogue): Answer {
+export function betweenAnswer(model: Model, catalogue: Catalogue): Resolver {
   return async (asking) => {
     const { args, selected } = asking
     const sides = await sidesOf(model, asking)
@@ -41,7 +41,7 @@ const noTotals = {
 }
 
 /** A cursor goes on in its group alone. */
-function kindsAsked(model: Model, args: Asking['args']): readonly JoiningKind[] {
+function kindsAsked(model: Model, args: ResolverRequest['args']): readonly JoiningKind[] {
   const asked = (args['kinds'] ?? undefined) as readonly string[] | undefined
   const joining = joiningKinds(model).filter(({ kind: { name } }) => asked?.includes(name) ?? true)
   const after = afterOf(args, betweenListing)
@@ -55,7 +55,7 @@ function kindsAsked(model: Model, args: Asking['args']): readonly JoiningKind[] 
 /** Each kind costs a statement of its own, which the database has to plan once. */
 async function kindsOccurring(
   model: Model,
-  { read }: Asking,
+  { read }: ResolverRequest,
   { parameters: { near } }: BetweenSides,
   joining: readonly JoiningKind[],
 ): Promise<readonly JoiningKind[]> {
@@ -65,7 +65,13 @@ async function kindsOccurring(
 }
 
 /** Totals that somebody stated of the two, with what is itemised of each. */
-async function totalsOf(model: Model, catalogue: Catalogue, asking: Asking, sides: BetweenSides, total: JoiningKind) {
+async function totalsOf(
+  model: Model,
+  catalogue: Catalogue,
+  asking: ResolverRequest,
+  sides: BetweenSides,
+  total: JoiningKind,
+) {
   const found = await itemsOf(model, asking, sides, total)
   const [page] = [...found.values()]
   if (!page) return undefined
@@ -82,7 +88,7 @@ async function totalsOf(model: Model, catalogue: Catalogue, asking: Asking, side
 /** A page that is all there is has been counted. */
 async function countOf(
   model: Model,
-  asking: Asking,
+  asking: ResolverRequest,
   sides: BetweenSides,
   total: JoiningKind,
   page: AnswerPage<BetweenItem>,

@@ -1,8 +1,8 @@
+import type { Arguments } from '../../cypher/request-arguments.ts'
 import { plainMoment } from '../../cypher/statement-valid-time.ts'
 import { type Kind, kindOfId, type Model } from '../../model/model.ts'
 import { wholesOf } from '../../model/parts.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 import { candidatesText, upwardText } from './roll-up-statement.ts'
 
 /**
@@ -13,7 +13,7 @@ import { candidatesText, upwardText } from './roll-up-statement.ts'
  */
 export async function rolledUp(
   model: Model,
-  { args, read }: Pick<Asking, 'args' | 'read'>,
+  { args, read }: Pick<ResolverRequest, 'args' | 'read'>,
   side: string,
   most: number,
 ): Promise<readonly string[] | undefined> {
@@ -38,7 +38,7 @@ const mostSteps = 12
 async function readUpward(
   model: Model,
   args: Arguments,
-  read: Asking['read'],
+  read: ResolverRequest['read'],
   start: readonly string[],
 ): Promise<Upward> {
   const upward = new Map<string, Map<string, string[]>>()

@@ -1,5 +1,5 @@
 /** What joins two parties. */
-export const betweenFields = /* GraphQL */ `
+export const betweenSdl = /* GraphQL */ `
 extend type Query {
   """
   What joins two parties, with all who are part of them or act for them: relations of each kind in each direction, with exact
@@ -125,7 +125,7 @@ enum BetweenState {
 `
 
 /** Only of a model with a kind of stated totals that joins parties. */
-export const betweenTotals = /* GraphQL */ `
+export const betweenTotalsSdl = /* GraphQL */ `
 extend type Between {
   "Totals that somebody stated about the two, each beside what is itemised of it."
   statedTotals: CoverageConnection!

@@ -1,7 +1,7 @@
 import { RequestError } from '../../errors.ts'
 import type { Model } from '../../model/model.ts'
 import { parseDate } from '../../values/date.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 import { rolledUp } from './roll-up.ts'
 
 /** The two parties, and what the statements between them take. */
@@ -21,7 +21,7 @@ export interface BetweenSides {
 const mostParties = 100_000
 
 /** Undefined where one of them is not in the graph. */
-export async function sidesOf(model: Model, asking: Asking): Promise<BetweenSides | undefined> {
+export async function sidesOf(model: Model, asking: ResolverRequest): Promise<BetweenSides | undefined> {
   const { args } = asking
   const [a, b] = [String(args['a']), String(args['b'])]
   if (a === b) throw new RequestError(`between(a:, b:): expected two parties, got ${JSON.stringify(a)} twice`)
@@ -31,7 +31,7 @@ export async function sidesOf(model: Model, asking: Asking): Promise<BetweenSide
   return { a, b, parameters: { ofA, ofB, near, today: todayIn(args['validAt']) } }
 }
 
-async function belonging(model: Model, asking: Asking, side: string): Promise<readonly string[]> {
+async function belonging(model: Model, asking: ResolverRequest, side: string): Promise<readonly string[]> {
   const ids = await rolledUp(model, asking, side, mostParties)
   if (ids) return ids
   throw new RequestError(

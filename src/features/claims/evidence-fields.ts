@@ -1,21 +1,23 @@
 import { cursorParts, cursorText, unknownCursor } from '../../cypher/cursor.ts'
+import type { Arguments } from '../../cypher/request-arguments.ts'
+import { isGiven } from '../../cypher/request-arguments.ts'
 import { type Column, cypherName, type Row } from '../../cypher/statement-builder.ts'
 import { RequestError } from '../../errors.ts'
 import type { ClaimShown } from '../../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity, evidenceOfLink } from '../../evidence/evidence-of.ts'
-import type { LinkField } from '../../model/model.ts'
 import { type Group, selectionSetsOf } from '../../plan/collected-fields.ts'
 import { argumentsOf, type Compiling, type Cost } from '../../plan/compiling.ts'
 import { costs } from '../../plan/cost.ts'
+import type { EntityFieldTask, LinkFieldTask } from '../../plan/field-planners.ts'
 import { type Plain, plainLevel } from '../../plan/object-level.ts'
-import { isGiven } from '../../plan/page-size.ts'
 import type { Selected } from '../../plan/plan.ts'
-import type { Arguments, Run } from '../../plan/request-arguments.ts'
+import type { Run } from '../../plan/plan-run.ts'
 import type { Cells, Entry } from '../../plan/row-readers.ts'
-import type { Meaning } from '../../schema/field-annotation.ts'
 import type { ReadRecord } from './known-sources.ts'
 
-type Evidence = Extract<Meaning, { is: 'evidence' }>
+/** Fields that show what stands behind an entity or a link. */
+export const evidenceParts = ['claims', 'records', 'sources', 'support', 'disputed'] as const
+export type EvidencePart = (typeof evidenceParts)[number]
 
 interface EvidenceEntry {
   readonly entry: Entry<Cells>
@@ -27,39 +29,30 @@ type EvidenceIn = (cells: Cells, run: Run) => EvidenceOf
 
 /** What stands behind an entity: its records come with its row. */
 export function entityEvidence(
-  compiling: Compiling,
-  group: Group,
-  meaning: Evidence,
-  variable: string,
-  row: Row,
+  part: EvidencePart,
+  { compiling, group, variable, row }: EntityFieldTask,
 ): EvidenceEntry {
-  if (meaning.part === 'disputed') return disputedEntry(group, variable, row)
+  if (part === 'disputed') return disputedEntry(group, variable, row)
   const { at, column } = recordsIn(row, variable, compiling)
   const idAt = row.index(`${variable}.id`)
   const { model } = compiling
-  return partEntry(compiling, group, meaning, column, (cells, run) => {
+  return partEntry(compiling, group, part, column, (cells, run) => {
     const records = cells[at] as readonly ReadRecord[]
     return run.evidence.of(records, model, String(cells[idAt]), records, (said) => evidenceOfEntity(model, said))
   })
 }
 
 /** What stands behind a link, on its edge: the link names its records. */
-export function linkEvidence(
-  compiling: Compiling,
-  group: Group,
-  meaning: Evidence,
-  link: { readonly field: LinkField; readonly from: string; readonly relationship: string; readonly to: string },
-  row: Row,
-): EvidenceEntry {
+export function linkEvidence(part: EvidencePart, { compiling, group, link, row }: LinkFieldTask): EvidenceEntry {
   const { field, from, relationship, to } = link
-  if (meaning.part === 'disputed') return disputedEntry(group, relationship, row)
+  if (part === 'disputed') return disputedEntry(group, relationship, row)
   // Of the owner's other records too: they decide which of a record's claims count.
   const { at, column } = recordsIn(row, field.direction === 'OUT' ? from : to, compiling)
   const behindAt = row.index(`${relationship}.records`)
   const fromAt = row.index(`${from}.id`)
   const toAt = row.index(`${to}.id`)
   const { model } = compiling
-  return partEntry(compiling, group, meaning, column, (cells, run) => {
+  return partEntry(compiling, group, part, column, (cells, run) => {
     const records = cells[at] as readonly ReadRecord[]
     const behind = cells[behindAt] as readonly string[]
     const ends = [String(cells[fromAt]), String(cells[toAt])] as const
@@ -130,7 +123,7 @@ function disputedEntry(group: Group, variable: string, row: Row): EvidenceEntry 
 function partEntry(
   compiling: Compiling,
   group: Group,
-  { part }: Evidence,
+  part: Exclude<EvidencePart, 'disputed'>,
   column: RecordsColumn,
   evidenceIn: EvidenceIn,
 ): EvidenceEntry {

@@ -1,21 +1,38 @@
-import { getNullableType, isListType } from 'graphql'
+import { getNamedType, getNullableType, isCompositeType, isListType } from 'graphql'
 import type { Called } from '../../evidence/called-by.ts'
 import type { ClaimShown } from '../../evidence/claim-shown.ts'
 import type { Model } from '../../model/model.ts'
 import type { FollowUp, Ready, Wanted } from '../../plan/batch-loads.ts'
-import type { Group } from '../../plan/collected-fields.ts'
-import type { IdsOf } from '../../plan/entity-reference.ts'
-import type { Plain, PlainLevel } from '../../plan/object-level.ts'
-import type { Run } from '../../plan/request-arguments.ts'
+import { type Group, selectionSetsOf } from '../../plan/collected-fields.ts'
+import { type IdsOf, referenceEntry } from '../../plan/entity-reference.ts'
+import type { ObjectFieldPlanner } from '../../plan/field-planners.ts'
+import { below, type Plain, type PlainLevel, plainLevel } from '../../plan/object-level.ts'
+import type { Run } from '../../plan/plan-run.ts'
 import type { Entry } from '../../plan/row-readers.ts'
 import { calledByIn, calledByText } from './statement.ts'
+
+/** A field that depends on which quotes speak of a claim. */
+export const quotedField: ObjectFieldPlanner = ({ compiling, group, path }) => {
+  const { model } = compiling
+  const type = group.field && getNamedType(group.field.type)
+  if (!group.field || !isCompositeType(type)) return { entry: quotedEntry(model, group), selected: {} }
+  const level = plainLevel(compiling, type.name, selectionSetsOf(group), path)
+  return { ...below(group.field.name, level), entry: quotedEntry(model, group, level) }
+}
+
+/** The speaker of a claim, an entity, which depends on the same. */
+export const speakerField: ObjectFieldPlanner = ({ compiling, group, path }) => {
+  const target = group.field ? getNamedType(group.field.type).name : ''
+  const { entry, cost, followUp } = referenceEntry(compiling, group, target, path, speakerOf(compiling.model))
+  return { entry, cost, selected: {}, references: [{ field: group.field?.name ?? '', followUp }] }
+}
 
 /**
  * The quotes of a claim, and what depends on them. Which of several quotes speak of a link depends on what its target is
  * called, which is fetched by one more statement for all claims of an answer at once; of one quote only `containsValue` does.
  * `level` is what is selected of an object.
  */
-export function quotedEntry(model: Model, group: Group, level?: PlainLevel): Entry<Plain> {
+function quotedEntry(model: Model, group: Group, level?: PlainLevel): Entry<Plain> {
   const part = partNamed(group.field?.name ?? '')
   const list = group.field !== undefined && isListType(getNullableType(group.field.type))
   const judged = level !== undefined && 'containsValue' in level.selected
@@ -69,7 +86,7 @@ function partNamed(name: string): Part {
 }
 
 /** The speaker of a claim; where names decide on it, they are fetched first. */
-export function speakerOf(model: Model): IdsOf {
+function speakerOf(model: Model): IdsOf {
   const { namesFirst } = followUpsOf(model)
   return (object, wantedOf) => {
     const claim = object as object as ClaimShown

@@ -3,7 +3,7 @@
  * these types are read from plain objects by name; one whose type is an entity holds an id, which a second statement
  * turns into what is asked of it (see batch-loads.ts); so do passages turn into words.
  */
-export const evidenceTypes = /* GraphQL */ `
+const evidenceTypes = /* GraphQL */ `
 "A moment, ISO 8601 in UTC: 2026-01-26T09:30:00.000Z."
 scalar DateTime
 
@@ -234,7 +234,7 @@ type ClaimConnection {
 `
 
 /** What every entity, and every edge of a link, is asked about what stands behind it. */
-export const evidenceFields = /* GraphQL */ `
+const evidenceFields = /* GraphQL */ `
   "What its records say, value by value: by field, what counts first."
   claims(
     "Only of these fields, as records name them (\`amount\`, \`funders\`, \`funders.role\`)."
@@ -254,18 +254,4 @@ export const evidenceFields = /* GraphQL */ `
   disputed: [String!]!
 `
 
-/** Whether a field of these types depends on which quotes speak of a claim. */
-export function isQuoted(type: string, field: string): boolean {
-  if (type === 'Claim') return ['quote', 'quotes', 'otherQuotes', 'saidById', 'support'].includes(field)
-  return type === 'ConflictValue' && field === 'support'
-}
-
-/** Whether a field of these types holds the speaker of a claim. */
-export function isSpeaker(type: string, field: string): boolean {
-  return type === 'Claim' && field === 'saidBy'
-}
-
-/** Whether a field of these types names a passage of a source's text. */
-export function isPassage(type: string, field: string): boolean {
-  return type === 'Quote' && (field === 'prefix' || field === 'suffix')
-}
+export const claimsSdl = `extend interface Entity {${evidenceFields}}\nextend type Link {${evidenceFields}}\n${evidenceTypes}`

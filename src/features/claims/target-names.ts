@@ -1,13 +1,13 @@
 import type { Called } from '../../evidence/called-by.ts'
 import type { ClaimShown } from '../../evidence/claim-shown.ts'
 import type { Model } from '../../model/model.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 import { calledByIn, calledByText } from './statement.ts'
 
 /** By what the targets of claims are called, as far as it takes names to know which quotes speak of which target. */
 export async function calledByOf(
   model: Model,
-  read: Asking['read'],
+  read: ResolverRequest['read'],
   claims: readonly ClaimShown[],
 ): Promise<ReadonlyMap<string, Called>> {
   const ids = [...new Set(claims.flatMap((claim) => claim.namesNeeded(true) ?? []))]

@@ -1,6 +1,6 @@
+import type { Arguments } from '../../cypher/request-arguments.ts'
 import { RequestError } from '../../errors.ts'
 import type { Model } from '../../model/model.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
 import { type RecordedField, recordedFields } from '../../records/recorded-fields.ts'
 import { didYouMean } from '../../values/nearest.ts'
 

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../graph/catalogue.ts'
 import type { Model } from '../../model/model.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
 import { idRange } from '../id-range.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 import { type ConflictField, conflictField } from './conflict-field.ts'
 
 type Row = { readonly id: string; readonly disputed: readonly string[]; readonly records: readonly RecordRow[] }
@@ -19,7 +19,7 @@ interface Conflict extends Omit<Disagreement, 'target'> {
 const listing: Listing = ['conflicts', 'text', 'text', 'text']
 
 /** `conflicts`: fields on which records disagree, by entity, then in the model's order. */
-export function conflictsAnswer(model: Model, catalogue: Catalogue): Answer {
+export function conflictsAnswer(model: Model, catalogue: Catalogue): Resolver {
   return async ({ args, selected, read }) => {
     const field = conflictField(model, args)
     const [from = '', ...seen] = afterOf(args, listing) ?? []

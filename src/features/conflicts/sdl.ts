@@ -1,5 +1,5 @@
 /** `conflicts`: where records disagree. */
-export const conflictTypes = /* GraphQL */ `
+export const conflictsSdl = /* GraphQL */ `
 extend type Query {
   """
   Fields on which records disagree, each with its values, by entity. Names are variants and no conflict unless asked for;

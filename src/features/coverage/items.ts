@@ -1,6 +1,6 @@
 import { coverageItemsText } from './statement.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
-import type { Asking } from '../resolver.ts'
+import type { Arguments } from '../../cypher/request-arguments.ts'
+import type { ResolverRequest } from '../resolver.ts'
 import type { Counted } from './counted-in.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
 
@@ -16,7 +16,7 @@ type Row = {
 const listing: Listing = ['coverage', 'text']
 
 /** A page of what a stated total counts; names are those of the type `CoverageItem`. */
-export async function coverageItems(read: Asking['read'], { shape, parameters }: Counted, args: Arguments) {
+export async function coverageItems(read: ResolverRequest['read'], { shape, parameters }: Counted, args: Arguments) {
   const [after = ''] = afterOf(args, listing) ?? []
   const limit = BigInt(firstOf(args) + 1)
   const rows = await read<Row>(coverageItemsText(shape), { ...parameters, after, limit })

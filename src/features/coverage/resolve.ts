@@ -2,9 +2,9 @@ import { RequestError } from '../../errors.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { kindOfId, type Model } from '../../model/model.ts'
 import { coverageSums } from './statement.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
+import type { Arguments } from '../../cypher/request-arguments.ts'
 import { decimalOfScaled } from '../../values/decimal.ts'
-import type { Answer, Asking } from '../resolver.ts'
+import type { Resolver, ResolverRequest } from '../resolver.ts'
 import { countedIn } from './counted-in.ts'
 import { coverageItems } from './items.ts'
 import { coverageRule } from './rule.ts'
@@ -15,7 +15,7 @@ import { readTotal, type StatedTotal, statedTotalKind, type TotalRow } from './s
 type TotalKind = NonNullable<ReturnType<typeof statedTotalKind>>
 
 /** `coverage(id)`: one stated total beside what is itemised of it; null when there is none. */
-export function coverageAnswer(model: Model, catalogue: Catalogue): Answer {
+export function coverageAnswer(model: Model, catalogue: Catalogue): Resolver {
   return async (asking) => {
     const kind = totalKind(model)
     const id = String(asking.args['id'])
@@ -29,7 +29,7 @@ export function coverageAnswer(model: Model, catalogue: Catalogue): Answer {
 }
 
 /** One stated total beside what is itemised of it; null when there is none. `asking` is about this total. */
-export async function coverageOf(model: Model, catalogue: Catalogue, asking: Asking, id: string) {
+export async function coverageOf(model: Model, catalogue: Catalogue, asking: ResolverRequest, id: string) {
   const kind = totalKind(model)
   const [row] = await readTotals(asking, catalogue, kind, { id })
   return row ? covered(model, readTotal(model, kind, row), asking, asking.args) : null
@@ -38,7 +38,7 @@ export async function coverageOf(model: Model, catalogue: Catalogue, asking: Ask
 const listing: Listing = ['coverages', 'text']
 
 /** `coverages(of)`: the stated totals told about one subject, by id. */
-export function coveragesAnswer(model: Model, catalogue: Catalogue): Answer {
+export function coveragesAnswer(model: Model, catalogue: Catalogue): Resolver {
   return async (asking) => {
     const { args, selected, read } = asking
     const kind = totalKind(model)
@@ -66,13 +66,13 @@ interface Wanted {
   readonly limit?: bigint
 }
 
-function readTotals({ read }: Asking, catalogue: Catalogue, kind: TotalKind, wanted: Wanted) {
+function readTotals({ read }: ResolverRequest, catalogue: Catalogue, kind: TotalKind, wanted: Wanted) {
   const { id = '', subject = '', after = '', limit = 0n } = wanted
   const parameters = { id, subject, after, limit, of: linkType(kind), kind: kind.name }
   return read<TotalRow>(catalogue.statement('coverage/stated-totals'), parameters)
 }
 
-async function covered(model: Model, total: StatedTotal, { selected, read }: Asking, args: Arguments) {
+async function covered(model: Model, total: StatedTotal, { selected, read }: ResolverRequest, args: Arguments) {
   const { shape, parameters } = countedIn(model, total)
   const wantsSums = 'certain' in selected || 'possible' in selected
   const sums = wantsSums ? await read<SumRow>(coverageSums(shape), parameters) : []

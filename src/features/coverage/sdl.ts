@@ -1,5 +1,5 @@
 /** Stated totals held against what is itemised; only of a model with a kind of stated totals (`@statedTotal`). */
-export const coverageTypes = /* GraphQL */ `
+export const coverageSdl = /* GraphQL */ `
 extend type Query {
   "A stated total beside what is itemised of it; null where there is no such total."
   coverage(

@@ -3,21 +3,21 @@ import { plainMoment } from '../../cypher/statement-valid-time.ts'
 import type { Model } from '../../model/model.ts'
 import type { Told } from '../../plan/batch-loads.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 
 type Row = Told & Record<string, unknown> & { readonly depth: number }
 
 /** `within(id)`: what something is part of, to any depth. */
-export function withinAnswer(model: Model): Answer {
+export function withinAnswer(model: Model): Resolver {
   return hierarchyAnswer(model, 'up')
 }
 
 /** `parts(id)`: what is part of something, to any depth. */
-export function partsAnswer(model: Model): Answer {
+export function partsAnswer(model: Model): Resolver {
   return hierarchyAnswer(model, 'down')
 }
 
-function hierarchyAnswer(model: Model, direction: HierarchyDirection): Answer {
+function hierarchyAnswer(model: Model, direction: HierarchyDirection): Resolver {
   const listing: Listing = [direction === 'up' ? 'within' : 'parts', 'number', 'text']
   return async ({ args, selected, along, read }) => {
     const asked = { id: String(args['id']), kinds: (args['kinds'] ?? null) as readonly string[] | null }

@@ -1,5 +1,5 @@
 /** What is part of what, to any depth. */
-export const hierarchyFields = /* GraphQL */ `
+export const hierarchySdl = /* GraphQL */ `
 extend type Query {
   "What something is part of, directly or through others, the closest first: a hospital's town, region and country."
   within(

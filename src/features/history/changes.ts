@@ -5,7 +5,7 @@ import type { Model } from '../../model/model.ts'
 import { didYouMean } from '../../values/nearest.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
 import { type IdRange, idRange } from '../id-range.ts'
-import type { Answer, Asking } from '../resolver.ts'
+import type { Resolver, ResolverRequest } from '../resolver.ts'
 import { momentOf } from './instant.ts'
 import { changesIn, historyOf } from './record-states.ts'
 
@@ -18,7 +18,7 @@ interface Span {
 const listing: Listing = ['changes', 'text', 'text', 'text']
 
 /** `changes`: what was added, changed and retracted, the newest run first, within a run by entity. */
-export function changesAnswer(model: Model, catalogue: Catalogue): Answer {
+export function changesAnswer(model: Model, catalogue: Catalogue): Resolver {
   return async (asking) => {
     const { args } = asking
     const span = { since: momentOf(args, 'since', 'start') ?? '', until: momentOf(args, 'until', 'end') ?? '9999' }
@@ -51,7 +51,7 @@ function rangeOf(model: Model, kind: unknown): IdRange {
 
 /** An entity's own history is short: it is read as a whole. */
 async function changesAbout(
-  { args, read }: Asking,
+  { args, read }: ResolverRequest,
   catalogue: Catalogue,
   about: string,
   range: IdRange,
@@ -70,7 +70,7 @@ const runsAtOnce = 50
 
 /** From run to run, until the page is full. */
 async function walk(
-  { args, read }: Asking,
+  { args, read }: ResolverRequest,
   catalogue: Catalogue,
   range: IdRange,
   span: Span,

@@ -6,7 +6,7 @@ import { recordOfPayload } from '../../records/payload.ts'
 import { checkQuotes } from '../../records/quotes/check-quotes.ts'
 import { keptChecks } from '../../records/quotes/kept-checks.ts'
 import { createSourceText, type SourceText } from '../../records/quotes/source-text.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 
 /** Records as they were, with their quotes checked, and the texts against which they were. */
 export interface CheckedThen {
@@ -21,7 +21,7 @@ export interface CheckedThen {
 export async function checkedThen(
   model: Model,
   catalogue: Catalogue,
-  read: Asking['read'],
+  read: ResolverRequest['read'],
   rows: readonly RecordRow[],
 ): Promise<CheckedThen> {
   const texts = await textsOf(catalogue, read, rows)
@@ -55,7 +55,7 @@ function textKey(source: string, recordedAt: string): string {
 
 async function textsOf(
   catalogue: Catalogue,
-  read: Asking['read'],
+  read: ResolverRequest['read'],
   rows: readonly RecordRow[],
 ): Promise<ReadonlyMap<string, string>> {
   const headers = new Map(

@@ -1,5 +1,5 @@
+import type { Arguments } from '../../cypher/request-arguments.ts'
 import { RequestError } from '../../errors.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
 import { parseDate } from '../../values/date.ts'
 
 /**

@@ -4,13 +4,13 @@ import { saidIn } from '../../evidence/said.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { type Field, type Kind, kindOfId, type Model } from '../../model/model.ts'
 import { mayDiffer } from '../../records/differ.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 import { checkedThen } from './former-quotes.ts'
 import { momentOf } from './instant.ts'
 import { historyOf, rowAt, type State } from './record-states.ts'
 
 /** `entity(id, knownAt)`: one entity, its fields and its own links as they were known at a moment; null where nothing was. */
-export function entityAnswer(model: Model, catalogue: Catalogue): Answer {
+export function entityAnswer(model: Model, catalogue: Catalogue): Resolver {
   return async ({ args, read }) => {
     const id = String(args['id'])
     const knownAt = momentOf(args, 'knownAt', 'end') ?? new Date().toISOString()

@@ -1,7 +1,7 @@
 import type { ChangeRow } from '../../evidence/change-shown.ts'
 import type { RecordRow } from '../../evidence/said.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 
 /** One state of one record: what it said from `recordedAt` until `untilAt`; null there while it still says so. */
 export type State = {
@@ -22,7 +22,7 @@ export type State = {
 }
 
 /** All states of all records of one entity, by record, the oldest first. */
-export function historyOf(catalogue: Catalogue, read: Asking['read'], id: string): Promise<readonly State[]> {
+export function historyOf(catalogue: Catalogue, read: ResolverRequest['read'], id: string): Promise<readonly State[]> {
   return read<State>(catalogue.statement('history/history-of-entity'), { id })
 }
 

@@ -1,5 +1,5 @@
 /** What was known when, and what changed: `src/features/history/changes.ts`, `src/features/history/known-entity.ts`. */
-export const changeFields = /* GraphQL */ `
+export const historySdl = /* GraphQL */ `
 extend type Query {
   "One entity, its fields and its own links as they were known at a moment; null where nothing was known of it."
   entity(

@@ -1,13 +1,17 @@
 import { GraphError, QueryError } from '../../errors.ts'
 import type { Graph } from '../../graph/graph.ts'
 import type { Model } from '../../model/model.ts'
-import { type Questions, questionsOf } from './named-query.ts'
+import { type NamedQueryFiles, questionsOf } from './named-query.ts'
 
 /**
  * Lets the database compile every question that a model declares, without running it: QueryError where one is no Cypher or
  * lacks a column that its field needs. Throws GraphError when the database is away.
  */
-export async function proveQuestions(graph: Graph, model: Model, questions: Questions | undefined): Promise<void> {
+export async function proveQuestions(
+  graph: Graph,
+  model: Model,
+  questions: NamedQueryFiles | undefined,
+): Promise<void> {
   for (const [field, onEntity] of questionsOf(model)) {
     const name = `questions/${field.question}`
     const text = questions?.statement(name) ?? ''

@@ -1,4 +1,5 @@
-import { type GraphQLFieldConfigArgumentMap, GraphQLList, GraphQLNonNull } from 'graphql'
+import type { PlanParameter } from '../../cypher/parameter.ts'
+import type { Arguments } from '../../cypher/request-arguments.ts'
 import { Row, whereText } from '../../cypher/statement-builder.ts'
 import { validityConditions } from '../../cypher/valid-time.ts'
 import { momentOf } from '../../cypher/valid-time-source.ts'
@@ -6,50 +7,38 @@ import { QueryError } from '../../errors.ts'
 import type { Model, QuestionField, Scalar } from '../../model/model.ts'
 import type { FollowUp, Wanted } from '../../plan/batch-loads.ts'
 import { type Group, selectionSetsOf } from '../../plan/collected-fields.ts'
-import { argumentsOf, type Compiling, type Cost } from '../../plan/compiling.ts'
+import { argumentsOf, type Compiling } from '../../plan/compiling.ts'
 import { costs } from '../../plan/cost.ts'
 import { entityLevel } from '../../plan/entity-level.ts'
 import { entitiesById } from '../../plan/entity-reference.ts'
+import type {
+  EntityFieldPlanner,
+  EntityFieldTask,
+  PlannedEntityField,
+  RootFieldPlanner,
+} from '../../plan/field-planners.ts'
 import { defaultPageSize } from '../../plan/page-size.ts'
-import type { PlanParameter } from '../../plan/plan.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
 import type { RootField } from '../../plan/root-list.ts'
-import type { Cells, Entry } from '../../plan/row-readers.ts'
-import { scalars } from '../../schema/scalars.ts'
-import { validityArguments } from '../../schema/valid-time-arguments.ts'
+import type { Cells } from '../../plan/row-readers.ts'
 
 /**
  * The named questions beside a schema file, `cypher/questions/<name>.cypher`. One at the root answers a column `id`, in
  * the order in which its entities are shown; one on an entity takes `$ids`, the entities it is asked about, and answers
  * `of`, one of these, beside `id`.
  */
-export interface Questions {
+export interface NamedQueryFiles {
   statement(name: string): string
   /** Names of its `$parameters`. */
   parameters(name: string): readonly string[]
 }
 
-/** What its file takes, and for a list the moment that its entities are asked for. */
-export function argumentsOfQuestion({ arguments: args, list }: QuestionField): GraphQLFieldConfigArgumentMap {
-  const own = Object.fromEntries(
-    args.map(({ name, scalar, list, required }) => {
-      const single = list ? new GraphQLList(new GraphQLNonNull(scalars[scalar])) : scalars[scalar]
-      return [
-        name,
-        { type: required ? new GraphQLNonNull(single) : single, description: `\`$${name}\` of the question.` },
-      ]
-    }),
-  )
-  return list ? { ...validityArguments, ...own } : own
-}
-
 /** Throws QueryError where a file of a question is missing, or takes other parameters than its field declares. */
-export function checkQuestions(model: Model, questions: Questions | undefined): void {
+export function checkQuestions(model: Model, files: NamedQueryFiles | undefined): void {
   for (const [field, onEntity] of questionsOf(model)) {
     const where = `${field.declaredBy}.${field.name}`
-    if (!questions) throw new QueryError(`${where}: expected the files of cypher/questions beside the schema, got none`)
+    if (!files) throw new QueryError(`${where}: expected the files of cypher/questions beside the schema, got none`)
     const declared = [...field.arguments.map(({ name }) => name), ...(onEntity ? ['ids'] : [])].sort()
-    const taken = questions.parameters(nameOf(field))
+    const taken = files.parameters(nameOf(field))
     if (declared.join() === [...taken].sort().join()) continue
     const list = (names: readonly string[]) => names.map((name) => `$${name}`).join(', ') || 'none'
     throw new QueryError(
@@ -73,8 +62,13 @@ function nameOf({ question }: QuestionField): string {
 }
 
 /** A question at the root: its entities are read in the statement that finds them. */
-export function rootQuestion(compiling: Compiling, group: Group, field: QuestionField): RootField {
+export function rootNamedQuery(files: NamedQueryFiles | undefined): RootFieldPlanner {
+  return (compiling, group) => rootQuestion(files, compiling, group)
+}
+
+function rootQuestion(files: NamedQueryFiles | undefined, compiling: Compiling, group: Group): RootField {
   const { builder } = compiling
+  const field = fieldOf(group)
   const { index, args } = argumentsOf(compiling, group)
   for (const { name, scalar } of field.arguments) {
     builder.named(name, (run) => parameterOf(scalar, run[index]?.[name]))
@@ -87,7 +81,7 @@ export function rootQuestion(compiling: Compiling, group: Group, field: Question
   const valid = field.list ? validityConditions(within, { target: field.target, variable }) : []
   const match = `MATCH (${variable}:Entity&${field.target} {id: id})${whereText(valid)}`
   return {
-    text: `RETURN COLLECT { CALL () {\n${textOf(compiling, field)}\n} WITH id ${match} RETURN ${row.text}${field.list ? '' : ' LIMIT 1'} } AS data`,
+    text: `RETURN COLLECT { CALL () {\n${textOf(files, field)}\n} WITH id ${match} RETURN ${row.text}${field.list ? '' : ' LIMIT 1'} } AS data`,
     cost: (run) => costs.rootField + costs.namedQuery + howMany(field, run[index] ?? {}) * (1 + level.cost(run)),
     read: (data, run) => {
       const shown = (data as readonly Cells[]).map((cells) => shape.read(cells, run))
@@ -97,18 +91,20 @@ export function rootQuestion(compiling: Compiling, group: Group, field: Question
 }
 
 /** A question on entities: asked once for all of a level, and its answers read by one statement more. */
-export function questionEntry(
-  compiling: Compiling,
-  group: Group,
-  field: QuestionField,
-  variable: string,
-  row: Row,
-): { readonly entry: Entry<Cells>; readonly cost: Cost } {
+export function entityNamedQuery(files: NamedQueryFiles | undefined): EntityFieldPlanner {
+  return (task) => questionEntry(files, task)
+}
+
+function questionEntry(
+  files: NamedQueryFiles | undefined,
+  { compiling, group, variable, row }: EntityFieldTask,
+): PlannedEntityField {
+  const field = fieldOf(group)
   const { index, args } = argumentsOf(compiling, group)
   const within = field.list ? { ...compiling, moment: momentOf(compiling.moment, index, args) } : compiling
   const idAt = row.index(`${variable}.id`)
   const { level, followUp: entities } = entitiesById(within, group, field.target, group.key, field.list)
-  const text = `CALL () {\n${textOf(compiling, field)}\n} RETURN collect([of, id]) AS data`
+  const text = `CALL () {\n${textOf(files, field)}\n} RETURN collect([of, id]) AS data`
   const followUp: FollowUp = {
     path: group.key,
     leadsOn: true,
@@ -144,9 +140,14 @@ function answersByOwner(rows: readonly (readonly [of: string, id: string])[]): R
   return byOwner
 }
 
-function textOf({ questions }: Compiling, field: QuestionField): string {
-  if (!questions) throw new Error(`no files of questions for ${field.name}`)
-  return questions.statement(nameOf(field)).trimEnd()
+function fieldOf({ meaning, key }: Group): QuestionField {
+  if (meaning?.is === 'question') return meaning.field
+  throw new Error(`expected a field of a named query, got ${key}`)
+}
+
+function textOf(files: NamedQueryFiles | undefined, field: QuestionField): string {
+  if (!files) throw new Error(`no files of named queries for ${field.name}`)
+  return files.statement(nameOf(field)).trimEnd()
 }
 
 /** All that the question takes, what was left out as null. Whole numbers travel as such. */

@@ -12,8 +12,6 @@ type Count = readonly [type: string, direction: Side['direction'], prefix: strin
 export function linkCounts({ compiling }: AroundTask): Around {
   const { model } = compiling
   return {
-    type: 'LinkCount',
-    list: true,
     size: () => 0,
     statement: (ids, _args, run) =>
       perKind(model, ids, run, 'counts', (kind, own, builder) => countsText({ ...compiling, builder }, kind, own)),

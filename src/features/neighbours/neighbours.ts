@@ -1,13 +1,16 @@
 import { cursorParts, cursorText, unknownCursor } from '../../cypher/cursor.ts'
+import type { Limits } from '../../cypher/limits.ts'
 import { type Side, sideName, sideNames } from '../../cypher/link-sides.ts'
+import type { PlanParameter } from '../../cypher/parameter.ts'
 import { perKind } from '../../cypher/per-kind.ts'
+import type { Arguments } from '../../cypher/request-arguments.ts'
+import { isGiven } from '../../cypher/request-arguments.ts'
 import { RequestError } from '../../errors.ts'
 import { type Kind, kindNamed, kindOfId, type Model } from '../../model/model.ts'
 import type { Around, AroundTask } from '../../plan/entity-field.ts'
 import type { Plain } from '../../plan/object-level.ts'
-import { isGiven, pageSize } from '../../plan/page-size.ts'
-import type { Limits, PlanParameter, Selected } from '../../plan/plan.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
+import { pageSize } from '../../plan/page-size.ts'
+import type { Selected } from '../../plan/plan.ts'
 import { didYouMean } from '../../values/nearest.ts'
 import { kindsAsked, type NeighbourOrder, type NeighboursAsked, neighboursText } from './statement.ts'
 
@@ -21,8 +24,6 @@ export function neighbours({ compiling, name, kinds, selected, references }: Aro
   )
   const along = nodes.map((one) => one.along)
   return {
-    type: 'NeighbourConnection',
-    list: false,
     size: (args) => {
       checkNames(model, name, kinds, args)
       cursorOf(name, args)

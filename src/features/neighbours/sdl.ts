@@ -1,5 +1,5 @@
 /** What is around an entity: `src/features/neighbours/link-counts.ts`, `neighbours.ts`, `timeline.ts`. Fields of these types are read by name. */
-export const aroundTypes = /* GraphQL */ `
+const aroundTypes = /* GraphQL */ `
 "Which end of a link declares it."
 enum LinkDirection {
   "The entity itself does: the link leads away from it."
@@ -88,7 +88,7 @@ type NeighbourWay {
 `
 
 /** What every entity is asked about what is around it. */
-export const aroundFields = /* GraphQL */ `
+const aroundFields = /* GraphQL */ `
   "How many links it has: by field, direction and kind of the other end; sorts of which it has none are left out."
   linkCounts(
     "Only links that are valid, and lead to what is, at some time within this day, month or year. Inherited; null: at any time."
@@ -120,3 +120,5 @@ export const aroundFields = /* GraphQL */ `
     ways: Int = 5
   ): NeighbourConnection!
 `
+
+export const neighboursSdl = `extend interface Entity {${aroundFields}}\n${aroundTypes}`

@@ -1,9 +1,9 @@
+import type { Alongside } from '../../cypher/inlined-selection.ts'
 import { alongText } from '../../cypher/inlined-selection.ts'
 import { beganText, type Hop, hop, reached } from '../../cypher/link-hop.ts'
 import { degreeText } from '../../cypher/link-walk.ts'
 import { whereText } from '../../cypher/statement-builder.ts'
 import { type Kind, kindsOf, type Model } from '../../model/model.ts'
-import type { Alongside } from '../../plan/batch-loads.ts'
 import type { Compiling } from '../../plan/compiling.ts'
 
 export type NeighbourOrder = 'MOST_CONNECTED' | 'LEAST_CONNECTED' | 'NAME' | 'DATE' | 'SUPPORT'

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../graph/catalogue.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 
 /** How many links each of these entities has; those that are not in the graph are left out. */
 export async function degreesOf(
   catalogue: Catalogue,
-  read: Asking['read'],
+  read: ResolverRequest['read'],
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await read<{ id: string; degree: number }>(catalogue.statement('paths/degrees'), { ids })

@@ -1,7 +1,7 @@
 import { expansionText } from '../../cypher/link-walk.ts'
 import type { Expand, Expansion, Joint } from '../../explore/known-graph.ts'
 import type { Model } from '../../model/model.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 import type { Walk } from './walk.ts'
 
 /** What one statement may follow of links and pairs of links. */
@@ -30,7 +30,7 @@ export interface Start {
  */
 export async function startIn(
   model: Model,
-  read: Asking['read'],
+  read: ResolverRequest['read'],
   walk: Walk,
   { ends, startLinks }: { readonly ends: readonly string[]; readonly startLinks: number },
 ): Promise<Start> {

@@ -5,7 +5,7 @@ import { type RecordRow, saidIn } from '../../evidence/said.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { type Kind, kindOfId, kindsOf, type Model } from '../../model/model.ts'
 import type { Selected } from '../../plan/plan.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 import type { Walk } from './walk.ts'
 
 /** Two things that stand next to each other, and how many ways join them. */
@@ -38,7 +38,7 @@ interface Link {
 export interface HopsAsked {
   readonly model: Model
   readonly catalogue: Catalogue
-  readonly read: Asking['read']
+  readonly read: ResolverRequest['read']
   readonly walk: Walk
   /** Most relations that one way lists. */
   readonly each: number

@@ -3,7 +3,7 @@ import { searchRoutes } from '../../explore/search-routes.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { kindOfId, type Model } from '../../model/model.ts'
 import { firstOf } from '../connection-page.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 import { startIn } from './expand.ts'
 import { hopsOf, type Pair } from './hops.ts'
 import { numberIn, thingsIn, walkOf } from './walk.ts'
@@ -21,7 +21,7 @@ export interface SearchLimits {
 }
 
 /** `paths(from, to)`: the shortest routes between things, and what was left out. */
-export function pathsAnswer(model: Model, catalogue: Catalogue, { searchMs, startLinks }: SearchLimits): Answer {
+export function pathsAnswer(model: Model, catalogue: Catalogue, { searchMs, startLinks }: SearchLimits): Resolver {
   return async ({ args, selected, read }) => {
     const [from, to] = endsOf(model, args)
     const maxLength = numberIn('paths', args, 'maxLength', [1, 6])
@@ -62,7 +62,7 @@ export function pathsAnswer(model: Model, catalogue: Catalogue, { searchMs, star
   }
 }
 
-function endsOf(model: Model, args: Parameters<Answer>[0]['args']): readonly [readonly string[], readonly string[]] {
+function endsOf(model: Model, args: Parameters<Resolver>[0]['args']): readonly [readonly string[], readonly string[]] {
   const from = thingsIn(model, 'paths', args, 'from', [1, 100])
   const to = thingsIn(model, 'paths', args, 'to', [1, 100])
   const both = to.find((id) => from.includes(id))

@@ -1,5 +1,5 @@
 /** `paths` and `shared`: how things are connected, and what proves it. */
-export const pathTypes = /* GraphQL */ `
+export const pathsSdl = /* GraphQL */ `
 extend type Query {
   """
   How things are connected: the shortest routes from any of \`from\` to any of \`to\`, the rarest first. Routes go between

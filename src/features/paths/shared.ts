@@ -3,7 +3,7 @@ import { sharedText } from '../../cypher/link-walk.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import type { Model } from '../../model/model.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 import { degreesOf } from './degrees.ts'
 import { mostSteps } from './expand.ts'
 import { hopsOf } from './hops.ts'
@@ -22,7 +22,7 @@ type Row = {
 const listing: Listing = ['shared', 'number', 'number', 'text']
 
 /** `shared(ids)`: what stands next to all of the given, or to at least so many. */
-export function sharedAnswer(model: Model, catalogue: Catalogue): Answer {
+export function sharedAnswer(model: Model, catalogue: Catalogue): Resolver {
   return async ({ args, selected, read }) => {
     const ids = thingsIn(model, 'shared', args, 'ids', [2, 10])
     const given = args['atLeast'] ?? ids.length

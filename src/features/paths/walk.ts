@@ -1,7 +1,7 @@
 import type { WalkShape } from '../../cypher/link-walk.ts'
+import type { Arguments } from '../../cypher/request-arguments.ts'
 import { RequestError } from '../../errors.ts'
 import { kindOfId, type Model } from '../../model/model.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
 import { parseDate } from '../../values/date.ts'
 import { didYouMean } from '../../values/nearest.ts'
 

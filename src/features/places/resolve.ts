@@ -1,10 +1,10 @@
+import type { Arguments } from '../../cypher/request-arguments.ts'
 import { plainMoment } from '../../cypher/statement-valid-time.ts'
 import { RequestError } from '../../errors.ts'
 import type { Model } from '../../model/model.ts'
 import type { Told } from '../../plan/batch-loads.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 import { countNearText, earthKm, nearText, type Places, placesOf, reachOf } from './statement.ts'
 
 type Row = Told & Record<string, unknown> & { readonly km: number }
@@ -12,7 +12,7 @@ type Row = Told & Record<string, unknown> & { readonly km: number }
 const listing: Listing = ['near', 'number', 'text']
 
 /** `near(point, radiusKm, kinds)`: what lies within a distance of a point, the nearest first, with its distance. */
-export function nearAnswer(model: Model): Answer {
+export function nearAnswer(model: Model): Resolver {
   return async ({ args, selected, along, read }) => {
     const places = placesAsked(model, args['kinds'])
     const circle = circleIn(args)

@@ -1,5 +1,5 @@
 /** What lies near a point; only of a model with a kind that has a place on the map. */
-export const nearFields = /* GraphQL */ `
+export const placesSdl = /* GraphQL */ `
 extend type Query {
   "What lies within a distance of a point, the nearest first."
   near(

@@ -1,10 +1,10 @@
+import type { Alongside } from '../../cypher/inlined-selection.ts'
 import { alongText } from '../../cypher/inlined-selection.ts'
 import { labelTest } from '../../cypher/link-hop.ts'
 import { cypherName, whereText } from '../../cypher/statement-builder.ts'
 import type { PlainMoment } from '../../cypher/statement-valid-time.ts'
 import { columnsOf } from '../../model/columns.ts'
 import { type Kind, kindsOf, type Model } from '../../model/model.ts'
-import type { Alongside } from '../../plan/batch-loads.ts'
 
 /** Where places on the map lie: the label with the index, the property, and the kinds that have it. */
 export interface Places {

@@ -8,7 +8,7 @@ import { calledByOf } from '../claims/target-names.ts'
 import { namesOf } from '../entity-names.ts'
 import { checkedThen } from '../history/former-quotes.ts'
 import { historyOf, rowAt, type State } from '../history/record-states.ts'
-import type { Asking } from '../resolver.ts'
+import type { ResolverRequest } from '../resolver.ts'
 
 /** All that the page of a record shows. */
 export interface RecordPage {
@@ -30,7 +30,7 @@ export interface RecordPage {
 export async function recordPage(
   model: Model,
   catalogue: Catalogue,
-  read: Asking['read'],
+  read: ResolverRequest['read'],
   id: string,
 ): Promise<RecordPage | undefined> {
   const [found] = await read<{ entity: string }>(catalogue.statement('records/entity-of-record'), { id })

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 
 type Row = { readonly run: Properties }
 type Properties = { readonly [name: string]: unknown } & { readonly id: string }
@@ -21,7 +21,7 @@ const counted = [
 ] as const
 
 /** `runs`: imports, rebuilds, retractions and undoings, the newest first. */
-export function runsAnswer(catalogue: Catalogue): Answer {
+export function runsAnswer(catalogue: Catalogue): Resolver {
   return async ({ args, selected, read }) => {
     // Ids of runs begin with the time; nothing sorts behind this one.
     const [before = '~'] = afterOf(args, listing) ?? []
@@ -40,7 +40,7 @@ export function runsAnswer(catalogue: Catalogue): Answer {
 }
 
 /** `run(id)`; null when there is none. */
-export function runAnswer(catalogue: Catalogue): Answer {
+export function runAnswer(catalogue: Catalogue): Resolver {
   return async ({ args, read }) => {
     const [row] = await read<Row>(catalogue.statement('runs/run'), { id: String(args['id']) })
     return row ? shown(row.run) : null

@@ -1,5 +1,5 @@
 /** `search` and `suggest`: what a text may mean. */
-export const searchTypes = /* GraphQL */ `
+export const searchSdl = /* GraphQL */ `
 extend type Query {
   """
   Whatever is called by this text or nearly so, the closest first; an exact name before all. Case, accents, word order,

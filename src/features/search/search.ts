@@ -1,14 +1,14 @@
+import type { Arguments } from '../../cypher/request-arguments.ts'
 import { plainMoment } from '../../cypher/statement-valid-time.ts'
 import { RequestError } from '../../errors.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { kindOfId, type Model } from '../../model/model.ts'
 import type { Told } from '../../plan/batch-loads.ts'
-import type { Arguments } from '../../plan/request-arguments.ts'
 import { withAllWords, withSimilarWords } from '../../search/full-text.ts'
 import { type Asked, askedOf, type Candidate, type Match, matchOf } from '../../search/match.ts'
 import { compareText, fold } from '../../values/fold.ts'
 import { afterOf, type Listing, pageOf } from '../connection-page.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 import { rarityOf } from './rarity.ts'
 import { meantText } from './statement.ts'
 
@@ -35,7 +35,7 @@ export interface SearchHit extends Match {
 }
 
 /** `search`: what a text may mean, the closest first. */
-export function searchAnswer(model: Model, catalogue: Catalogue): Answer {
+export function searchAnswer(model: Model, catalogue: Catalogue): Resolver {
   return async ({ args, along, read }) => {
     const asked = textOf(args)
     const filter = filterOf(model, args)

@@ -1,7 +1,7 @@
+import type { Alongside } from '../../cypher/inlined-selection.ts'
 import { alongText } from '../../cypher/inlined-selection.ts'
 import { whereText } from '../../cypher/statement-builder.ts'
 import type { PlainMoment } from '../../cypher/statement-valid-time.ts'
-import type { Alongside } from '../../plan/batch-loads.ts'
 
 /**
  * Entities that may be meant by a text: so called, with that id, or found by their words. Answers one row: `met`, how many

@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts'
 import { beginningOf } from '../../search/beginning.ts'
 import { withPrefix } from '../../search/full-text.ts'
 import { firstOf } from '../connection-page.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 import { type Found, kindsOf, ranked, textOf } from './search.ts'
 import { beginningText } from './statement.ts'
 
@@ -15,7 +15,7 @@ const mostWalked = 2_000
 const leastLetters = 2
 
 /** `suggest`: what a text that is still being typed may become, the closest first. */
-export function suggestAnswer(model: Model): Answer {
+export function suggestAnswer(model: Model): Resolver {
   return async ({ args, along, read }) => {
     const asked = textOf(args)
     if (asked.folded === '') return []

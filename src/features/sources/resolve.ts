@@ -1,7 +1,7 @@
 import { type SourceHeader, sourceHeader } from '../../evidence/source-header.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
-import type { Answer } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 
 type Row = {
   readonly id: string
@@ -13,7 +13,7 @@ type Row = {
 const listing: Listing = ['sources', 'text']
 
 /** `sources`: all of them, by id. */
-export function sourcesAnswer(catalogue: Catalogue): Answer {
+export function sourcesAnswer(catalogue: Catalogue): Resolver {
   return async ({ args, selected, read }) => {
     const [after = ''] = afterOf(args, listing) ?? []
     const limit = BigInt(firstOf(args) + 1)
@@ -26,7 +26,7 @@ export function sourcesAnswer(catalogue: Catalogue): Answer {
 }
 
 /** `source(id)`; null when there is none. */
-export function sourceAnswer(catalogue: Catalogue): Answer {
+export function sourceAnswer(catalogue: Catalogue): Resolver {
   return async ({ args, read }) => {
     const [row] = await read<Row>(catalogue.statement('sources/source'), { id: String(args['id']) })
     return row ? shown(row) : null
@@ -34,7 +34,7 @@ export function sourceAnswer(catalogue: Catalogue): Answer {
 }
 
 /** `sourceText(id)`: the words that quotes are checked against; null where none were given. */
-export function sourceTextAnswer(catalogue: Catalogue): Answer {
+export function sourceTextAnswer(catalogue: Catalogue): Resolver {
   return async ({ args, read }) => {
     const [row] = await read<{ text: string | null }>(catalogue.statement('sources/source-text'), {
       id: String(args['id']),

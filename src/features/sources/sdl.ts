@@ -1,8 +1,5 @@
-/**
- * Root fields that the engine answers with plain objects; `src/answers` has one answer for each. Types that they share
- * with the evidence of entities are in claims/sdl.ts.
- */
-export const answerFields = /* GraphQL */ `
+/** `source`, `sources` and `sourceText`. The type `Source` belongs to claims/sdl.ts. */
+export const sourcesSdl = /* GraphQL */ `
 extend type Query {
   "One source, by id."
   source("Its id." id: ID!): Source
@@ -10,80 +7,12 @@ extend type Query {
   sources("How many." first: Int = 20, "Only what comes behind this cursor." after: String): SourceConnection
   "The full text of a source, against which its quotes are checked; null where none was given."
   sourceText("The source's id." id: ID!): String
-  "One record, by id."
-  record("Its id." id: ID!): Record
-  "One run, by id."
-  run("Its id." id: ID!): Run
-  "What changed the graph, the newest first."
-  runs("How many." first: Int = 20, "Only what comes behind this cursor." after: String): RunConnection
 }
 
 "A page of sources."
 type SourceConnection {
   "The sources of this page."
   nodes: [Source!]!
-  "Where this page stands."
-  pageInfo: PageInfo!
-  "How many there are on all pages."
-  totalCount: Int!
-}
-
-"One import, rebuild, retraction or undoing."
-type Run {
-  "Its id; ids of runs sort by time."
-  id: ID!
-  "What was done: import, rebuild, retract, undo."
-  command: String!
-  "The file that was read."
-  file: String
-  "SHA-256 of that file."
-  digest: String
-  "Who did it, where it was told."
-  actor: String
-  "When it began."
-  startedAt: DateTime!
-  "When it ended."
-  endedAt: DateTime
-  "How it ended."
-  state: RunState!
-  "Why it failed."
-  failure: String
-  "The sources that the file brought."
-  sourceIds: [ID!]!
-  "What was counted."
-  counts: [RunCount!]!
-  "The run that this one took back."
-  undoes: ID
-  "The run that took this one back."
-  undoneBy: ID
-}
-
-"How a run ended."
-enum RunState {
-  "It is at work."
-  RUNNING
-  "To its end."
-  DONE
-  "It broke off; what it wrote until then is whole."
-  FAILED
-  "Somebody stopped it; what it wrote until then is whole."
-  STOPPED
-  "Its process died; what it wrote until then is whole."
-  DIED
-}
-
-"One number that a run counted."
-type RunCount {
-  "What was counted: read, new, changed, unchanged, repeated, rejected, retracted, restored, stubs."
-  name: String!
-  "How many."
-  count: Int!
-}
-
-"A page of runs."
-type RunConnection {
-  "The runs of this page."
-  nodes: [Run!]!
   "Where this page stands."
   pageInfo: PageInfo!
   "How many there are on all pages."

@@ -1,5 +1,5 @@
 /** The time line of an entity: `src/features/timeline/timeline.ts`. Fields of these types are read by name. */
-export const timelineTypes = /* GraphQL */ `
+const timelineTypes = /* GraphQL */ `
 "A page of a time line."
 type TimelineConnection {
   "The items of this page: by date, a year before its months and a month before its days; among equals by id."
@@ -85,7 +85,7 @@ type TimelineJoint {
 }
 `
 
-export const timelineField = /* GraphQL */ `
+const timelineField = /* GraphQL */ `
   "Its dates, those of its relations (grants, memberships, meetings …) and of its links, and what became of their changing fields, in order."
   timeline(
     "Only what may lie on or after the first day of this day, month or year."
@@ -108,3 +108,5 @@ export const timelineField = /* GraphQL */ `
     after: String
   ): TimelineConnection!
 `
+
+export const timelineSdl = `extend interface Entity {${timelineField}}\n${timelineTypes}`

@@ -1,13 +1,16 @@
 import { cursorParts, cursorText, unknownCursor } from '../../cypher/cursor.ts'
+import type { PlanParameter } from '../../cypher/parameter.ts'
+import type { Arguments } from '../../cypher/request-arguments.ts'
+import { isGiven } from '../../cypher/request-arguments.ts'
 import { dateAt } from '../../cypher/valid-time.ts'
 import type { Moment } from '../../cypher/valid-time-source.ts'
 import { RequestError } from '../../errors.ts'
 import { kindNamed, type Model } from '../../model/model.ts'
 import type { Around, AroundTask } from '../../plan/entity-field.ts'
 import type { Plain } from '../../plan/object-level.ts'
-import { isGiven, pageSize } from '../../plan/page-size.ts'
-import type { PlanParameter, Selected } from '../../plan/plan.ts'
-import type { Arguments, Run } from '../../plan/request-arguments.ts'
+import { pageSize } from '../../plan/page-size.ts'
+import type { Selected } from '../../plan/plan.ts'
+import type { Run } from '../../plan/plan-run.ts'
 import { type PartialDate, parseDate } from '../../values/date.ts'
 import { datesTold } from './dates.ts'
 import { type Placed, placedChanges, placedItem } from './item.ts'
@@ -20,8 +23,6 @@ import type { TimelineAsked } from './surroundings.ts'
 export function timeline({ compiling, name, selected }: AroundTask): Around {
   const { model, limits, moment } = compiling
   return {
-    type: 'TimelineConnection',
-    list: false,
     size: (args) => {
       cursorOf(name, args)
       checkSpan(name, args)

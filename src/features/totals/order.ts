@@ -1,9 +1,9 @@
 import { GraphQLEnumType } from 'graphql'
 import { cursorParts, cursorText } from '../../cypher/cursor.ts'
+import type { PlanParameter } from '../../cypher/parameter.ts'
+import type { RequestArguments } from '../../cypher/request-arguments.ts'
 import type { StatementBuilder } from '../../cypher/statement-builder.ts'
 import { RequestError } from '../../errors.ts'
-import type { PlanParameter } from '../../plan/plan.ts'
-import type { Run } from '../../plan/request-arguments.ts'
 
 export type TotalsOrder = keyof typeof orders
 
@@ -50,7 +50,7 @@ export function behindText(columns: readonly SortColumn[], builder: StatementBui
 }
 
 /** The cells of the row that a request's cursor marks. May throw RequestError. */
-export type CursorSource = (run: Run) => readonly string[]
+export type CursorSource = (run: RequestArguments) => readonly string[]
 
 function cellOf(text: string, integer: boolean): PlanParameter {
   return integer ? BigInt(text) : text

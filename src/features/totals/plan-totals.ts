@@ -1,3 +1,5 @@
+import type { RequestArguments } from '../../cypher/request-arguments.ts'
+import { isGiven } from '../../cypher/request-arguments.ts'
 import { momentOf } from '../../cypher/valid-time-source.ts'
 import { RequestError } from '../../errors.ts'
 import { type Kind, kindNamed } from '../../model/model.ts'
@@ -6,9 +8,8 @@ import { argumentsOf, type Compiling } from '../../plan/compiling.ts'
 import { costs } from '../../plan/cost.ts'
 import { costOfSearch } from '../../plan/filter-cost.ts'
 import { plainLevel } from '../../plan/object-level.ts'
-import { isGiven, pageSize } from '../../plan/page-size.ts'
+import { pageSize } from '../../plan/page-size.ts'
 import type { Selected } from '../../plan/plan.ts'
-import type { Run } from '../../plan/request-arguments.ts'
 import type { RootField, RootList } from '../../plan/root-list.ts'
 import type { Cells } from '../../plan/row-readers.ts'
 import type { Grouping } from './groupings.ts'
@@ -21,19 +22,19 @@ import { amountsOf } from './types.ts'
 const mostGroupings = 3
 
 /** The sums of a kind's money: one statement for all rows, of which a page travels; the entities they stand for are fetched after it. */
-export function rootTotals(compiling: Compiling, group: Group, kindName: string): RootField {
+export function rootTotals(compiling: Compiling, group: Group): RootField {
   const { builder, limits } = compiling
   const { index: field, args } = argumentsOf(compiling, group)
-  const kind = kindNamed(compiling.model, kindName)
+  const kind = kindNamed(compiling.model, kindIn(group))
   const within = { ...compiling, moment: momentOf(compiling.moment, field, args) }
   const level = plainLevel(within, 'Totals', selectionSetsOf(group), group.key)
   const variable = builder.variable('n')
   const summing = summingOf({ compiling: within, type: kind, where: undefined, args, field, variable })
   const order = args['orderBy'] as TotalsOrder
   const question = questionText(kind, summing, order)
-  const size = (run: Run): number => pageSize(group.key, run[field] ?? {}, limits)
+  const size = (run: RequestArguments): number => pageSize(group.key, run[field] ?? {}, limits)
   let sorted: readonly SortColumn[] = []
-  const cursor = (run: Run) => decodeTotalsCursor(question, sorted, String(run[field]?.['after']))
+  const cursor = (run: RequestArguments) => decodeTotalsCursor(question, sorted, String(run[field]?.['after']))
   const statement = totalsStatement({
     summing,
     order,
@@ -53,6 +54,11 @@ export function rootTotals(compiling: Compiling, group: Group, kindName: string)
     },
     read: (data, run) => shape.read(totalsPage(data as Cells, shown, run[field] ?? {}), run),
   }
+}
+
+function kindIn({ meaning, key }: Group): string {
+  if (meaning?.is === 'feature' && meaning.of !== undefined) return meaning.of
+  throw new Error(`expected totals of a kind, got ${key}`)
 }
 
 function summingOf(list: RootList): Summing {

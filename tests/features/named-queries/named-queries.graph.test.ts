@@ -1,12 +1,11 @@
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runPlan } from '../../../src/api/run-plan.ts'
+import { createPlanner, servedSchema } from '../../../src/features/merge.ts'
 import { proveQuestions } from '../../../src/features/named-queries/check.ts'
-import type { Questions } from '../../../src/features/named-queries/named-query.ts'
+import type { NamedQueryFiles } from '../../../src/features/named-queries/named-query.ts'
 import type { IngestContext } from '../../../src/ingest/context.ts'
 import { parseModel } from '../../../src/model/parse.ts'
-import { createPlanner } from '../../../src/plan/planner.ts'
-import { servedSchema } from '../../../src/schema/served-schema.ts'
 import { load, openEngine } from '../../support/engine.ts'
 
 const model = parseModel(
@@ -64,7 +63,7 @@ MATCH (person:Person) RETURN person.id AS id ORDER BY COUNT { (person)-[:KNOWS]-
   ],
 }
 
-function questionsFrom(files: typeof texts): Questions {
+function questionsFrom(files: typeof texts): NamedQueryFiles {
   return {
     statement: (name) => files[name]?.[0] ?? '',
     parameters: (name) => files[name]?.slice(1) ?? [],

@@ -1,8 +1,7 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { createPlanner, servedSchema } from '../../../src/features/merge.ts'
 import { parseModel } from '../../../src/model/parse.ts'
-import { createPlanner } from '../../../src/plan/planner.ts'
-import { servedSchema } from '../../../src/schema/served-schema.ts'
 
 /** A model with one question at the root and one on a kind, whose arguments are these. */
 function modelWith(args: string, list = true) {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createAnswers } from '../../../src/features/resolvers.ts'
+import { createResolvers } from '../../../src/features/merge.ts'
 import { readCatalogue } from '../../../src/graph/catalogue.ts'
 import { shippedModel } from '../../support/engine.ts'
 
-const answers = createAnswers(shippedModel(), await readCatalogue(resolve(import.meta.dirname, '../../../cypher')))
+const answers = createResolvers(shippedModel(), await readCatalogue(resolve(import.meta.dirname, '../../../cypher')))
 
 /** Mistakes are told before anything is read. */
 function ask(field: string, args: { readonly [name: string]: unknown }): Promise<unknown> {

@@ -1,10 +1,8 @@
 import { parse } from 'graphql'
 import { runPlan } from '../../../src/api/run-plan.ts'
-import { createAnswers } from '../../../src/features/resolvers.ts'
+import { createPlanner, createResolvers, servedSchema } from '../../../src/features/merge.ts'
 import type { Graph } from '../../../src/graph/graph.ts'
 import type { IngestContext } from '../../../src/ingest/context.ts'
-import { createPlanner } from '../../../src/plan/planner.ts'
-import { servedSchema } from '../../../src/schema/served-schema.ts'
 
 /** The answer of the engine itself, and the texts of the statements that it took. */
 export async function askTold(
@@ -23,7 +21,7 @@ export async function askTold(
   }
   const plan = createPlanner(model, schema).plan({ text, document: parse(text), variables: {} })
   const within = { timeoutMs: 60_000, signal: new AbortController().signal }
-  const { answer } = await runPlan({ graph, answers: createAnswers(model, catalogue) }, plan, within)
+  const { answer } = await runPlan({ graph, answers: createResolvers(model, catalogue) }, plan, within)
   const { data, errors } = answer
   return { data: JSON.parse(JSON.stringify(data)), errors, texts }
 }

@@ -1,10 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import { parse, validate } from 'graphql'
 import { runPlan } from '../../../src/api/run-plan.ts'
-import { createAnswers } from '../../../src/features/resolvers.ts'
+import { createPlanner, createResolvers, servedSchema } from '../../../src/features/merge.ts'
 import type { IngestContext } from '../../../src/ingest/context.ts'
-import { createPlanner } from '../../../src/plan/planner.ts'
-import { servedSchema } from '../../../src/schema/served-schema.ts'
 
 /** Asks one operation and answers its data; an answer with errors is thrown. */
 export type Ask = <Data>(text: string, variables?: { readonly [name: string]: unknown }) => Promise<Data>
@@ -17,7 +15,7 @@ interface Answer {
 /** Asks the engine itself, without a server between. */
 export function askGraph(
   { graph, catalogue, model }: IngestContext,
-  limits: Parameters<typeof createAnswers>[2] = {},
+  limits: Parameters<typeof createResolvers>[2] = {},
 ): Ask {
   const schema = servedSchema(model)
   const planner = createPlanner(model, schema)
@@ -30,7 +28,7 @@ export function askGraph(
     setMaxListeners(0, signal)
     const within = { timeoutMs: 60_000, signal }
     // A busy machine must not make a search give up.
-    const answers = createAnswers(model, catalogue, { searchMs: 60_000, ...limits })
+    const answers = createResolvers(model, catalogue, { searchMs: 60_000, ...limits })
     const { answer } = await runPlan({ graph, answers }, plan, within)
     return dataOf<Data>(JSON.parse(JSON.stringify({ data: answer.data, errors: answer.errors })))
   }
