@@ -1,6 +1,6 @@
+import type { Told } from '../cypher/inlined-selection.ts'
 import type { Resolvers } from '../features/merge.ts'
 import type { Parameters } from '../graph/graph.ts'
-import type { Told } from '../plan/batch-loads.ts'
 import type { Inquiry, Statement } from '../plan/plan.ts'
 import type { AdmittedReader, AdmittedWithin } from './admission/admission.ts'
 import { failureOf, type StatementRun } from './run-statements.ts'

@@ -1,5 +1,6 @@
 import { type Interface, type Kind, type LinkField, typeNamed } from '../model/model.ts'
-import { atOwnMoment, deeper, type EntityFilter, inner, linkEndConditions, linkValidityConditions } from './filter.ts'
+import type { EntityFilter } from './entity-filter.ts'
+import { atOwnMoment, deeper, inner, linkEndConditions, linkValidityConditions } from './filter.ts'
 import { linkConditions, linkPattern } from './link-pattern.ts'
 import { isGiven } from './request-arguments.ts'
 import { cypherName } from './statement-builder.ts'

@@ -1,4 +1,4 @@
-import type { EntityFilter } from './filter.ts'
+import type { EntityFilter } from './entity-filter.ts'
 import { allOf, type StatementBuilder } from './statement-builder.ts'
 
 interface EqualParts {

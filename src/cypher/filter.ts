@@ -1,6 +1,7 @@
 import { RequestError } from '../errors.ts'
 import { columnsOf } from '../model/columns.ts'
-import { type Interface, type Kind, type LinkField, type Model, typeNamed, type ValueField } from '../model/model.ts'
+import { type Interface, type Kind, type LinkField, typeNamed, type ValueField } from '../model/model.ts'
+import type { EntityFilter } from './entity-filter.ts'
 import { equalParts } from './equal-conditions.ts'
 import { linkConditions, linkPattern, needsRelationship } from './link-pattern.ts'
 import { isGiven } from './request-arguments.ts'
@@ -8,15 +9,7 @@ import { countConditions, type FilterValue, negated, scalarConditions } from './
 import { allOf, cypherName, whereText } from './statement-builder.ts'
 import { type Held, heldAs, heldBy, heldInList, isStubField, stubText } from './stored-values.ts'
 import { validityConditions } from './valid-time.ts'
-import { type Moment, momentOf } from './valid-time-source.ts'
-
-/** A filter at hand, with the model that says what its names mean. `depth` counts from 1. */
-export interface EntityFilter extends FilterValue {
-  readonly model: Model
-  readonly depth: number
-  /** The valid time of the list that is filtered, or of the filter on links around this one. */
-  readonly moment: Moment
-}
+import { momentOf } from './valid-time-source.ts'
 
 type FilterObject = FilterValue['value']
 

@@ -6,6 +6,12 @@ export interface Alongside {
   readonly own: boolean
 }
 
+/** What a statement answered along of one entity: one item for each Alongside that it was given. */
+export interface Told {
+  readonly id: string
+  readonly along: readonly unknown[]
+}
+
 /** `bound` goes to the end of a WITH that has the entity, `cells` is an expression behind it. */
 export interface AlongText {
   readonly bound: string

@@ -1,7 +1,7 @@
 import { GraphQLEnumType, type GraphQLEnumValueConfigMap } from 'graphql'
 import { columnsOf, isTied } from '../model/columns.ts'
 import type { Interface, Kind, Model, ValueField } from '../model/model.ts'
-import { constantCase } from '../schema/type-names.ts'
+import { constantCase } from '../values/constant-case.ts'
 
 /** How a list is ordered: one column and a direction. `id` breaks ties, upwards; empty values come last both ways. */
 export interface Order {

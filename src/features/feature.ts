@@ -1,11 +1,6 @@
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
-import type {
-  EntityFieldPlanner,
-  LinkFieldPlanner,
-  ObjectFieldPlanner,
-  RootFieldPlanner,
-} from '../plan/field-planners.ts'
+import type { EntityFieldPlanner, LinkFieldPlanner, ObjectFieldPlanner, RootFieldPlanner } from '../plan/compiling.ts'
 import type { FeatureSchema } from '../schema/feature-schema.ts'
 import type { NamedQueryFiles } from './named-queries/named-query.ts'
 import type { Resolver } from './resolver.ts'

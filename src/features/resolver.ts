@@ -1,7 +1,6 @@
-import type { Alongside } from '../cypher/inlined-selection.ts'
+import type { Alongside, Told } from '../cypher/inlined-selection.ts'
 import type { Arguments } from '../cypher/request-arguments.ts'
 import type { Parameters } from '../graph/graph.ts'
-import type { Told } from '../plan/batch-loads.ts'
 import type { Selected } from '../plan/plan.ts'
 
 /** One root field that the engine answers itself. */

@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql'
 import type { Alongside } from '../cypher/inlined-selection.ts'
 import type { CypherStatement } from '../cypher/parameter.ts'
+import type { Arguments, RequestArguments } from '../cypher/request-arguments.ts'
 import type { NullUp } from './null-propagation.ts'
 import type { PlanAnswer } from './plan.ts'
-import type { Run } from './plan-run.ts'
+import { EvidenceAtHand } from './source-headers.ts'
 
 /**
  * A second statement for one place in the selection: what is asked of entities whose ids came with the answer before. It
@@ -19,12 +20,6 @@ export interface FollowUp {
   readonly alongside?: Alongside
   /** What the statement answered, by id. */
   byId(data: unknown): ReadonlyMap<string, unknown>
-}
-
-/** What a statement answered along of one entity: one item for each Alongside that it was given. */
-export interface Told {
-  readonly id: string
-  readonly along: readonly unknown[]
 }
 
 /** What a field holds until its follow-up has run. */
@@ -168,4 +163,11 @@ function foundIn(followUp: FollowUp, result: unknown): ReadonlyMap<string, unkno
 
 function emptyOf({ ids }: Wanted): unknown {
   return typeof ids === 'string' ? null : []
+}
+
+/** What differs between two requests of one plan: the arguments of each of its fields, by the field's number in the plan, and what its answer still waits for. */
+export type Run = RequestArguments & { readonly pending: Pending; readonly evidence: EvidenceAtHand }
+
+export function newRun(args: readonly Arguments[]): Run {
+  return Object.assign([...args], { pending: new Pending(), evidence: new EvidenceAtHand() })
 }

@@ -1,62 +1,18 @@
-import type { FieldNode, GraphQLField, GraphQLSchema } from 'graphql'
-import type { Alongside } from '../cypher/inlined-selection.ts'
+import type { GraphQLSchema } from 'graphql'
 import type { Limits } from '../cypher/limits.ts'
-import type { PlanParameter } from '../cypher/parameter.ts'
 import { StatementBuilder } from '../cypher/statement-builder.ts'
 import { anyMoment } from '../cypher/valid-time-source.ts'
 import type { Model } from '../model/model.ts'
-import type { FollowUp, Foreseen } from './batch-loads.ts'
 import { type Group, groupsOf, selectionBudget } from './collected-fields.ts'
-import type { ArgumentsSource, Compiling, Cost } from './compiling.ts'
-import { type FieldPlanners, plannerNamed } from './field-planners.ts'
+import type { ArgumentsSource, Compiling, RootField } from './compiling.ts'
+import { type FieldPlanners, plannerNamed } from './compiling.ts'
+import { entityLevel } from './entity-level.ts'
 import { expectOneSchema } from './introspection.ts'
 import { type Operation, queryType } from './operation.ts'
-import type { Selected } from './plan.ts'
-import type { Run } from './plan-run.ts'
 import { rootEntities, rootEntity } from './root-entity.ts'
-import { type RootField, rootList } from './root-list.ts'
+import { rootList } from './root-list.ts'
 import { rootAnswer } from './root-object.ts'
-
-/** One root field that reads the graph. */
-export interface TemplateField {
-  readonly key: string
-  readonly nodes: readonly FieldNode[]
-  readonly text: string
-  readonly values: (run: Run) => { readonly [name: string]: PlanParameter }
-  readonly read: (data: unknown, run: Run) => unknown
-  readonly ahead: (run: Run) => readonly Foreseen[]
-}
-
-/** One root field that the engine answers with plain objects. */
-export interface TemplateInquiry extends Pick<TemplateField, 'key' | 'nodes' | 'read'> {
-  readonly answer: string
-  /** Number of its arguments. */
-  readonly field: number
-  readonly selected: Selected
-  /** What is asked of entities that its objects refer to, where a statement of the answer may bring it along. */
-  readonly along: readonly { readonly followUp: FollowUp; readonly alongside: Alongside }[]
-}
-
-export interface NamingField {
-  readonly key: string
-  readonly field: GraphQLField<unknown, unknown>
-  readonly node: FieldNode
-}
-
-/** A plan without its values: the same for all requests of one operation whose variables have one shape. */
-export interface Template {
-  readonly fields: readonly TemplateField[]
-  readonly inquiries: readonly TemplateInquiry[]
-  readonly sources: readonly ArgumentsSource[]
-  /** Of each root field that reads the graph. */
-  readonly costs: readonly { readonly key: string; readonly cost: Cost }[]
-  /** Root fields with arguments, which may name entities. */
-  readonly naming: readonly NamingField[]
-  /** Root fields that ask about the schema. */
-  readonly introspection: readonly FieldNode[]
-  /** Response keys in the order of the document. */
-  readonly order: readonly string[]
-}
+import type { Template, TemplateField, TemplateInquiry } from './template.ts'
 
 export interface OperationToCompile {
   readonly model: Model
@@ -81,7 +37,7 @@ export function compileOperation(task: OperationToCompile): Template {
     if (!group.meaning) continue
     const builder = new StatementBuilder()
     const nodes = group.uses.map(({ node }) => node)
-    const compiling = { model, schema, document, limits, planners, builder, sources, moment: anyMoment }
+    const compiling = { model, schema, document, limits, planners, entityLevel, builder, sources, moment: anyMoment }
     if (group.meaning.is === 'answer') {
       const inquiry = rootAnswer(compiling, group, group.meaning.answer)
       costs.push({ key: group.key, cost: inquiry.cost })

@@ -1,15 +1,13 @@
-import { type GraphQLCompositeType, type GraphQLSchema, getArgumentValues, isCompositeType } from 'graphql'
+import type { GraphQLSchema, SelectionSetNode } from 'graphql'
 import type { Limits } from '../cypher/limits.ts'
 import type { Arguments } from '../cypher/request-arguments.ts'
-import type { StatementBuilder } from '../cypher/statement-builder.ts'
+import type { Row, StatementBuilder } from '../cypher/statement-builder.ts'
 import type { Moment } from '../cypher/valid-time-source.ts'
-import { RequestError } from '../errors.ts'
-import type { Model } from '../model/model.ts'
+import type { Kind, LinkField, Model } from '../model/model.ts'
+import type { FollowUp, Foreseen, Run } from './batch-loads.ts'
 import type { Document, Group } from './collected-fields.ts'
-import { countConditions } from './count-conditions.ts'
-import type { FieldPlanners } from './field-planners.ts'
-import { withKeys } from './key-arguments.ts'
-import type { Run } from './plan-run.ts'
+import type { Selected } from './plan.ts'
+import type { Cells, Entry, Shapes } from './row-readers.ts'
 
 /** What a part of the answer costs at most, by the arguments of a request; see cost.ts. */
 export type Cost = (run: Run) => number
@@ -24,6 +22,8 @@ export interface Compiling {
   readonly document: Document
   readonly limits: Limits
   readonly planners: FieldPlanners
+  /** Plans the entities of a level; handed in, because entities hold lists and lists hold entities. */
+  readonly entityLevel: EntityLevelPlanner
   readonly builder: StatementBuilder
   /** Shared by all root fields of the operation; the position is the field's number in a Run. */
   readonly sources: ArgumentsSource[]
@@ -31,44 +31,116 @@ export interface Compiling {
   readonly moment: Moment
 }
 
-/** Numbers a field's arguments, and gives those of the request at hand. */
-export function argumentsOf(compiling: Compiling, group: Group): { readonly index: number; readonly args: Arguments } {
-  const { document, sources } = compiling
-  const { field } = group
-  const node = group.uses[0]?.node
-  if (!field || !node) throw new Error(`the field ${group.key} has no arguments`)
-  const source: ArgumentsSource = (variables) => withKeys(field.args, getArgumentValues(field, node, variables))
-  const args = source(document.variables)
-  spendConditions(compiling, args['filter'])
-  const constant = !JSON.stringify(node.arguments ?? [], withoutPlaces).includes('"kind":"Variable"')
-  sources.push(constant ? () => args : source)
-  return { index: sources.length - 1, args }
+/** A root field: its statement's text, and how the one cell it answers is read. */
+export interface RootField {
+  readonly text: string
+  readonly cost: Cost
+  readonly read: (data: unknown, run: Run) => unknown
+  /** What will be wanted of entities that the arguments name. */
+  readonly ahead?: (run: Run) => readonly Foreseen[]
 }
 
-function spendConditions({ document: { budget }, limits }: Compiling, filter: unknown): void {
-  budget.conditions -= countConditions(filter)
-  if (budget.conditions >= 0) return
-  throw new RequestError(
-    `filter: expected at most ${limits.filterConditions} conditions in all filters of a request, got more: give lists of values with "in", or send several requests`,
-  )
+/** The entities that a variable of the statement stands for, as they will be read from its row. */
+export interface EntityLevel {
+  readonly shapes: Shapes<Cells>
+  readonly cost: Cost
+  /** Whether nothing but the entity's own values is asked. */
+  readonly own: boolean
+  /** What is asked around an entity of this level, by its id alone. */
+  readonly around: (id: string) => readonly FollowUp[]
 }
 
-function withoutPlaces(key: string, value: unknown): unknown {
-  return key === 'loc' ? undefined : value
+export type EntityLevelPlanner = (
+  compiling: Compiling,
+  typeName: string,
+  selectionSets: readonly SelectionSetNode[],
+  variable: string,
+  row: Row,
+) => EntityLevel
+
+/** An object that the engine answers, its fields by the names of the served schema. */
+export type Plain = { readonly [field: string]: unknown }
+
+export interface PlainLevel {
+  readonly shapes: Shapes<Plain>
+  /** Of one such object. */
+  readonly cost: Cost
+  readonly selected: Selected
+  readonly references: readonly Reference[]
 }
 
-/** A type of the served schema that has fields. */
-export function compositeNamed({ schema }: Compiling, name: string): GraphQLCompositeType {
-  const type = schema.getType(name)
-  if (!isCompositeType(type)) throw new Error(`no type ${name} in the served schema`)
-  return type
+/** A field that holds ids of entities, by the names of the fields that lead to it: `edges.node`. */
+export interface Reference {
+  readonly field: string
+  readonly followUp: FollowUp
 }
 
-/** Groups in an order of their own, so that the statement does not depend on how the document is arranged. */
-export function inFixedOrder(groups: readonly Group[]): readonly Group[] {
-  return [...groups].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+/** Plans fields that features add to the schema, by the names in their annotations (schema/field-annotation.ts). */
+export interface FieldPlanners {
+  /** Root fields that one statement returns. */
+  readonly root: { readonly [name: string]: RootFieldPlanner }
+  /** Fields of entities. */
+  readonly entity: { readonly [name: string]: EntityFieldPlanner }
+  /** Fields of links, on the edges of lists. */
+  readonly link: { readonly [name: string]: LinkFieldPlanner }
+  /** Fields of plain objects. */
+  readonly object: { readonly [name: string]: ObjectFieldPlanner }
 }
 
-export function sumOf(costs: readonly Cost[]): Cost {
-  return (run) => costs.reduce((sum, cost) => sum + cost(run), 0)
+export type RootFieldPlanner = (compiling: Compiling, group: Group) => RootField
+
+export interface EntityFieldTask {
+  readonly compiling: Compiling
+  readonly group: Group
+  /** Kinds of the entities that may have the field. */
+  readonly kinds: readonly Kind[]
+  /** The entity in the statement. */
+  readonly variable: string
+  readonly row: Row
+}
+
+export interface PlannedEntityField {
+  readonly entry: Entry<Cells>
+  readonly cost: Cost
+  /** Where it depends on nothing but the id of the entity. */
+  readonly followUp?: FollowUp
+}
+
+export type EntityFieldPlanner = (task: EntityFieldTask) => PlannedEntityField
+
+export interface LinkFieldTask {
+  readonly compiling: Compiling
+  readonly group: Group
+  readonly link: {
+    readonly field: LinkField
+    readonly from: string
+    readonly relationship: string
+    readonly to: string
+  }
+  readonly row: Row
+}
+
+export type LinkFieldPlanner = (task: LinkFieldTask) => Omit<PlannedEntityField, 'followUp'>
+
+export interface ObjectFieldTask {
+  readonly compiling: Compiling
+  readonly group: Group
+  /** Of the field in the response, for explanations. */
+  readonly path: string
+}
+
+export interface PlannedObjectField {
+  readonly entry: Entry<Plain>
+  readonly cost?: Cost
+  readonly selected: Selected
+  readonly references?: readonly Reference[]
+}
+
+export type ObjectFieldPlanner = (task: ObjectFieldTask) => PlannedObjectField
+
+/** The planner of a name. Throws where the schema has a field that no feature plans, which is our mistake. */
+export function plannerNamed<Planner>(planners: { readonly [name: string]: Planner }, name: string): Planner {
+  const planner = planners[name]
+  if (!planner) throw new Error(`no feature plans the field ${name}`)
+  return planner
 }

@@ -4,12 +4,12 @@ import type { Order } from '../cypher/orders.ts'
 import { isBackward, isGiven } from '../cypher/request-arguments.ts'
 import { cypherName, Row } from '../cypher/statement-builder.ts'
 import type { LinkField } from '../model/model.ts'
+import type { Run } from './batch-loads.ts'
 import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
-import { type Compiling, type Cost, compositeNamed, sumOf } from './compiling.ts'
-import { entityLevel } from './entity-level.ts'
-import { plannerNamed } from './field-planners.ts'
+import type { Compiling, Cost } from './compiling.ts'
+import { plannerNamed } from './compiling.ts'
+import { compositeNamed, sumOf } from './field-arguments.ts'
 import { pageSize } from './page-size.ts'
-import type { Run } from './plan-run.ts'
 import { type Cells, type Entry, type Read, type Shape, Shapes } from './row-readers.ts'
 import { valueEntry } from './value-level.ts'
 
@@ -67,7 +67,7 @@ export function connectionLevel(
   for (const group of groups) {
     const part = partOf(group)
     if (part === 'nodes') {
-      const level = entityLevel(compiling, listed.target, selectionSetsOf(group), listed.variable, row)
+      const level = compiling.entityLevel(compiling, listed.target, selectionSetsOf(group), listed.variable, row)
       costs.push(level.cost)
       entries.push({ group, read: (uses) => eachRow(level.shapes.of(uses)) })
     } else if (part === 'edges') {
@@ -153,7 +153,7 @@ function edgeShapes(
         return { group: each, read: () => cursor }
       }
       if (partOf(each) !== 'node') return { group: each, read: () => () => null }
-      const level = entityLevel(compiling, listed.target, selectionSetsOf(each), listed.variable, row)
+      const level = compiling.entityLevel(compiling, listed.target, selectionSetsOf(each), listed.variable, row)
       costs.push(level.cost)
       return {
         group: each,

@@ -2,12 +2,18 @@ import type { CypherStatement } from '../cypher/parameter.ts'
 import type { Arguments } from '../cypher/request-arguments.ts'
 import { momentOf } from '../cypher/valid-time-source.ts'
 import type { Kind } from '../model/model.ts'
-import type { FollowUp, Foreseen, Wanted } from './batch-loads.ts'
+import type { FollowUp, Foreseen, Run, Wanted } from './batch-loads.ts'
 import { selectionSetsOf } from './collected-fields.ts'
-import { argumentsOf, type Compiling } from './compiling.ts'
-import type { EntityFieldPlanner, EntityFieldTask, PlannedEntityField } from './field-planners.ts'
-import { type Plain, type PlainLevel, plainLevel } from './object-level.ts'
-import type { Run } from './plan-run.ts'
+import type {
+  Compiling,
+  EntityFieldPlanner,
+  EntityFieldTask,
+  Plain,
+  PlainLevel,
+  PlannedEntityField,
+} from './compiling.ts'
+import { argumentsOf } from './field-arguments.ts'
+import { plainLevel } from './object-level.ts'
 
 /** How one field about what is around an entity is asked and shown. */
 export interface Around {

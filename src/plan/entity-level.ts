@@ -4,21 +4,12 @@ import { cypherName, Row, whereText } from '../cypher/statement-builder.ts'
 import { kindOfId, kindsOf, type LinkField, typeNamed } from '../model/model.ts'
 import type { FollowUp } from './batch-loads.ts'
 import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
-import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
-import { plannerNamed } from './field-planners.ts'
+import type { Compiling, Cost, EntityLevel } from './compiling.ts'
+import { plannerNamed } from './compiling.ts'
+import { compositeNamed, inFixedOrder, sumOf } from './field-arguments.ts'
 import { linkedListEntry } from './linked-list.ts'
 import { type Cells, type Entry, Shapes } from './row-readers.ts'
 import { valueEntry } from './value-level.ts'
-
-/** The entities that a variable of the statement stands for, as they will be read from its row. */
-export interface EntityLevel {
-  readonly shapes: Shapes<Cells>
-  readonly cost: Cost
-  /** Whether nothing but the entity's own values is asked. */
-  readonly own: boolean
-  /** What is asked around an entity of this level, by its id alone. */
-  readonly around: (id: string) => readonly FollowUp[]
-}
 
 /** Puts all that is asked of the entities of a type into the row of `variable`. */
 export function entityLevel(

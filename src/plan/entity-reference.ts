@@ -2,9 +2,8 @@ import { cypherName, Row, StatementBuilder, whereText } from '../cypher/statemen
 import { validityConditions } from '../cypher/valid-time.ts'
 import type { FollowUp, Wanted } from './batch-loads.ts'
 import { type Group, selectionSetsOf } from './collected-fields.ts'
-import type { Compiling, Cost } from './compiling.ts'
-import { type EntityLevel, entityLevel } from './entity-level.ts'
-import type { Plain } from './object-level.ts'
+import type { Compiling, Cost, EntityLevel, Plain } from './compiling.ts'
+import { entityLevel } from './entity-level.ts'
 import type { Cells, Entry } from './row-readers.ts'
 
 /** A field of a plain object that holds ids: what is asked of those entities is fetched by one more statement, for all of them at once. */

@@ -1,28 +1,11 @@
 import { getNamedType, getNullableType, isCompositeType, isListType, type SelectionSetNode } from 'graphql'
-import type { FollowUp } from './batch-loads.ts'
 import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
-import { type Compiling, type Cost, compositeNamed, inFixedOrder, sumOf } from './compiling.ts'
+import type { Compiling, Cost, Plain, PlainLevel, Reference } from './compiling.ts'
+import { type PlannedObjectField, plannerNamed } from './compiling.ts'
 import { referenceEntry } from './entity-reference.ts'
-import { type PlannedObjectField, plannerNamed } from './field-planners.ts'
+import { compositeNamed, inFixedOrder, sumOf } from './field-arguments.ts'
 import type { Selected } from './plan.ts'
 import { type Entry, Shapes } from './row-readers.ts'
-
-/** An object that the engine answers, its fields by the names of the served schema. */
-export type Plain = { readonly [field: string]: unknown }
-
-export interface PlainLevel {
-  readonly shapes: Shapes<Plain>
-  /** Of one such object. */
-  readonly cost: Cost
-  readonly selected: Selected
-  readonly references: readonly Reference[]
-}
-
-/** A field that holds ids of entities, by the names of the fields that lead to it: `edges.node`. */
-export interface Reference {
-  readonly field: string
-  readonly followUp: FollowUp
-}
 
 /** Objects that are read by the names of their fields. Where the type stands for several, an object names its own in `__typename`. */
 export function plainLevel(

@@ -1,9 +1,8 @@
 import type { DocumentNode, GraphQLError } from 'graphql'
-import type { Alongside } from '../cypher/inlined-selection.ts'
+import type { Alongside, Told } from '../cypher/inlined-selection.ts'
 import type { Limits } from '../cypher/limits.ts'
 import type { CypherStatement } from '../cypher/parameter.ts'
 import type { Arguments } from '../cypher/request-arguments.ts'
-import type { Told } from './batch-loads.ts'
 import type { ArgumentName } from './entity-arguments.ts'
 
 export const defaultLimits: Limits = {

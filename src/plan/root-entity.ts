@@ -3,10 +3,10 @@ import { cypherName, Row } from '../cypher/statement-builder.ts'
 import { RequestError } from '../errors.ts'
 import type { FollowUp } from './batch-loads.ts'
 import { type Group, selectionSetsOf } from './collected-fields.ts'
-import { argumentsOf, type Compiling } from './compiling.ts'
+import type { Compiling, RootField } from './compiling.ts'
 import { costs } from './cost.ts'
 import { entityLevel } from './entity-level.ts'
-import type { RootField } from './root-list.ts'
+import { argumentsOf } from './field-arguments.ts'
 import type { Cells } from './row-readers.ts'
 
 /** One entity by its id, stubs included; null when there is none, or none of this type. */

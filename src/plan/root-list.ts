@@ -1,5 +1,6 @@
 import { driverOf } from '../cypher/anchor.ts'
-import { type EntityFilter, filterConditions } from '../cypher/filter.ts'
+import type { EntityFilter } from '../cypher/entity-filter.ts'
+import { filterConditions } from '../cypher/filter.ts'
 import {
   cursorConditions,
   orderText,
@@ -18,25 +19,15 @@ import { type ListedEntities, orderedValidity, undatedConditions, validityCondit
 import { momentOf } from '../cypher/valid-time-source.ts'
 import { stubLabel } from '../model/columns.ts'
 import { type Interface, type Kind, typeNamed } from '../model/model.ts'
-import type { Foreseen } from './batch-loads.ts'
 import { type Group, selectionSetsOf } from './collected-fields.ts'
-import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import type { Compiling, RootField } from './compiling.ts'
 import { connectionLevel, pageFrom } from './connection-level.ts'
 import { costs } from './cost.ts'
+import { argumentsOf } from './field-arguments.ts'
 import { costOfSearch } from './filter-cost.ts'
 import { orderOf } from './linked-list.ts'
 import { pageSize } from './page-size.ts'
-import type { Run } from './plan-run.ts'
 import type { Cells } from './row-readers.ts'
-
-/** A root field: its statement's text, and how the one cell it answers is read. */
-export interface RootField {
-  readonly text: string
-  readonly cost: Cost
-  readonly read: (data: unknown, run: Run) => unknown
-  /** What will be wanted of entities that the arguments name. */
-  readonly ahead?: (run: Run) => readonly Foreseen[]
-}
 
 /** A list at the root: its page, found from the side of an index where there is one, and its count. */
 export function rootList(compiling: Compiling, group: Group, target: string, where: string | undefined): RootField {

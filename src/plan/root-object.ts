@@ -1,11 +1,12 @@
 import { getNamedType, isCompositeType } from 'graphql'
 import { momentOf } from '../cypher/valid-time-source.ts'
 import { type Group, selectionSetsOf } from './collected-fields.ts'
-import type { TemplateInquiry } from './compile-operation.ts'
-import { argumentsOf, type Compiling, type Cost } from './compiling.ts'
+import type { Compiling, Cost, Plain } from './compiling.ts'
 import { costOfAnswer, costs } from './cost.ts'
-import { type Plain, plainLevel } from './object-level.ts'
+import { argumentsOf } from './field-arguments.ts'
+import { plainLevel } from './object-level.ts'
 import { pageSize } from './page-size.ts'
+import type { TemplateInquiry } from './template.ts'
 
 /** A root field that the engine answers with plain objects; what they refer to is fetched afterwards. */
 export function rootAnswer(

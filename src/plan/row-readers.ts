@@ -1,6 +1,5 @@
-import type { Ready, Wanted } from './batch-loads.ts'
+import type { Ready, Run, Wanted } from './batch-loads.ts'
 import type { Group } from './collected-fields.ts'
-import type { Run } from './plan-run.ts'
 
 /** A row as the database answers it. */
 export type Cells = readonly unknown[]

@@ -3,7 +3,8 @@ import { isStubField, stubText } from '../cypher/stored-values.ts'
 import { columnsOf } from '../model/columns.ts'
 import type { Model, ValueField, ValueType } from '../model/model.ts'
 import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
-import { type Compiling, compositeNamed } from './compiling.ts'
+import type { Compiling } from './compiling.ts'
+import { compositeNamed } from './field-arguments.ts'
 import { type Cells, type Entry, Shapes } from './row-readers.ts'
 
 /** A value object as the reader sees it: its parts by name. */

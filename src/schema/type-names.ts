@@ -1,10 +1,5 @@
 import type { LinkField } from '../model/model.ts'
 
-/** `awardDate` → `AWARD_DATE`, `isoCode3` → `ISO_CODE3`. */
-export function constantCase(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()
-}
-
 /**
  * The type behind a list of links is named by target and properties, never by the kind that declares it, so that a
  * kind's field has the very type of its interface's: `GrantLinks`, `PartyFundingLinks`.

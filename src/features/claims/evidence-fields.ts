@@ -5,15 +5,15 @@ import { type Column, cypherName, type Row } from '../../cypher/statement-builde
 import { RequestError } from '../../errors.ts'
 import type { ClaimShown } from '../../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity, evidenceOfLink } from '../../evidence/evidence-of.ts'
+import type { Run } from '../../plan/batch-loads.ts'
 import { type Group, selectionSetsOf } from '../../plan/collected-fields.ts'
-import { argumentsOf, type Compiling, type Cost } from '../../plan/compiling.ts'
+import type { Compiling, Cost, EntityFieldTask, LinkFieldTask, Plain } from '../../plan/compiling.ts'
 import { costs } from '../../plan/cost.ts'
-import type { EntityFieldTask, LinkFieldTask } from '../../plan/field-planners.ts'
-import { type Plain, plainLevel } from '../../plan/object-level.ts'
+import { argumentsOf } from '../../plan/field-arguments.ts'
+import { plainLevel } from '../../plan/object-level.ts'
 import type { Selected } from '../../plan/plan.ts'
-import type { Run } from '../../plan/plan-run.ts'
 import type { Cells, Entry } from '../../plan/row-readers.ts'
-import type { ReadRecord } from './known-sources.ts'
+import type { ReadRecord } from '../../plan/source-headers.ts'
 
 /** Fields that show what stands behind an entity or a link. */
 export const evidenceParts = ['claims', 'records', 'sources', 'support', 'disputed'] as const

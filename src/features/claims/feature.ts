@@ -1,4 +1,4 @@
-import type { EntityFieldPlanner, LinkFieldPlanner } from '../../plan/field-planners.ts'
+import type { EntityFieldPlanner, LinkFieldPlanner } from '../../plan/compiling.ts'
 import type { Feature } from '../feature.ts'
 import { type EvidencePart, entityEvidence, evidenceParts, linkEvidence } from './evidence-fields.ts'
 import { passageField } from './passage-fields.ts'

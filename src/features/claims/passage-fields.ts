@@ -2,8 +2,7 @@ import type { PlanParameter } from '../../cypher/parameter.ts'
 import { passageOf } from '../../evidence/passage.ts'
 import type { FollowUp, Wanted } from '../../plan/batch-loads.ts'
 import type { Group } from '../../plan/collected-fields.ts'
-import type { ObjectFieldPlanner } from '../../plan/field-planners.ts'
-import type { Plain } from '../../plan/object-level.ts'
+import type { ObjectFieldPlanner, Plain } from '../../plan/compiling.ts'
 import type { Entry } from '../../plan/row-readers.ts'
 
 /** A field of a plain object that names a passage of a source's text. Its words are fetched by one more statement, for all of an answer at once. */

@@ -1,7 +1,7 @@
+import type { Told } from '../../cypher/inlined-selection.ts'
 import { countHierarchyText, type HierarchyDirection, hierarchyText } from '../../cypher/part-of.ts'
 import { plainMoment } from '../../cypher/statement-valid-time.ts'
 import type { Model } from '../../model/model.ts'
-import type { Told } from '../../plan/batch-loads.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
 import type { Resolver } from '../resolver.ts'
 

@@ -7,18 +7,19 @@ import { QueryError } from '../../errors.ts'
 import type { Model, QuestionField, Scalar } from '../../model/model.ts'
 import type { FollowUp, Wanted } from '../../plan/batch-loads.ts'
 import { type Group, selectionSetsOf } from '../../plan/collected-fields.ts'
-import { argumentsOf, type Compiling } from '../../plan/compiling.ts'
-import { costs } from '../../plan/cost.ts'
-import { entityLevel } from '../../plan/entity-level.ts'
-import { entitiesById } from '../../plan/entity-reference.ts'
 import type {
+  Compiling,
   EntityFieldPlanner,
   EntityFieldTask,
   PlannedEntityField,
+  RootField,
   RootFieldPlanner,
-} from '../../plan/field-planners.ts'
+} from '../../plan/compiling.ts'
+import { costs } from '../../plan/cost.ts'
+import { entityLevel } from '../../plan/entity-level.ts'
+import { entitiesById } from '../../plan/entity-reference.ts'
+import { argumentsOf } from '../../plan/field-arguments.ts'
 import { defaultPageSize } from '../../plan/page-size.ts'
-import type { RootField } from '../../plan/root-list.ts'
 import type { Cells } from '../../plan/row-readers.ts'
 
 /**

@@ -4,7 +4,7 @@ import { evidenceOfEntity, evidenceOfLink } from '../../evidence/evidence-of.ts'
 import { saidIn } from '../../evidence/said.ts'
 import { valueChanges } from '../../evidence/value-changes.ts'
 import { type Kind, kindNamed, kindOfId, type LinkField, type Model } from '../../model/model.ts'
-import type { Plain } from '../../plan/object-level.ts'
+import type { Plain } from '../../plan/compiling.ts'
 import type { HistoryRow, Joint, TimelineRow } from './rows.ts'
 
 /** An item and its place on the line. */

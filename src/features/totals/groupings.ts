@@ -2,7 +2,7 @@ import { GraphQLEnumType, type GraphQLEnumValueConfigMap } from 'graphql'
 import { QueryError } from '../../errors.ts'
 import { datedBy } from '../../model/bounds.ts'
 import type { Kind, LinkField, ValueField } from '../../model/model.ts'
-import { constantCase } from '../../schema/type-names.ts'
+import { constantCase } from '../../values/constant-case.ts'
 
 /** What the entities of a kind can be put together by: where a link leads, a value, or a part of a date. */
 export type Grouping =

@@ -1,7 +1,7 @@
 import type { Arguments } from '../../cypher/request-arguments.ts'
 import { isGiven } from '../../cypher/request-arguments.ts'
 import { RequestError } from '../../errors.ts'
-import type { Plain } from '../../plan/object-level.ts'
+import type { Plain } from '../../plan/compiling.ts'
 import type { Cells } from '../../plan/row-readers.ts'
 import { decimalOfKey, decimalOfScaled } from '../../values/decimal.ts'
 import type { Grouping } from './groupings.ts'

@@ -1,9 +1,9 @@
-import { type GraphState, graphStateText } from '../../cypher/graph-state.ts'
-import type { EvidenceOf } from '../../evidence/evidence-of.ts'
-import { type OwnRow, type Said, saidOf } from '../../evidence/said.ts'
-import { type SourceHeader, type StoredHeader, sourceHeader } from '../../evidence/source-header.ts'
-import type { Model } from '../../model/model.ts'
-import type { PlanAnswer, Statement } from '../../plan/plan.ts'
+import { type GraphState, graphStateText } from '../cypher/graph-state.ts'
+import type { EvidenceOf } from '../evidence/evidence-of.ts'
+import { type OwnRow, type Said, saidOf } from '../evidence/said.ts'
+import { type SourceHeader, type StoredHeader, sourceHeader } from '../evidence/source-header.ts'
+import type { Model } from '../model/model.ts'
+import type { PlanAnswer, Statement } from './plan.ts'
 
 /** A record as a row carries it: its source's header stays as it is for as long as the state of the graph does. */
 export type ReadRecord = readonly [...OwnRow, state: GraphState]
