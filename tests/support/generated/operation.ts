@@ -71,7 +71,7 @@ class OperationWriter {
     if (!isObjectType(type) && !isInterfaceType(type)) return ''
     const fields = Object.values(type.getFields())
       .filter((field) => depth > 0 || !isComposite(field))
-      .filter((field) => !['evidence', 'around', 'answer', 'totals'].includes(meaningOf(field).is))
+      .filter((field) => !['feature', 'answer'].includes(meaningOf(field).is))
     const parts: string[] = this.#chance(4) ? ['__typename'] : []
     const count = 1 + this.#below(3)
     for (let index = 0; index < count; index += 1) {
