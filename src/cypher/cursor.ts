@@ -1,39 +1,36 @@
 import { RequestError } from '../errors.ts'
-import type { Order } from './orders.ts'
 
-/** A place in a list: the order it belongs to, the sorting value there (null where the entity has none) and the id. */
-export interface Cursor {
-  readonly value: string | number | null
-  readonly id: string
+/** A list whose pages cursors mark. */
+export interface CursorList<Key extends readonly unknown[]> {
+  /** Stands in its cursors and keeps them from being used in another list: its field, its order. */
+  readonly name: string
+  /** What a message calls the list of a name; the name itself by default. */
+  readonly title?: (name: string) => string
+  /** Whether the parts of a cursor are a key of this list. */
+  readonly fits: (key: readonly unknown[]) => key is Key
 }
 
-/** Cursors are opaque to clients; the order they carry keeps them from being used in another. */
-export function encodeCursor(order: Order, cursor: Cursor): string {
-  const parts = order.property === 'id' ? [order.name, cursor.id] : [order.name, cursor.id, cursor.value]
-  return cursorText(parts)
+/** Cursors are opaque to clients: the name of the list and the key of an item, as JSON in letters that need no escaping. */
+export function encodeCursor(list: string, key: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify([list, ...key])).toString('base64url')
 }
 
-export function decodeCursor(order: Order, argument: string, text: string): Cursor {
-  const parts = cursorParts(text)
-  if (typeof parts[0] !== 'string' || typeof parts[1] !== 'string') throw unknownCursor(argument, text)
-  if (parts[0] !== order.name) {
-    throw new RequestError(
-      `${argument}: expected a cursor of a list ordered by ${order.name}, got one of a list ordered by ${parts[0]}`,
-    )
+/** The key in a cursor. Throws RequestError for one that the list did not give out; `argument` is where it was sent: `after`. */
+export function decodeCursor<Key extends readonly unknown[]>(
+  argument: string,
+  text: unknown,
+  { name, title = (of) => of, fits }: CursorList<Key>,
+): Key {
+  const [list, ...key] = partsOf(String(text))
+  if (typeof list === 'string' && list !== name) {
+    throw new RequestError(`${argument}: expected a cursor of ${title(name)}, got one of ${title(list)}`)
   }
-  const value = parts[2] ?? null
-  const fits = value === null || (order.number ? typeof value === 'number' : typeof value === 'string')
-  if (!fits) throw unknownCursor(argument, text)
-  return { id: parts[1], value: value as string | number | null }
+  if (list === name && fits(key)) return key
+  throw new RequestError(`${argument}: expected a cursor that this API gave out, got ${JSON.stringify(text)}`)
 }
 
-/** The form of every cursor: its parts as JSON, in letters that need no escaping. */
-export function cursorText(parts: readonly unknown[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url')
-}
-
-/** The parts of a cursor, unchecked; none for a text that is no cursor. */
-export function cursorParts(text: string): readonly unknown[] {
+/** None for a text that is no cursor. */
+function partsOf(text: string): readonly unknown[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     return Array.isArray(parts) ? parts : []
@@ -42,6 +39,7 @@ export function cursorParts(text: string): readonly unknown[] {
   }
 }
 
-export function unknownCursor(argument: string, text: unknown): RequestError {
-  return new RequestError(`${argument}: expected a cursor that this API gave out, got ${JSON.stringify(text)}`)
+/** Whether a key has so many parts, and each is a text. */
+export function areTexts(key: readonly unknown[], count: number): key is readonly string[] {
+  return key.length === count && key.every((part) => typeof part === 'string')
 }

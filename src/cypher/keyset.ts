@@ -1,6 +1,6 @@
-import { type Cursor, decodeCursor } from './cursor.ts'
 import type { Order } from './orders.ts'
 import type { PlanParameter } from './parameter.ts'
+import { decodePlace, type Place } from './place.ts'
 import { type Arguments, isGiven, type RequestArguments } from './request-arguments.ts'
 import { cypherName, type StatementBuilder } from './statement-builder.ts'
 
@@ -92,8 +92,8 @@ function sidesOf({ args }: Walk): readonly Side[] {
  */
 function cursorCondition(walk: Walk, side: Side, segment: Segment): readonly string[] {
   const { order, variable, builder, field, backward } = walk
-  const parameter = (read: (cursor: Cursor) => PlanParameter): string =>
-    builder.parameter((run: RequestArguments) => read(decodeCursor(order, side, String(run[field]?.[side]))))
+  const parameter = (read: (cursor: Place) => PlanParameter): string =>
+    builder.parameter((run: RequestArguments) => read(decodePlace(order, side, run[field]?.[side])))
   const after = side === 'after'
   if (order.property === 'id') {
     const operator = after !== order.descending ? '>' : '<'

@@ -1,6 +1,5 @@
-import { cursorParts, cursorText, unknownCursor } from '../cypher/cursor.ts'
-import type { Arguments } from '../cypher/request-arguments.ts'
-import { RequestError } from '../errors.ts'
+import { areTexts, decodeCursor, encodeCursor } from '../cypher/cursor.ts'
+import { type Arguments, isGiven } from '../cypher/request-arguments.ts'
 
 /** A connection as the plan reads it. */
 export interface AnswerPage<Node> {
@@ -20,20 +19,19 @@ export function firstOf(args: Arguments): number {
 }
 
 /** What the cursors of a list hold: the name of the list, which keeps them from being used in another, and the key of an item. */
-export type Listing = readonly [list: string, ...key: ('text' | 'number')[]]
+export type Listing = readonly [list: string, ...key: ('text' | 'number' | 'integer')[]]
 
 /** The key of the last item seen, as `pageOf` wrote it; undefined at the start. Throws RequestError for any other cursor. */
-export function afterOf(args: Arguments, [list, ...parts]: Listing): readonly string[] | undefined {
+export function afterOf(args: Arguments, [name, ...parts]: Listing): readonly string[] | undefined {
   const { after } = args
-  if (after === undefined || after === null) return undefined
-  const [of, ...key] = cursorParts(String(after))
-  if (typeof of !== 'string') throw unknownCursor('after', after)
-  if (of !== list) throw new RequestError(`after: expected a cursor of ${list}, got one of ${of}`)
-  const texts = key.filter((part) => typeof part === 'string')
-  const fits = texts.length === key.length && key.length === parts.length
-  const numbers = texts.filter((_, index) => parts[index] === 'number')
-  if (fits && numbers.every((text) => text !== '' && Number.isFinite(Number(text)))) return texts
-  throw unknownCursor('after', after)
+  if (!isGiven(after)) return undefined
+  const fits = (key: readonly unknown[]): key is readonly string[] =>
+    areTexts(key, parts.length) && key.every((text, index) => parts[index] === 'text' || isNumber(text, parts[index]))
+  return decodeCursor('after', after, { name, fits })
+}
+
+function isNumber(text: string, part: Listing[number] | undefined): boolean {
+  return part === 'integer' ? /^-?\d{1,9}$/.test(text) : text !== '' && Number.isFinite(Number(text))
 }
 
 /** A page out of one item more than was asked for. `keyOf` names an item's place in the order. */
@@ -45,12 +43,12 @@ export function pageOf<Node>(
 ): AnswerPage<Node> {
   const size = firstOf(args)
   const nodes = found.slice(0, size)
-  const cursor = (node: Node | undefined) => (node === undefined ? null : cursorText([list, ...keyOf(node)]))
+  const cursor = (node: Node | undefined) => (node === undefined ? null : encodeCursor(list, keyOf(node)))
   return {
     nodes,
     pageInfo: {
       hasNextPage: found.length > size,
-      hasPreviousPage: args['after'] !== undefined && args['after'] !== null,
+      hasPreviousPage: isGiven(args['after']),
       startCursor: cursor(nodes[0]),
       endCursor: cursor(nodes.at(-1)),
     },

@@ -1,6 +1,6 @@
 import type { SelectionSetNode } from 'graphql'
-import { encodeCursor } from '../cypher/cursor.ts'
 import type { Order } from '../cypher/orders.ts'
+import { encodePlace } from '../cypher/place.ts'
 import { isBackward, isGiven } from '../cypher/request-arguments.ts'
 import { cypherName, Row } from '../cypher/statement-builder.ts'
 import type { LinkField } from '../model/model.ts'
@@ -199,7 +199,7 @@ function cursorReader({ order, variable }: ListedAs, row: Row): Read<Cells> {
   const idAt = row.index(`${variable}.id`)
   const valueAt = row.index(`${variable}.${cypherName(order.property)}`)
   return (cells) =>
-    encodeCursor(order, { id: String(cells[idAt]), value: (cells[valueAt] ?? null) as string | number | null })
+    encodePlace(order, { id: String(cells[idAt]), value: (cells[valueAt] ?? null) as string | number | null })
 }
 
 function partOf(group: Group): string | undefined {

@@ -162,7 +162,7 @@ describe('a grant on which three sources speak', () => {
     const page = (after: string) => ask(`{ grant(id: "grant/one") { claims(after: "${after}") { nodes { id } } } }`)
     const cursor = (...parts: readonly string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
     await expect(page('x')).rejects.toThrow('claims(after:): expected a cursor that this API gave out, got "x"')
-    await expect(page(cursor('sources', 'note/a'))).rejects.toThrow('expected a cursor that this API gave out')
+    await expect(page(cursor('sources', 'note/a'))).rejects.toThrow('expected a cursor of claims, got one of sources')
     await expect(page(cursor('claims', 'record#amount'))).rejects.toThrow(
       'claims(after:): expected a cursor of one of these claims, got that of record#amount',
     )

@@ -1,13 +1,13 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { encodeCursor } from '../../src/cypher/cursor.ts'
 import { byId } from '../../src/cypher/orders.ts'
+import { encodePlace } from '../../src/cypher/place.ts'
 import { RequestError } from '../../src/errors.ts'
 import { createPlanner } from '../../src/features/merge.ts'
 import { model, planned, schema } from '../support/planned.ts'
 
 const deep = (levels: number): string => (levels === 1 ? '{ name: { eq: "x" } }' : `{ not: ${deep(levels - 1)} }`)
-const idCursor = encodeCursor(byId, { id: 'gift/a', value: null })
+const idCursor = encodePlace(byId, { id: 'gift/a', value: null })
 
 describe('a request past its bounds', () => {
   const refused: readonly (readonly [string, string, string])[] = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { encodeCursor } from '../../src/cypher/cursor.ts'
 import { byId } from '../../src/cypher/orders.ts'
+import { encodePlace } from '../../src/cypher/place.ts'
 import { createPlanner } from '../../src/features/merge.ts'
 import { keyText } from '../../src/values/key-text.ts'
 import { cypherOf, model, planned, schema } from '../support/planned.ts'
@@ -19,7 +19,7 @@ describe('the text of a statement', () => {
         amount: { currency: index % 2 === 0 ? 'USD' : 'EUR', gte: amount },
         name: { in: Array(index).fill('x') },
       }
-      const after = encodeCursor(
+      const after = encodePlace(
         { ...byId, name: 'AMOUNT_DESC', property: 'amount__key' },
         { id: `gift/${index}`, value: index === 0 ? null : `USD${index}` },
       )
@@ -79,7 +79,7 @@ describe('the text of a statement', () => {
   })
 })
 
-const behind = encodeCursor({ ...byId, name: 'GIVEN_DESC', property: 'given' }, { id: 'gift/5', value: '2004' })
+const behind = encodePlace({ ...byId, name: 'GIVEN_DESC', property: 'given' }, { id: 'gift/5', value: '2004' })
 
 describe('a root list', () => {
   const where: readonly (readonly [string, string, RegExp])[] = [

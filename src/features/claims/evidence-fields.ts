@@ -1,4 +1,4 @@
-import { cursorParts, cursorText, unknownCursor } from '../../cypher/cursor.ts'
+import { areTexts, decodeCursor, encodeCursor } from '../../cypher/cursor.ts'
 import type { Arguments } from '../../cypher/request-arguments.ts'
 import { isGiven } from '../../cypher/request-arguments.ts'
 import { type Column, cypherName, type Row } from '../../cypher/statement-builder.ts'
@@ -207,13 +207,15 @@ class ClaimPage {
 }
 
 function cursorOf(claim: ClaimShown | undefined): string | null {
-  return claim ? cursorText(['claims', claim.id]) : null
+  return claim ? encodeCursor('claims', [claim.id]) : null
 }
 
 /** A claim that a cursor names and that is not there was another entity's, of other fields, or has been retracted since. */
 function placeBehind(claims: readonly ClaimShown[], after: string): number {
-  const [list, id] = cursorParts(after)
-  if (list !== 'claims' || typeof id !== 'string') throw unknownCursor('claims(after:)', after)
+  const [id] = decodeCursor('claims(after:)', after, {
+    name: 'claims',
+    fits: (key): key is readonly [id: string] => areTexts(key, 1),
+  })
   const place = claims.findIndex((claim) => claim.id === id)
   if (place >= 0) return place + 1
   throw new RequestError(

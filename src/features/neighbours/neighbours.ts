@@ -1,7 +1,6 @@
-import { cursorParts, cursorText, unknownCursor } from '../../cypher/cursor.ts'
+import { type CursorList, decodeCursor, encodeCursor } from '../../cypher/cursor.ts'
 import type { Limits } from '../../cypher/limits.ts'
 import { type Side, sideName, sideNames } from '../../cypher/link-sides.ts'
-import type { PlanParameter } from '../../cypher/parameter.ts'
 import { perKind } from '../../cypher/per-kind.ts'
 import type { Arguments } from '../../cypher/request-arguments.ts'
 import { isGiven } from '../../cypher/request-arguments.ts'
@@ -97,20 +96,21 @@ function waysOf(field: string, { ways }: Arguments, limits: Limits): number {
   throw new RequestError(`${field}(ways:): expected a number from 0 to ${limits.pageSize}, got ${String(ways)}`)
 }
 
-/** A cursor is the order, the sorting value and the id of an edge. */
-function cursorOf(field: string, args: Arguments): readonly [key: PlanParameter, id: string] | undefined {
+type EdgeKey = readonly [key: string | number, id: string]
+
+/** The sorting value and the id of an edge. */
+function cursorOf(field: string, args: Arguments): EdgeKey | undefined {
   const { after } = args
-  if (!isGiven(after)) return undefined
-  const [order, key, id] = cursorParts(String(after))
+  return isGiven(after) ? decodeCursor(`${field}(after:)`, after, edgesBy(orderOf(args))) : undefined
+}
+
+function edgesBy(order: string): CursorList<EdgeKey> {
   const numbered = order !== 'NAME' && order !== 'DATE'
-  if (typeof order !== 'string' || typeof id !== 'string' || typeof key !== (numbered ? 'number' : 'string')) {
-    throw unknownCursor(`${field}(after:)`, after)
+  return {
+    name: order,
+    title: (name) => `neighbours ordered by ${name}`,
+    fits: (key): key is EdgeKey => typeof key[0] === (numbered ? 'number' : 'string') && typeof key[1] === 'string',
   }
-  if (order !== orderOf(args)) {
-    const expected = `a cursor of neighbours ordered by ${orderOf(args)}`
-    throw new RequestError(`${field}(after:): expected ${expected}, got one of neighbours ordered by ${order}`)
-  }
-  return [key as string | number, id]
 }
 
 /** As neighbours/statement.ts has them. */
@@ -138,7 +138,7 @@ type Way = readonly [
 
 function connection(model: Model, id: string, [total, rows]: Page, args: Arguments, size: number): Plain {
   const shown = rows.slice(0, size)
-  const cursor = (row: Row | undefined) => (row ? cursorText([orderOf(args), row[1], row[0]]) : null)
+  const cursor = (row: Row | undefined) => (row ? encodeCursor(orderOf(args), [row[1], row[0]]) : null)
   return {
     edges: shown.map((row) => ({ ...edge(model, id, row), cursor: cursor(row) })),
     nodes: shown.map(([node]) => node),

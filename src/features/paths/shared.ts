@@ -1,4 +1,3 @@
-import { unknownCursor } from '../../cypher/cursor.ts'
 import { sharedText } from '../../cypher/link-walk.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import type { Model } from '../../model/model.ts'
@@ -19,7 +18,7 @@ type Row = {
   ])[]
 }
 
-const listing: Listing = ['shared', 'number', 'number', 'text']
+const listing: Listing = ['shared', 'integer', 'integer', 'text']
 
 /** `shared(ids)`: what stands next to all of the given, or to at least so many. */
 export function sharedAnswer(model: Model, catalogue: Catalogue): Resolver {
@@ -61,6 +60,5 @@ export function sharedAnswer(model: Model, catalogue: Catalogue): Resolver {
 /** What was seen last; at the start more than any may join. */
 function behind(args: Parameters<typeof afterOf>[0]) {
   const [of, degree, id] = afterOf(args, listing) ?? ['1000', '-1', '']
-  if (!/^\d{1,9}$/.test(of ?? '') || !/^-?\d{1,9}$/.test(degree ?? '')) throw unknownCursor('after', args['after'])
   return { afterOf: BigInt(of ?? ''), afterDegree: BigInt(degree ?? ''), afterId: id ?? '' }
 }

@@ -1,4 +1,4 @@
-import { cursorParts, cursorText, unknownCursor } from '../../cypher/cursor.ts'
+import { areTexts, decodeCursor, encodeCursor } from '../../cypher/cursor.ts'
 import type { PlanParameter } from '../../cypher/parameter.ts'
 import type { Arguments } from '../../cypher/request-arguments.ts'
 import { isGiven } from '../../cypher/request-arguments.ts'
@@ -100,20 +100,15 @@ function daysOf({ validAt }: Moment, run: Run): { readonly [name: string]: PlanP
 type Place = Pick<Placed, 'date' | 'id' | 'key'>
 const beforeAll: Place = { date: '', id: '', key: '' }
 
-/** A cursor is what its line shows, and the place of an item. */
+/** The place of an item on the line. */
 function cursorOf(field: string, args: Arguments): Place {
   const { after } = args
   if (!isGiven(after)) return beforeAll
-  const [line, ...place] = cursorParts(String(after))
-  const [date, id, key] = place
-  if (typeof line !== 'string' || typeof date !== 'string' || typeof id !== 'string' || typeof key !== 'string') {
-    throw unknownCursor(`${field}(after:)`, after)
-  }
-  if (line !== lineOf(args)) {
-    throw new RequestError(
-      `${field}(after:): expected a cursor of a time line that is ${lineOf(args)}, got one that is ${line}`,
-    )
-  }
+  const [date, id, key] = decodeCursor(`${field}(after:)`, after, {
+    name: lineOf(args),
+    title: (line) => `a time line that is ${line}`,
+    fits: (parts): parts is readonly [date: string, id: string, key: string] => areTexts(parts, 3),
+  })
   return { date, id, key }
 }
 
@@ -140,7 +135,7 @@ function connection(
   ]
   const placed = items.sort(inOrder)
   const shown = placed.slice(0, size)
-  const cursor = (one: Placed | undefined) => (one ? cursorText([lineOf(args), one.date, one.id, one.key]) : null)
+  const cursor = (one: Placed | undefined) => (one ? encodeCursor(lineOf(args), [one.date, one.id, one.key]) : null)
   return {
     nodes: shown.map(({ item }) => item),
     totalCount: total + changes.length,

@@ -1,9 +1,8 @@
 import { GraphQLEnumType } from 'graphql'
-import { cursorParts, cursorText } from '../../cypher/cursor.ts'
+import { areTexts, decodeCursor, encodeCursor } from '../../cypher/cursor.ts'
 import type { PlanParameter } from '../../cypher/parameter.ts'
 import type { RequestArguments } from '../../cypher/request-arguments.ts'
 import type { StatementBuilder } from '../../cypher/statement-builder.ts'
-import { RequestError } from '../../errors.ts'
 
 export type TotalsOrder = keyof typeof orders
 
@@ -58,16 +57,13 @@ function cellOf(text: string, integer: boolean): PlanParameter {
 
 /** `question` names the kind, the amount, the groupings and the order that the cursor belongs to. */
 export function encodeTotalsCursor(question: string, cells: readonly unknown[]): string {
-  return cursorText([question, ...cells.map(String)])
+  return encodeCursor(question, cells.map(String))
 }
 
-export function decodeTotalsCursor(question: string, columns: readonly SortColumn[], text: string): readonly string[] {
-  const parts = cursorParts(text)
-  const [asked, ...cells] = parts.every((part) => typeof part === 'string') ? parts : []
-  const fits = columns.length === cells.length && columns.every(({ integer }, at) => !integer || isInteger(cells[at]))
-  if (asked === question && fits) return cells
-  const got = asked === undefined || asked === question ? JSON.stringify(text) : `one of ${asked}`
-  throw new RequestError(`after: expected a cursor of ${question}, got ${got}`)
+export function decodeTotalsCursor(question: string, columns: readonly SortColumn[], text: unknown): readonly string[] {
+  const fits = (cells: readonly unknown[]): cells is readonly string[] =>
+    areTexts(cells, columns.length) && columns.every(({ integer }, at) => !integer || isInteger(cells[at]))
+  return decodeCursor('after', text, { name: question, fits })
 }
 
 /** Of 64 bits, which is what the database takes. */

@@ -35,7 +35,7 @@ export function rootTotals(compiling: Compiling, group: Group): RootField {
   const question = questionText(kind, summing, order)
   const size = (run: RequestArguments): number => pageSize(group.key, run[field] ?? {}, limits)
   let sorted: readonly SortColumn[] = []
-  const cursor = (run: RequestArguments) => decodeTotalsCursor(question, sorted, String(run[field]?.['after']))
+  const cursor = (run: RequestArguments) => decodeTotalsCursor(question, sorted, run[field]?.['after'])
   const statement = totalsStatement({
     summing,
     order,

@@ -201,7 +201,7 @@ describe('a time line that cannot be', () => {
     ['timeline(after: "x")', 'timeline(after:): expected a cursor that this API gave out, got "x"'],
     [
       `timeline(dated: false, after: "${Buffer.from('["dated","2026","a/b","c"]').toString('base64url')}")`,
-      'timeline(after:): expected a cursor of a time line that is undated, got one that is dated',
+      'timeline(after:): expected a cursor of a time line that is undated, got one of a time line that is dated',
     ],
   ])('is refused: %s', async (field, message) => {
     await expect(ask(`{ country(id: "country/jp") { ${field} { nodes { date } } } }`)).rejects.toThrow(message)

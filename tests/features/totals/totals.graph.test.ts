@@ -174,11 +174,7 @@ describe('totals of a few grants', () => {
     ['more groupings than three', '(by: [FUNDERS, STATUS, AWARD_YEAR, TOPICS])', 'expected at most 3 groupings, got 4'],
     ['a grouping twice', '(by: [STATUS, STATUS])', 'expected each grouping once, got STATUS twice'],
     ['a page too large', '(first: 1001)', 'expected a number from 0 to 1000, got 1001'],
-    [
-      'a cursor that is none',
-      '(after: "nonsense")',
-      'expected a cursor of grantTotals of amount ordered by AMOUNT_DESC',
-    ],
+    ['a cursor that is none', '(after: "nonsense")', 'expected a cursor that this API gave out, got "nonsense"'],
   ])('are refused for %s', async (_what, args, message) => {
     await expect(totals(args)).rejects.toThrow(message)
   })

@@ -14,8 +14,8 @@ import {
   isListType,
   isObjectType,
 } from 'graphql'
-import { encodeCursor } from '../../../src/cypher/cursor.ts'
 import { byId, type Order } from '../../../src/cypher/orders.ts'
+import { encodePlace } from '../../../src/cypher/place.ts'
 import { meaningOf } from '../../../src/schema/field-annotation.ts'
 import { cursorPlace, type Oracle } from '../oracle/oracle.ts'
 import { currencies, days, decimals, floats, integers, texts } from './records.ts'
@@ -169,7 +169,7 @@ class OperationWriter {
   /** The place of some entity, of whatever kind, in an order. */
   #cursor(order: Order): string {
     const entities = [...this.#oracle.entities.values()]
-    if (entities.length === 0) return encodeCursor(order, { id: 'gift/a', value: null })
+    if (entities.length === 0) return encodePlace(order, { id: 'gift/a', value: null })
     return cursorPlace(order, this.#pick(entities))
   }
 

@@ -7,8 +7,8 @@ import {
   type GraphQLSchema,
   type GraphQLTypeResolver,
 } from 'graphql'
-import { encodeCursor } from '../../../src/cypher/cursor.ts'
 import { byId, type Order } from '../../../src/cypher/orders.ts'
+import { encodePlace } from '../../../src/cypher/place.ts'
 import { kindsOf, type LinkField, type Model } from '../../../src/model/model.ts'
 import type { Projection } from '../../../src/records/record.ts'
 import { meaningOf } from '../../../src/schema/field-annotation.ts'
@@ -179,7 +179,7 @@ export class Oracle {
 
 /** The cursor of an entity's place in an order. */
 export function cursorPlace(order: Order, node: Projection): string {
-  return encodeCursor(order, { id: node.id, value: order.property === 'id' ? node.id : keyOf(sortValue(order, node)) })
+  return encodePlace(order, { id: node.id, value: order.property === 'id' ? node.id : keyOf(sortValue(order, node)) })
 }
 
 export interface Item {
