@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { SampleFirst } from './tests/support/sample-first.ts'
 
-/** Three kinds of test by the end of the name: pure ones, and those with a real Neo4j, of which each worker has its own. */
+/** Kinds of test by the end of the name: pure ones, and those with a real Neo4j, of which each worker has its own, a browser, or processes that wait. */
 export default defineConfig({
   // Vite would take graphql's `module` build while Apollo, loaded by Node, takes `main`: two copies that refuse each other.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },

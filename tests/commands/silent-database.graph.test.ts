@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 
 /** What a server does that accepts connections and is no database, or none that works. */
 const manners: readonly (readonly [string, (socket: Socket) => void])[] = [
@@ -56,16 +56,16 @@ async function codeOf(uri: string, words: readonly string[]): Promise<{ code: un
   return { code, errors }
 }
 
-describe.each(manners)('a database that %s', (_name, manner) => {
-  it('ends a command with the exit code of a database that is away', async () => {
+describe.concurrent.each(manners)('a database that %s', (_name, manner) => {
+  it('ends a command with the exit code of a database that is away', async ({ expect }) => {
     const { code, errors } = await codeOf(await listening(manner), ['runs'])
     expect(errors).toMatch(/^expected (an answer of the database|a Neo4j at bolt:)/)
     expect(code).toBe(5)
   })
 })
 
-describe('every command that opens a graph', () => {
-  it('ends against a database that says nothing', async () => {
+describe.concurrent('every command that opens a graph', () => {
+  it('ends against a database that says nothing', async ({ expect }) => {
     const uri = await listening(() => {})
     const [file, query] = [join(folder, 'note.yaml'), join(folder, 'query.graphql')]
     const commands = [
@@ -85,9 +85,9 @@ describe('every command that opens a graph', () => {
       ['mcp'],
     ]
     const codes: string[] = []
-    // Four at a time: a process needs a second of a processor to start.
-    for (let at = 0; at < commands.length; at += 4) {
-      const some = commands.slice(at, at + 4)
+    // Seven at a time: a process needs a second of a processor to start, and then waits.
+    for (let at = 0; at < commands.length; at += 7) {
+      const some = commands.slice(at, at + 7)
       const ended = some.map(async (words) => `${words.join(' ')}: ${(await codeOf(uri, words)).code}`)
       codes.push(...(await Promise.all(ended)))
     }
