@@ -3,7 +3,7 @@ import { html } from 'ghtml'
 import { RequestError } from '../errors.ts'
 import type { ChangeShown } from '../evidence/change-shown.ts'
 import type { FieldChange } from '../evidence/field-changes.ts'
-import type { AnswerPage } from '../features/connection-page.ts'
+import type { ConnectionPage } from '../features/connection-page.ts'
 import type { Pages } from '../features/pages.ts'
 import type { ResolverRequest } from '../features/resolver.ts'
 import { atomText, type Feed } from '../files/atom.ts'
@@ -26,7 +26,11 @@ export function changesFeed(
 ): void {
   app.get<{ Querystring: { readonly [name: string]: unknown } }>('/changes.atom', async (request, reply) => {
     const read = readWithin(reply, 'expensive')
-    const page = (await changes({ args: argumentsIn(request.query), selected: {}, read })) as AnswerPage<ChangeShown>
+    const page = (await changes({
+      args: argumentsIn(request.query),
+      selected: {},
+      read,
+    })) as ConnectionPage<ChangeShown>
     const called = await names(read, [...new Set(page.nodes.map(({ entityId }) => entityId))])
     const base = addresses.base(request)
     const feed = feedOf(base, `${base}${request.url}`, page.nodes, called)

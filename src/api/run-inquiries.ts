@@ -1,7 +1,7 @@
-import type { Told } from '../cypher/inlined-selection.ts'
+import type { InlinedRow } from '../cypher/inlined-selection.ts'
 import type { Resolvers } from '../features/merge.ts'
 import type { Parameters } from '../graph/graph.ts'
-import type { Inquiry, Statement } from '../plan/plan.ts'
+import type { ResolvedField, Statement } from '../plan/plan.ts'
 import type { AdmittedReader, AdmittedWithin } from './admission/admission.ts'
 import { failureOf, type StatementRun } from './run-statements.ts'
 
@@ -9,20 +9,20 @@ import { failureOf, type StatementRun } from './run-statements.ts'
 export interface InquiryRun {
   readonly result: unknown
   readonly statements: readonly StatementRun[]
-  readonly told: readonly Told[]
+  readonly told: readonly InlinedRow[]
 }
 
 /** Runs the engine's own answers side by side. */
 export function runInquiries(
   graph: AdmittedReader,
   answers: Resolvers,
-  inquiries: readonly Inquiry[],
+  inquiries: readonly ResolvedField[],
   options: AdmittedWithin,
 ): Promise<readonly InquiryRun[]> {
   return Promise.all(
-    inquiries.map(async ({ key, answer, args, selected, alongside }) => {
+    inquiries.map(async ({ key, answer, args, selected, inlined: alongside }) => {
       const statements: StatementRun[] = []
-      const told: Told[] = []
+      const told: InlinedRow[] = []
       const read = async <Row extends Record<string, unknown>>(text: string, parameters: Parameters = {}) => {
         const start = performance.now()
         const rows = await graph.read<Row>(text, parameters, options)
@@ -36,10 +36,10 @@ export function runInquiries(
       try {
         const work = answers[answer]
         if (!work) throw new Error(`no answer for ${answer}`)
-        const tell = (more: readonly Told[]) => {
+        const tell = (more: readonly InlinedRow[]) => {
           for (const one of more) told.push(one)
         }
-        return { result: await work({ args, selected, read, along: { asked: alongside, tell } }), statements, told }
+        return { result: await work({ args, selected, read, inlined: { asked: alongside, tell } }), statements, told }
       } catch (error) {
         return { result: failureOf(error, options), statements, told }
       }

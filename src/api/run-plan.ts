@@ -22,11 +22,12 @@ export async function runPlan(
 ): Promise<Ran> {
   const within = { ...limits, lane: laneOf(plan.cost), request: limits.request ?? new RequestAdmission() }
   // An answer of the engine's own takes as many statements as it finds necessary.
-  const reader = plan.inquiries.length > 0 ? sharing(graph) : forMany(graph, plan.statements.length + plan.ahead.length)
+  const reader =
+    plan.resolved.length > 0 ? sharing(graph) : forMany(graph, plan.statements.length + plan.prefetches.length)
   const [first, ahead, inquiries] = await Promise.all([
     runStatements(reader, plan.statements, within),
-    runStatements(reader, plan.ahead, within),
-    runInquiries(reader, answers, plan.inquiries, within),
+    runStatements(reader, plan.prefetches, within),
+    runInquiries(reader, answers, plan.resolved, within),
   ])
   const results = [...first, ...inquiries].map(({ result }) => result)
   const runs = [...first, ...ahead, ...inquiries.flatMap(({ statements }) => statements)]

@@ -10,7 +10,7 @@ interface EqualParts {
  * The parts of an `and` or an `or`, one condition each. Many that differ in their values alone become one condition over a list
  * of those values: the database plans it once, and the statement's text does not grow with them.
  */
-export function equalParts(
+export function equalConditions(
   filter: EntityFilter,
   operator: 'and' | 'or',
   count: number,

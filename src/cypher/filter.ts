@@ -2,14 +2,14 @@ import { RequestError } from '../errors.ts'
 import { columnsOf } from '../model/columns.ts'
 import { type Interface, type Kind, type LinkField, typeNamed, type ValueField } from '../model/model.ts'
 import type { EntityFilter } from './entity-filter.ts'
-import { equalParts } from './equal-conditions.ts'
+import { equalConditions } from './equal-conditions.ts'
 import { linkConditions, linkPattern, needsRelationship } from './link-pattern.ts'
 import { isGiven } from './request-arguments.ts'
 import { countConditions, type FilterValue, negated, scalarConditions } from './scalar-filter.ts'
 import { allOf, cypherName, whereText } from './statement-builder.ts'
-import { type Held, heldAs, heldBy, heldInList, isStubField, stubText } from './stored-values.ts'
+import { isStubField, type StoredValue, storedAs, storedIn, storedInList, stubText } from './stored-values.ts'
 import { validityConditions } from './valid-time.ts'
-import { momentOf } from './valid-time-source.ts'
+import { validTimeOf } from './valid-time-source.ts'
 
 type FilterObject = FilterValue['value']
 
@@ -48,7 +48,7 @@ function logicalConditions(type: Kind | Interface, variable: string, filter: Ent
     filterConditions(type, variable, deeper(inner(filter, ...steps)))
   const many = (operator: 'and' | 'or', list: readonly unknown[]): readonly string[] | undefined => {
     if (list.length < filter.limits.equalParts) return undefined
-    return equalParts(filter, operator, list.length, (within, index) =>
+    return equalConditions(filter, operator, list.length, (within, index) =>
       filterConditions(type, variable, deeper(inner(within, operator, index))),
     )
   }
@@ -93,13 +93,13 @@ function fieldConditions(type: Kind | Interface, variable: string, filter: Entit
 /** Conditions on one value, one list of values, or one object, of a node or a relationship. */
 function valueConditions(field: ValueField, variable: string, filter: EntityFilter): readonly string[] {
   if (field.list) return listConditions(field, variable, filter)
-  if (isStubField(field)) return scalarConditions(field.shape, heldAs(stubText(variable)), filter)
-  return singleConditions(field, (part) => heldBy(filter.model, variable, part), filter)
+  if (isStubField(field)) return scalarConditions(field.shape, storedAs(stubText(variable)), filter)
+  return singleConditions(field, (part) => storedIn(filter.model, variable, part), filter)
 }
 
 function singleConditions(
   field: Pick<ValueField, 'name' | 'shape'>,
-  held: (field: Pick<ValueField, 'name' | 'shape'>) => Held,
+  held: (field: Pick<ValueField, 'name' | 'shape'>) => StoredValue,
   filter: EntityFilter,
 ): readonly string[] {
   const type = field.shape.is === 'object' ? filter.model.valueTypes.get(field.shape.name) : undefined
@@ -118,7 +118,7 @@ function listConditions(field: ValueField, variable: string, filter: EntityFilte
   const any = (quantifier: string, turn: (conditions: readonly string[]) => string): string => {
     const position = builder.variable('i')
     const held = (part: Pick<ValueField, 'name' | 'shape'>) =>
-      heldInList(model, variable, part, position, field.shape.is === 'object')
+      storedInList(model, variable, part, position, field.shape.is === 'object')
     const conditions = singleConditions(field, held, inner(filter, quantifier))
     return `any(${position} IN range(0, ${size} - 1) WHERE ${turn(conditions)})`
   }
@@ -143,7 +143,7 @@ function linkFilterConditions(link: LinkField, variable: string, filter: EntityF
 
 /** The filter on links at the valid time that it gives itself, else inherits. */
 export function atOwnMoment(filter: EntityFilter): EntityFilter {
-  return { ...filter, moment: momentOf(filter.moment, filter.field, filter.value, filter.path) }
+  return { ...filter, validTime: validTimeOf(filter.validTime, filter.field, filter.value, filter.path) }
 }
 
 function quantifiedConditions(link: LinkField, variable: string, filter: EntityFilter): readonly string[] {

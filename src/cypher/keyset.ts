@@ -5,7 +5,7 @@ import { type Arguments, isGiven, type RequestArguments } from './request-argume
 import { cypherName, type StatementBuilder } from './statement-builder.ts'
 
 /** A list's order at hand: which way it is walked, and between which cursors. */
-export interface Walk {
+export interface Keyset {
   readonly order: Order
   readonly backward: boolean
   readonly variable: string
@@ -16,7 +16,7 @@ export interface Walk {
 }
 
 /** `ORDER BY` for lists that are sorted where they are found: the empty values last, whichever way it goes. */
-export function orderText({ order, backward, variable }: Walk): string {
+export function orderText({ order, backward, variable }: Keyset): string {
   const flip = (descending: boolean) => (descending !== backward ? ' DESC' : '')
   if (order.property === 'id') return `ORDER BY ${variable}.id${flip(order.descending)}`
   const value = `${variable}.${cypherName(order.property)}`
@@ -31,14 +31,14 @@ export function orderText({ order, backward, variable }: Walk): string {
 export type Segment = 'filled' | 'tied' | 'beyond' | 'empty'
 
 /** The segments of a list in the order of the walk. */
-export function segmentsOf({ backward, args }: Walk, withEmpty: boolean): readonly Segment[] {
+export function segmentsOf({ backward, args }: Keyset, withEmpty: boolean): readonly Segment[] {
   const filled: readonly Segment[] = isGiven(args[leadingSide(backward)]) ? ['tied', 'beyond'] : ['filled']
   if (!withEmpty) return filled
   return backward ? ['empty', ...filled] : [...filled, 'empty']
 }
 
 /** `ORDER BY` within one segment of a list. */
-export function segmentOrderText({ order, backward, variable }: Walk, segment: Segment): string {
+export function segmentOrderText({ order, backward, variable }: Keyset, segment: Segment): string {
   const flip = (descending: boolean) => (descending !== backward ? ' DESC' : '')
   if (order.property === 'id') return `ORDER BY ${variable}.id${flip(order.descending)}`
   const id = `${variable}.id${flip(false)}`
@@ -48,7 +48,7 @@ export function segmentOrderText({ order, backward, variable }: Walk, segment: S
 }
 
 /** What keeps a list between its cursors, where it is sorted as a whole. */
-export function cursorConditions(walk: Walk): readonly string[] {
+export function cursorConditions(walk: Keyset): readonly string[] {
   const { order, variable } = walk
   const conditions: string[] = []
   for (const side of sidesOf(walk)) {
@@ -64,7 +64,7 @@ export function cursorConditions(walk: Walk): readonly string[] {
 }
 
 /** What belongs to one segment and lies between the cursors, in the form that an index answers from the right place on. */
-export function segmentConditions(walk: Walk, segment: Segment): readonly string[] {
+export function segmentConditions(walk: Keyset, segment: Segment): readonly string[] {
   const { order, variable } = walk
   const value = `${variable}.${cypherName(order.property)}`
   const conditions = sidesOf(walk).flatMap((side) => cursorCondition(walk, side, segment))
@@ -82,7 +82,7 @@ function leadingSide(backward: boolean): Side {
   return backward ? 'before' : 'after'
 }
 
-function sidesOf({ args }: Walk): readonly Side[] {
+function sidesOf({ args }: Keyset): readonly Side[] {
   return (['after', 'before'] as const).filter((side) => isGiven(args[side]))
 }
 
@@ -90,7 +90,7 @@ function sidesOf({ args }: Walk): readonly Side[] {
  * The text does not depend on whether the cursor stands among the filled or the empty values: the parameters say
  * "all" or "none" for the segment that it does not stand in.
  */
-function cursorCondition(walk: Walk, side: Side, segment: Segment): readonly string[] {
+function cursorCondition(walk: Keyset, side: Side, segment: Segment): readonly string[] {
   const { order, variable, builder, field, backward } = walk
   const parameter = (read: (cursor: Place) => PlanParameter): string =>
     builder.parameter((run: RequestArguments) => read(decodePlace(order, side, run[field]?.[side])))

@@ -2,7 +2,7 @@ import { datedBy, isTimeless } from '../model/bounds.ts'
 import { type Kind, kindNamed, type Model } from '../model/model.ts'
 import { type Side, sidesOf } from './link-sides.ts'
 import { allOf, cypherName } from './statement-builder.ts'
-import { type AtMoment, validityConditions } from './valid-time.ts'
+import { type ValidTimeScope, validityConditions } from './valid-time.ts'
 
 /** One step along links from entities of one kind; the variables are those of the statement. */
 export interface Hop {
@@ -15,7 +15,7 @@ export interface Hop {
   readonly conditions: readonly string[]
 }
 
-export interface HopAsked {
+export interface HopRequest {
   readonly kind: Kind
   readonly from: string
   readonly link: string
@@ -29,7 +29,7 @@ export interface HopAsked {
 }
 
 /** The pattern and the conditions of one step at the moment of `compiling`; undefined where the model has no such link. */
-export function hop(compiling: AtMoment, asked: HopAsked): Hop | undefined {
+export function hop(compiling: ValidTimeScope, asked: HopRequest): Hop | undefined {
   const { model } = compiling
   const { kind, from, link, to, links, kinds } = asked
   const all = asked.sides ?? sidesOf(model, kind)
@@ -72,7 +72,7 @@ export function labelTest(variable: string, kinds: readonly string[]): string {
 
 /** One type of relationship may stand for several fields: of several owners, and of both directions. */
 function nameConditions(
-  { link, from, to }: HopAsked,
+  { link, from, to }: HopRequest,
   all: readonly Side[],
   named: readonly Side[],
   directions: ReadonlySet<Side['direction']>,
@@ -104,13 +104,13 @@ function nameConditions(
 
 /** Links that are bounded in time themselves are judged by both, all others by what they lead to. */
 function validityOf(
-  compiling: AtMoment,
+  compiling: ValidTimeScope,
   sides: readonly Side[],
   kinds: ReadonlySet<string>,
   relationship: string,
   to: string,
 ): readonly string[] {
-  if (compiling.moment.validAt === undefined) return []
+  if (compiling.validTime.validAt === undefined) return []
   const [only, ...others] = reached({ sides }, kinds)
   const target = only !== undefined && others.length === 0 ? only : 'Entity'
   const bounded = new Map(

@@ -1,6 +1,6 @@
 import { kindsOf, type Model } from '../model/model.ts'
 import { cypherName, whereText } from './statement-builder.ts'
-import { entityValidity, linkValidity, type MomentText } from './valid-time.ts'
+import { entityValidity, linkValidity, type ValidTimeText } from './valid-time.ts'
 
 /**
  * What the statements of a walk depend on besides the model: whether it is asked for a moment, `$firstDay` to `$lastDay`.
@@ -8,7 +8,7 @@ import { entityValidity, linkValidity, type MomentText } from './valid-time.ts'
  * what is not walked through. Things are walked between, by a link or through one relation.
  */
 export interface WalkShape {
-  readonly undated: MomentText['undated'] | undefined
+  readonly undated: ValidTimeText['undated'] | undefined
 }
 
 /** How many links an entity has, by two numbers that are kept with the node; what describes it is no link. */
@@ -23,8 +23,8 @@ export function degreeText(variable: string): string {
  * at most `$few` links, and besides `degrees`, `[[id, degree]]` of all.
  */
 export function expansionText(model: Model, shape: WalkShape, at?: 'start'): string {
-  const moment = momentOf(shape)
-  const valid = moment && entityValidity(model, 'm', moment)
+  const validTime = momentOf(shape)
+  const valid = validTime && entityValidity(model, 'm', validTime)
   const keeps = [
     // A map, since Neo4j looks through a list that is a parameter item by item.
     '($only IS NULL OR $only[m.id])',
@@ -79,8 +79,8 @@ ORDER BY at, prefix, near, owned, far, ownedFar`
  * links or pairs of links were followed, at most `$most`. `$kinds` are labels, none for all.
  */
 export function sharedText(model: Model, shape: WalkShape): string {
-  const moment = momentOf(shape)
-  const valid = moment && entityValidity(model, 'm', moment)
+  const validTime = momentOf(shape)
+  const valid = validTime && entityValidity(model, 'm', validTime)
   const relation = isRelation(model, 'r')
   const itself = relation === undefined ? [] : [{ where: [relation, ...ofRelation(model, shape)] }]
   const keeps = [
@@ -144,15 +144,15 @@ export function neighbours(model: Model, shape: WalkShape): string {
 }
 
 export function ofLink(model: Model, shape: WalkShape, variable: string): readonly string[] {
-  const moment = momentOf(shape)
-  const valid = moment && linkValidity(model, variable, moment)
+  const validTime = momentOf(shape)
+  const valid = validTime && linkValidity(model, variable, validTime)
   return [`type(${variable}) IN $types`, ...(valid ? [`(${valid})`] : [])]
 }
 
 /** What must hold of a relation `r` and the link `l` that leads to it. */
 export function ofRelation(model: Model, shape: WalkShape): readonly string[] {
-  const moment = momentOf(shape)
-  const valid = moment && entityValidity(model, 'r', moment)
+  const validTime = momentOf(shape)
+  const valid = validTime && entityValidity(model, 'r', validTime)
   return [
     ...ofLink(model, shape, 'l'),
     '(size($exclude) = 0 OR NOT r.id IN $exclude)',
@@ -172,6 +172,6 @@ export function isRelation(model: Model, variable: string): string | undefined {
   return `${variable}:${labels.map(cypherName).join('|')}`
 }
 
-export function momentOf({ undated }: WalkShape): MomentText | undefined {
+export function momentOf({ undated }: WalkShape): ValidTimeText | undefined {
   return undated && { first: '$firstDay', last: '$lastDay', undated }
 }

@@ -1,9 +1,9 @@
 import type { Kind, LinkField, Model } from '../model/model.ts'
 import { wholesOf } from '../model/parts.ts'
-import type { Alongside } from './inlined-selection.ts'
-import { alongText } from './inlined-selection.ts'
+import type { InlinedSelection } from './inlined-selection.ts'
+import { inlinedText } from './inlined-selection.ts'
 import { cypherName, whereText } from './statement-builder.ts'
-import type { PlainMoment } from './statement-valid-time.ts'
+import type { StatementValidTime } from './statement-valid-time.ts'
 
 /** Up: to what something is part of. Down: to what is part of it. */
 export type HierarchyDirection = 'up' | 'down'
@@ -15,11 +15,11 @@ export type HierarchyDirection = 'up' | 'down'
 export function hierarchyText(
   model: Model,
   direction: HierarchyDirection,
-  moment: PlainMoment,
-  along: readonly Alongside[] = [],
+  validTime: StatementValidTime,
+  along: readonly InlinedSelection[] = [],
 ): string {
-  const { bound, cells } = alongText('other', along)
-  return `${reachedText(model, direction, moment)}
+  const { bound, cells } = inlinedText('other', along)
+  return `${reachedText(model, direction, validTime)}
 WITH other, other.id AS id, depth
 WHERE depth > $afterDepth OR (depth = $afterDepth AND id > $afterId)
 WITH id, depth${bound} ORDER BY depth, id LIMIT $limit
@@ -27,12 +27,12 @@ RETURN id, depth, ${cells} AS along ORDER BY depth, id`
 }
 
 /** How many those are on all pages. */
-export function countHierarchyText(model: Model, direction: HierarchyDirection, moment: PlainMoment): string {
-  return `${reachedText(model, direction, moment)} RETURN count(*) AS total`
+export function countHierarchyText(model: Model, direction: HierarchyDirection, validTime: StatementValidTime): string {
+  return `${reachedText(model, direction, validTime)} RETURN count(*) AS total`
 }
 
-function reachedText(model: Model, direction: HierarchyDirection, moment: PlainMoment): string {
-  const valid = moment.conditions({ target: 'Entity', variable: 'other' })
+function reachedText(model: Model, direction: HierarchyDirection, validTime: StatementValidTime): string {
+  const valid = validTime.conditions({ target: 'Entity', variable: 'other' })
   const asked = ['other <> start', '($kinds IS NULL OR any(kind IN $kinds WHERE kind IN labels(other)))', ...valid]
   return `MATCH p = ANY SHORTEST (start:Entity {id: $id}) (()${stepText(model, direction)}())+ (other:Entity)
 WITH start, other, length(p) AS depth${whereText(asked)}`

@@ -7,7 +7,7 @@ import type { Limits } from './limits.ts'
 import type { PlanParameter } from './parameter.ts'
 import { dig, isGiven, type RequestArguments } from './request-arguments.ts'
 import { allOf, type StatementBuilder } from './statement-builder.ts'
-import type { Held } from './stored-values.ts'
+import type { StoredValue } from './stored-values.ts'
 
 /** One filter value at hand, and where it lies in the arguments of each later request of the same shape. */
 export interface FilterValue {
@@ -23,7 +23,7 @@ export interface FilterValue {
  * The conditions of one scalar filter. A missing value makes a condition null, which counts as false: every condition
  * here is fit to stand in WHERE as it is, and behind NOT only within `coalesce(…, false)`.
  */
-export function scalarConditions(shape: ValueShape, held: Held, filter: FilterValue): readonly string[] {
+export function scalarConditions(shape: ValueShape, held: StoredValue, filter: FilterValue): readonly string[] {
   if (shape.is === 'object')
     return shape.name === 'Money' ? moneyConditions(held, filter) : nullConditions(held.value, filter)
   if (shape.is === 'enum') return equalities(held.value, filter, asIs).concat(nullConditions(held.value, filter))
@@ -92,7 +92,7 @@ function comparisons(expression: string, filter: FilterValue, convert: Convert):
     .map(([name, operator]) => `${expression} ${operator} ${operand(filter, name, convert)}`)
 }
 
-function textConditions(held: Held, filter: FilterValue): string[] {
+function textConditions(held: StoredValue, filter: FilterValue): string[] {
   const conditions = comparisons(held.folded, filter, folded)
   const { value } = filter
   if (isGiven(value['contains'])) conditions.push(`${held.folded} CONTAINS ${operand(filter, 'contains', folded)}`)
@@ -104,7 +104,7 @@ function textConditions(held: Held, filter: FilterValue): string[] {
 }
 
 /** Recorded texts sort a year before its months, so that one text comparison answers for a whole interval (see values/date.ts). */
-function dateConditions(held: Held, filter: FilterValue): string[] {
+function dateConditions(held: StoredValue, filter: FilterValue): string[] {
   const conditions: string[] = []
   const { value } = filter
   const add = (operator: string, text: (date: PartialDate) => string, condition: (operand: string) => string) => {
@@ -130,7 +130,7 @@ function dateConditions(held: Held, filter: FilterValue): string[] {
 }
 
 /** Keys begin with the currency, so that a comparison within it is one range of the index. */
-function moneyConditions(held: Held, filter: FilterValue): string[] {
+function moneyConditions(held: StoredValue, filter: FilterValue): string[] {
   const { value, path } = filter
   const compared = ['eq', 'ne', 'in', 'lt', 'lte', 'gt', 'gte'].filter((name) => isGiven(value[name]))
   if (compared.length > 0 && !isGiven(value['currency'])) {

@@ -3,10 +3,10 @@ import type { PlanParameter } from './parameter.ts'
 import type { Arguments } from './request-arguments.ts'
 import { StatementBuilder } from './statement-builder.ts'
 import { type ListedEntities, linkConditionsAt, validityConditions } from './valid-time.ts'
-import { anyMoment, momentOf } from './valid-time-source.ts'
+import { anyTime, validTimeOf } from './valid-time-source.ts'
 
 /** The moment that a root field is asked for, where its statements are not compiled from a selection. */
-export interface PlainMoment {
+export interface StatementValidTime {
   /** What must hold of these entities at the moment: none where none is asked for. */
   conditions(listed: ListedEntities): readonly string[]
   /** What must hold of a link by itself, as the variable `relationship`. */
@@ -16,12 +16,12 @@ export interface PlainMoment {
 }
 
 /** Reads `validAt` and `undated` among the arguments of a root field. */
-export function plainMoment(model: Model, args: Arguments): PlainMoment {
+export function statementValidTime(model: Model, args: Arguments): StatementValidTime {
   const builder = new StatementBuilder()
-  const moment = momentOf(anyMoment, 0, args)
+  const validTime = validTimeOf(anyTime, 0, args)
   return {
-    conditions: (listed) => validityConditions({ model, moment, builder }, listed),
-    linkConditions: (field, relationship) => linkConditionsAt({ model, moment, builder }, field, relationship),
+    conditions: (listed) => validityConditions({ model, validTime, builder }, listed),
+    linkConditions: (field, relationship) => linkConditionsAt({ model, validTime, builder }, field, relationship),
     parameters: () => builder.values([args]),
   }
 }

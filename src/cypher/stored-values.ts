@@ -3,7 +3,7 @@ import type { Model, ValueField } from '../model/model.ts'
 import { cypherName } from './statement-builder.ts'
 
 /** The expressions that hold one value: of a node, of a relationship, or of one element of a list. */
-export interface Held {
+export interface StoredValue {
   readonly value: string
   readonly folded: string
   readonly end: string
@@ -12,18 +12,18 @@ export interface Held {
 }
 
 /** Where a single value of a node or relationship lies. `name` is the field's, with its object's before it: `amount`, `names__text`. */
-export function heldBy(model: Model, variable: string, field: Pick<ValueField, 'name' | 'shape'>): Held {
+export function storedIn(model: Model, variable: string, field: Pick<ValueField, 'name' | 'shape'>): StoredValue {
   return held(model, field, ({ property }) => `${variable}.${cypherName(property)}`)
 }
 
 /** Where the element `position` of a list lies. Lists beside a list of objects hold texts, and `''` for null. */
-export function heldInList(
+export function storedInList(
   model: Model,
   variable: string,
   field: Pick<ValueField, 'name' | 'shape'>,
   position: string,
   ofObjects: boolean,
-): Held {
+): StoredValue {
   return held(model, field, ({ property, scalar }) => {
     const element = `${variable}.${cypherName(property)}[${position}]`
     if (!ofObjects) return element
@@ -39,7 +39,7 @@ const readAs: { readonly [scalar in ColumnScalar]?: string } = {
   boolean: 'toBoolean',
 }
 
-function held(model: Model, field: Pick<ValueField, 'name' | 'shape'>, at: (column: Column) => string): Held {
+function held(model: Model, field: Pick<ValueField, 'name' | 'shape'>, at: (column: Column) => string): StoredValue {
   const columns = columnsOf(model, { ...field, list: false })
   const find = (role: string, suffix = ''): string => {
     const column = columns.find((each) => each.role === role && each.property.endsWith(suffix))
@@ -55,7 +55,7 @@ function held(model: Model, field: Pick<ValueField, 'name' | 'shape'>, at: (colu
 }
 
 /** A value that is worked out instead of held. */
-export function heldAs(expression: string): Held {
+export function storedAs(expression: string): StoredValue {
   return { value: expression, folded: '', end: '', key: '', currency: '' }
 }
 

@@ -5,8 +5,8 @@ import { once } from '../values/once.ts'
 import type { Order } from './orders.ts'
 import type { RequestArguments } from './request-arguments.ts'
 import { allOf, cypherName, type StatementBuilder } from './statement-builder.ts'
-import { heldBy } from './stored-values.ts'
-import type { Moment, MomentSource } from './valid-time-source.ts'
+import { storedIn } from './stored-values.ts'
+import type { ValidTime, ValidTimeSource } from './valid-time-source.ts'
 
 /** What a list holds: entities of a kind or interface, and the links that lead to them, where it is one of links. */
 export interface ListedEntities {
@@ -16,9 +16,9 @@ export interface ListedEntities {
 }
 
 /** What is asked of whose dates: a plan's compiler has all of it. */
-export interface AtMoment {
+export interface ValidTimeScope {
   readonly model: Model
-  readonly moment: Moment
+  readonly validTime: ValidTime
   readonly builder: StatementBuilder
 }
 
@@ -28,22 +28,25 @@ export interface AtMoment {
  * as end means that day, for an empty span would say nothing. A point in time (`TimeBounds.date`) is valid within its own
  * day, month or year. An entity and the link to it must both be valid.
  */
-export function validityConditions({ model, moment, builder }: AtMoment, listed: ListedEntities): readonly string[] {
-  const { validAt } = moment
+export function validityConditions(
+  { model, validTime, builder }: ValidTimeScope,
+  listed: ListedEntities,
+): readonly string[] {
+  const { validAt } = validTime
   const groups = groupsByBounds(model, listed)
   if (validAt === undefined || groups.every(({ spans }) => spans.length === 0)) return []
   const edge = (side: 'start' | 'end') => once(() => builder.parameter((run) => dateAt(validAt, run)[side]))
   const days = { first: edge('start'), last: edge('end') }
-  return [perKind(listed, groups, (spans) => validText(spans, days, moment.undated))]
+  return [perKind(listed, groups, (spans) => validText(spans, days, validTime.undated))]
 }
 
 /** What must hold of a link by itself, whatever it leads to, for the moment of `compiling`. */
 export function linkConditionsAt(
-  { model, moment, builder }: AtMoment,
+  { model, validTime, builder }: ValidTimeScope,
   field: LinkField,
   relationship: string,
 ): string[] {
-  const { validAt } = moment
+  const { validAt } = validTime
   const properties = model.valueTypes.get(field.properties ?? '')
   if (validAt === undefined || !properties || isTimeless(properties)) return []
   const day = (side: 'start' | 'end') => builder.parameter((run) => dateAt(validAt, run)[side])
@@ -52,17 +55,17 @@ export function linkConditionsAt(
 }
 
 /** The first and last day of a moment as they stand in a statement: `$first`. */
-export interface MomentText {
+export interface ValidTimeText {
   readonly first: string
   readonly last: string
-  readonly undated: Moment['undated']
+  readonly undated: ValidTime['undated']
 }
 
 /** What must hold of an entity of any kind by itself; undefined where all kinds are timeless. */
 export function entityValidity(
   model: Model,
   variable: string,
-  { first, last, undated }: MomentText,
+  { first, last, undated }: ValidTimeText,
 ): string | undefined {
   const groups = groupsByBounds(model, { target: 'Entity', variable })
   if (groups.every(({ spans }) => spans.length === 0)) return undefined
@@ -71,7 +74,7 @@ export function entityValidity(
 }
 
 /** What must hold of a link of any type by itself, by the dates that it carries; undefined where all are timeless. */
-export function linkValidity(model: Model, variable: string, { first, last }: MomentText): string | undefined {
+export function linkValidity(model: Model, variable: string, { first, last }: ValidTimeText): string | undefined {
   const days = { first: () => first, last: () => last }
   const whens = [...model.kinds.values()].flatMap((kind) =>
     [...kind.fields.values()].flatMap((field) => {
@@ -98,8 +101,12 @@ export function undatedConditions(model: Model, listed: ListedEntities): readonl
  * What follows for entities that have the value they are ordered by, where that is the date on which they begin: the
  * part of the index to walk, without trying those that begin later one by one, nor points in time of earlier years.
  */
-export function orderedValidity({ model, moment, builder }: AtMoment, listed: ListedEntities, order: Order): string[] {
-  const { validAt } = moment
+export function orderedValidity(
+  { model, validTime, builder }: ValidTimeScope,
+  listed: ListedEntities,
+  order: Order,
+): string[] {
+  const { validAt } = validTime
   const kinds = kindsOf(model, listed.target)
   const begin = ({ validFrom, date }: TimeBounds) => [...validFrom, ...date][0]
   if (validAt === undefined || kinds.some((kind) => begin(kind) !== order.property)) return []
@@ -144,7 +151,7 @@ function spansOf(model: Model, bounds: Bounded, variable: string): readonly Span
   if (isTimeless(bounds)) return []
   const { date, validFrom, validUntil, fields } = bounds
   const first = (names: readonly string[], part: 'value' | 'end') =>
-    firstOf([...new Set(names)].map((name) => heldBy(model, variable, dateField(fields.get(name)))[part]))
+    firstOf([...new Set(names)].map((name) => storedIn(model, variable, dateField(fields.get(name)))[part]))
   const until = (part: 'value' | 'end'): string | undefined => {
     const own = first(validUntil, part)
     if (date.length === 0) return own
@@ -187,7 +194,7 @@ interface Days {
   readonly last: () => string
 }
 
-function validText(spans: readonly Span[], days: Days, undated: Moment['undated']): string {
+function validText(spans: readonly Span[], days: Days, undated: ValidTime['undated']): string {
   const dates = datesOf(spans)
   const [lone] = dates.length === 1 ? dates : []
   const conditions = spans.flatMap((span) => spanConditions(span, days, undated === 'EXCLUDE' && lone !== undefined))
@@ -225,7 +232,7 @@ function datesOf(spans: readonly Span[]): readonly string[] {
 }
 
 /** The valid time of one request. */
-export function dateAt(source: MomentSource, run: RequestArguments): PartialDate {
+export function dateAt(source: ValidTimeSource, run: RequestArguments): PartialDate {
   const value = source(run)
   const date = parseDate(String(value))
   if (!date) throw new Error(`expected a date as validAt, got ${JSON.stringify(value)}`)

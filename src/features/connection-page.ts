@@ -2,7 +2,7 @@ import { areTexts, decodeCursor, encodeCursor } from '../cypher/cursor.ts'
 import { type Arguments, isGiven } from '../cypher/request-arguments.ts'
 
 /** A connection as the plan reads it. */
-export interface AnswerPage<Node> {
+export interface ConnectionPage<Node> {
   readonly nodes: readonly Node[]
   readonly pageInfo: {
     readonly hasNextPage: boolean
@@ -40,7 +40,7 @@ export function pageOf<Node>(
   args: Arguments,
   [list]: Listing,
   keyOf: (node: Node) => readonly string[],
-): AnswerPage<Node> {
+): ConnectionPage<Node> {
   const size = firstOf(args)
   const nodes = found.slice(0, size)
   const cursor = (node: Node | undefined) => (node === undefined ? null : encodeCursor(list, keyOf(node)))

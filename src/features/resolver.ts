@@ -1,4 +1,4 @@
-import type { Alongside, Told } from '../cypher/inlined-selection.ts'
+import type { InlinedRow, InlinedSelection } from '../cypher/inlined-selection.ts'
 import type { Arguments } from '../cypher/request-arguments.ts'
 import type { Parameters } from '../graph/graph.ts'
 import type { Selected } from '../plan/plan.ts'
@@ -10,7 +10,7 @@ export interface ResolverRequest {
   /** What is asked of the answer: what is not need not be worked out. */
   readonly selected: Selected
   /** What is asked of the entities that the answer refers to; what a statement that meets them tells along spares a second one. */
-  readonly along?: { readonly asked: readonly Alongside[]; tell(told: readonly Told[]): void }
+  readonly inlined?: { readonly asked: readonly InlinedSelection[]; tell(told: readonly InlinedRow[]): void }
   /** Runs one statement within the limits of the request. */
   read<Row extends Record<string, unknown>>(statement: string, parameters?: Parameters): Promise<readonly Row[]>
 }

@@ -15,13 +15,13 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { RequestError } from '../errors.ts'
-import { type Meaning, meaningOf } from '../schema/field-annotation.ts'
+import { annotationOf, type FieldAnnotation } from '../schema/field-annotation.ts'
 
 /** The names of the types a fragment or field applies to; undefined = all that the level can hold. */
 export type Kinds = ReadonlySet<string> | undefined
 
 /** One place in the document that asks for a field: in which selection set of its level, and of which types. */
-export interface Use {
+export interface FieldUse {
   readonly node: FieldNode
   /** Number of the selection set, among those that lead to this level. */
   readonly within: number
@@ -31,12 +31,12 @@ export interface Use {
 }
 
 /** All uses of one response key that ask the same of the same field: read once from the graph, whoever asked. */
-export interface Group {
+export interface CollectedField {
   readonly key: string
   readonly typename: boolean
   readonly field: GraphQLField<unknown, unknown> | undefined
-  readonly meaning: Meaning | undefined
-  readonly uses: readonly Use[]
+  readonly annotation: FieldAnnotation | undefined
+  readonly uses: readonly FieldUse[]
   /** Types that need it, over all uses. */
   readonly kinds: Kinds
   /** Sorts groups into an order that does not depend on the document. */
@@ -59,22 +59,22 @@ export const selectionBudget = 5_000
  * and not with the number of types behind an interface: a level is fetched once for all types, and which of its fields
  * an entity shows is decided when it is read (see row-readers.ts).
  */
-export function groupsOf(
+export function collectFields(
   document: Document,
   type: GraphQLCompositeType,
   selectionSets: readonly SelectionSetNode[],
-): readonly Group[] {
+): readonly CollectedField[] {
   const collector = new Collector(document, type)
   for (const [within, selectionSet] of selectionSets.entries()) collector.enter(selectionSet, within)
   return [...collector.groups.values()]
 }
 
 /** The selection sets below a group's field, one for each of its uses that has one. */
-export function selectionSetsOf(group: Group): readonly SelectionSetNode[] {
+export function selectionSetsOf(group: CollectedField): readonly SelectionSetNode[] {
   return group.uses.flatMap(({ node }) => node.selectionSet ?? [])
 }
 
-type Growing = Omit<Group, 'uses' | 'kinds'> & { uses: Use[]; kinds: Kinds }
+type Growing = Omit<CollectedField, 'uses' | 'kinds'> & { uses: FieldUse[]; kinds: Kinds }
 
 class Collector {
   readonly groups = new Map<string, Growing>()
@@ -135,9 +135,9 @@ class Collector {
     }
     const key = node.alias?.value ?? node.name.value
     const field = fieldOf(this.#document.schema, type, node.name.value)
-    const meaning = field && meaningOf(field)
-    const identity = `${identityOf(node.name.value, meaning)}(${argumentsText(node)})`
-    const use: Use = { node, within, kinds, position: this.#position }
+    const annotation = field && annotationOf(field)
+    const identity = `${identityOf(node.name.value, annotation)}(${argumentsText(node)})`
+    const use: FieldUse = { node, within, kinds, position: this.#position }
     this.#position += 1
     const known = this.groups.get(`${key} ${identity}`)
     if (known) {
@@ -146,7 +146,15 @@ class Collector {
       return
     }
     const typename = node.name.value === '__typename'
-    this.groups.set(`${key} ${identity}`, { key, typename, field, meaning, uses: [use], kinds, order: identity })
+    this.groups.set(`${key} ${identity}`, {
+      key,
+      typename,
+      field,
+      annotation: annotation,
+      uses: [use],
+      kinds,
+      order: identity,
+    })
   }
 
   #composite(name: string): GraphQLCompositeType {
@@ -157,9 +165,11 @@ class Collector {
 }
 
 /** Fields that two kinds have from one interface are the same field; `status` of a grant and of a project are not. */
-function identityOf(name: string, meaning: Meaning | undefined): string {
+function identityOf(name: string, annotation: FieldAnnotation | undefined): string {
   const declared =
-    meaning?.is === 'value' || meaning?.is === 'link' || meaning?.is === 'question' ? meaning.field.declaredBy : ''
+    annotation?.is === 'value' || annotation?.is === 'link' || annotation?.is === 'question'
+      ? annotation.field.declaredBy
+      : ''
   return `${declared}.${name}`
 }
 

@@ -1,9 +1,9 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Limits } from '../cypher/limits.ts'
 import { StatementBuilder } from '../cypher/statement-builder.ts'
-import { anyMoment } from '../cypher/valid-time-source.ts'
+import { anyTime } from '../cypher/valid-time-source.ts'
 import type { Model } from '../model/model.ts'
-import { type Group, groupsOf, selectionBudget } from './collected-fields.ts'
+import { type CollectedField, collectFields, selectionBudget } from './collected-fields.ts'
 import type { ArgumentsSource, Compiling, RootField } from './compiling.ts'
 import { type FieldPlanners, plannerNamed } from './compiling.ts'
 import { entityLevel } from './entity-level.ts'
@@ -11,8 +11,8 @@ import { expectOneSchema } from './introspection.ts'
 import { type Operation, queryType } from './operation.ts'
 import { rootEntities, rootEntity } from './root-entity.ts'
 import { rootList } from './root-list.ts'
-import { rootAnswer } from './root-object.ts'
-import type { Template, TemplateField, TemplateInquiry } from './template.ts'
+import { rootObject } from './root-object.ts'
+import type { Template, TemplateField, TemplateResolved } from './template.ts'
 
 export interface OperationToCompile {
   readonly model: Model
@@ -28,20 +28,20 @@ export function compileOperation(task: OperationToCompile): Template {
   const { model, schema, limits, planners, operation, variables } = task
   const budget = { left: selectionBudget, conditions: limits.filterConditions }
   const document = { schema, fragments: operation.fragments, variables, budget }
-  const groups = groupsOf(document, queryType(schema), [operation.node.selectionSet])
+  const groups = collectFields(document, queryType(schema), [operation.node.selectionSet])
   const sources: ArgumentsSource[] = []
   const fields: TemplateField[] = []
-  const inquiries: TemplateInquiry[] = []
+  const resolved: TemplateResolved[] = []
   const costs: Template['costs'][number][] = []
   for (const group of groups) {
-    if (!group.meaning) continue
+    if (!group.annotation) continue
     const builder = new StatementBuilder()
     const nodes = group.uses.map(({ node }) => node)
-    const compiling = { model, schema, document, limits, planners, entityLevel, builder, sources, moment: anyMoment }
-    if (group.meaning.is === 'answer') {
-      const inquiry = rootAnswer(compiling, group, group.meaning.answer)
-      costs.push({ key: group.key, cost: inquiry.cost })
-      inquiries.push({ ...inquiry, key: group.key, nodes })
+    const compiling = { model, schema, document, limits, planners, entityLevel, builder, sources, validTime: anyTime }
+    if (group.annotation.is === 'answer') {
+      const root = rootObject(compiling, group, group.annotation.answer)
+      costs.push({ key: group.key, cost: root.cost })
+      resolved.push({ ...root, key: group.key, nodes })
       continue
     }
     const root = rootField(compiling, group)
@@ -55,34 +55,34 @@ export function compileOperation(task: OperationToCompile): Template {
       values: (run) => builder.values(run),
     })
   }
-  const introspection = groups.filter(({ meaning, typename }) => !meaning && !typename)
+  const introspection = groups.filter(({ annotation, typename }) => !annotation && !typename)
   expectOneSchema(introspection.map(({ key, uses: [use] }) => ({ key, name: use?.node.name.value ?? '' })))
   return {
     fields,
-    inquiries,
+    resolved: resolved,
     sources,
     costs,
-    naming: groups.flatMap(({ key, field, meaning, uses: [use] }) =>
-      field && meaning && use && (use.node.arguments ?? []).length > 0 ? [{ key, field, node: use.node }] : [],
+    naming: groups.flatMap(({ key, field, annotation, uses: [use] }) =>
+      field && annotation && use && (use.node.arguments ?? []).length > 0 ? [{ key, field, node: use.node }] : [],
     ),
     introspection: introspection.flatMap(({ uses }) => uses.map(({ node }) => node)),
     order: groups.map(({ key }) => key),
   }
 }
 
-function rootField(compiling: Compiling, group: Group): RootField {
-  const { meaning } = group
-  switch (meaning?.is) {
+function rootField(compiling: Compiling, group: CollectedField): RootField {
+  const { annotation } = group
+  switch (annotation?.is) {
     case 'one':
-      return rootEntity(compiling, group, meaning.target)
+      return rootEntity(compiling, group, annotation.target)
     case 'several':
       return rootEntities(compiling, group)
     case 'list':
-      return rootList(compiling, group, meaning.target, meaning.where)
+      return rootList(compiling, group, annotation.target, annotation.where)
     case 'question':
       return plannerNamed(compiling.planners.root, 'question')(compiling, group)
     case 'feature':
-      return plannerNamed(compiling.planners.root, meaning.name)(compiling, group)
+      return plannerNamed(compiling.planners.root, annotation.name)(compiling, group)
     default:
       throw new Error(`the root field ${group.key} cannot be planned`)
   }

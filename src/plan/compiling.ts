@@ -2,15 +2,15 @@ import type { GraphQLSchema, SelectionSetNode } from 'graphql'
 import type { Limits } from '../cypher/limits.ts'
 import type { Arguments } from '../cypher/request-arguments.ts'
 import type { Row, StatementBuilder } from '../cypher/statement-builder.ts'
-import type { Moment } from '../cypher/valid-time-source.ts'
+import type { ValidTime } from '../cypher/valid-time-source.ts'
 import type { Kind, LinkField, Model } from '../model/model.ts'
-import type { FollowUp, Foreseen, Run } from './batch-loads.ts'
-import type { Document, Group } from './collected-fields.ts'
+import type { BatchLoad, Prefetch, RequestState } from './batch-loads.ts'
+import type { CollectedField, Document } from './collected-fields.ts'
 import type { Selected } from './plan.ts'
-import type { Cells, Entry, Shapes } from './row-readers.ts'
+import type { Cells, FieldReader, ObjectReaders } from './row-readers.ts'
 
 /** What a part of the answer costs at most, by the arguments of a request; see cost.ts. */
-export type Cost = (run: Run) => number
+export type Cost = (run: RequestState) => number
 
 /** Where a plan's arguments come from: constant where no variable is in them. */
 export type ArgumentsSource = (variables: Document['variables']) => Arguments
@@ -28,26 +28,26 @@ export interface Compiling {
   /** Shared by all root fields of the operation; the position is the field's number in a Run. */
   readonly sources: ArgumentsSource[]
   /** The moment that the list at hand is asked for; those inside it inherit it. */
-  readonly moment: Moment
+  readonly validTime: ValidTime
 }
 
 /** A root field: its statement's text, and how the one cell it answers is read. */
 export interface RootField {
   readonly text: string
   readonly cost: Cost
-  readonly read: (data: unknown, run: Run) => unknown
+  readonly read: (data: unknown, run: RequestState) => unknown
   /** What will be wanted of entities that the arguments name. */
-  readonly ahead?: (run: Run) => readonly Foreseen[]
+  readonly ahead?: (run: RequestState) => readonly Prefetch[]
 }
 
 /** The entities that a variable of the statement stands for, as they will be read from its row. */
 export interface EntityLevel {
-  readonly shapes: Shapes<Cells>
+  readonly shapes: ObjectReaders<Cells>
   readonly cost: Cost
   /** Whether nothing but the entity's own values is asked. */
   readonly own: boolean
   /** What is asked around an entity of this level, by its id alone. */
-  readonly around: (id: string) => readonly FollowUp[]
+  readonly around: (id: string) => readonly BatchLoad[]
 }
 
 export type EntityLevelPlanner = (
@@ -59,10 +59,10 @@ export type EntityLevelPlanner = (
 ) => EntityLevel
 
 /** An object that the engine answers, its fields by the names of the served schema. */
-export type Plain = { readonly [field: string]: unknown }
+export type PlainObject = { readonly [field: string]: unknown }
 
-export interface PlainLevel {
-  readonly shapes: Shapes<Plain>
+export interface ObjectLevel {
+  readonly shapes: ObjectReaders<PlainObject>
   /** Of one such object. */
   readonly cost: Cost
   readonly selected: Selected
@@ -72,7 +72,7 @@ export interface PlainLevel {
 /** A field that holds ids of entities, by the names of the fields that lead to it: `edges.node`. */
 export interface Reference {
   readonly field: string
-  readonly followUp: FollowUp
+  readonly load: BatchLoad
 }
 
 /** Plans fields that features add to the schema, by the names in their annotations (schema/field-annotation.ts). */
@@ -87,11 +87,11 @@ export interface FieldPlanners {
   readonly object: { readonly [name: string]: ObjectFieldPlanner }
 }
 
-export type RootFieldPlanner = (compiling: Compiling, group: Group) => RootField
+export type RootFieldPlanner = (compiling: Compiling, group: CollectedField) => RootField
 
 export interface EntityFieldTask {
   readonly compiling: Compiling
-  readonly group: Group
+  readonly group: CollectedField
   /** Kinds of the entities that may have the field. */
   readonly kinds: readonly Kind[]
   /** The entity in the statement. */
@@ -100,17 +100,17 @@ export interface EntityFieldTask {
 }
 
 export interface PlannedEntityField {
-  readonly entry: Entry<Cells>
+  readonly entry: FieldReader<Cells>
   readonly cost: Cost
   /** Where it depends on nothing but the id of the entity. */
-  readonly followUp?: FollowUp
+  readonly load?: BatchLoad
 }
 
 export type EntityFieldPlanner = (task: EntityFieldTask) => PlannedEntityField
 
 export interface LinkFieldTask {
   readonly compiling: Compiling
-  readonly group: Group
+  readonly group: CollectedField
   readonly link: {
     readonly field: LinkField
     readonly from: string
@@ -124,13 +124,13 @@ export type LinkFieldPlanner = (task: LinkFieldTask) => Omit<PlannedEntityField,
 
 export interface ObjectFieldTask {
   readonly compiling: Compiling
-  readonly group: Group
+  readonly group: CollectedField
   /** Of the field in the response, for explanations. */
   readonly path: string
 }
 
 export interface PlannedObjectField {
-  readonly entry: Entry<Plain>
+  readonly entry: FieldReader<PlainObject>
   readonly cost?: Cost
   readonly selected: Selected
   readonly references?: readonly Reference[]

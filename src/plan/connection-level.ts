@@ -4,13 +4,13 @@ import { encodePlace } from '../cypher/place.ts'
 import { isBackward, isGiven } from '../cypher/request-arguments.ts'
 import { cypherName, Row } from '../cypher/statement-builder.ts'
 import type { LinkField } from '../model/model.ts'
-import type { Run } from './batch-loads.ts'
-import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
+import type { RequestState } from './batch-loads.ts'
+import { type CollectedField, collectFields, selectionSetsOf } from './collected-fields.ts'
 import type { Compiling, Cost } from './compiling.ts'
 import { plannerNamed } from './compiling.ts'
 import { compositeNamed, sumOf } from './field-arguments.ts'
 import { pageSize } from './page-size.ts'
-import { type Cells, type Entry, type Read, type Shape, Shapes } from './row-readers.ts'
+import { type Cells, type FieldReader, type ObjectReader, ObjectReaders, type Read } from './row-readers.ts'
 import { valueEntry } from './value-level.ts'
 
 /** One page of a list, as the reader sees it. */
@@ -30,7 +30,7 @@ export interface Counts {
 
 /** What a connection's selection needs from the database, and how its page is shown. */
 export interface ConnectionLevel {
-  readonly shapes: Shapes<Page>
+  readonly shapes: ObjectReaders<Page>
   /** What each item's row holds. */
   readonly row: Row
   readonly needsRows: boolean
@@ -59,10 +59,10 @@ export function connectionLevel(
   selectionSets: readonly SelectionSetNode[],
   listed: ListedAs,
 ): ConnectionLevel {
-  const groups = groupsOf(compiling.document, compositeNamed(compiling, typeName), selectionSets)
+  const groups = collectFields(compiling.document, compositeNamed(compiling, typeName), selectionSets)
   const row = new Row()
   const costs: Cost[] = []
-  const entries: Entry<Page>[] = []
+  const entries: FieldReader<Page>[] = []
   let looksAhead = false
   for (const group of groups) {
     const part = partOf(group)
@@ -88,7 +88,7 @@ export function connectionLevel(
   }
   const parts = groups.map(partOf)
   return {
-    shapes: new Shapes(entries, () => typeName),
+    shapes: new ObjectReaders(entries, () => typeName),
     row,
     needsRows: parts.some((part) => part === 'nodes' || part === 'edges' || part === 'pageInfo'),
     needsCount: parts.includes('totalCount'),
@@ -98,7 +98,7 @@ export function connectionLevel(
   }
 }
 
-function eachRow(shape: Shape<Cells>): Read<Page> {
+function eachRow(shape: ObjectReader<Cells>): Read<Page> {
   return (page, run) => page.rows.map((cells) => shape.read(cells, run))
 }
 
@@ -108,7 +108,7 @@ export function pageFrom(
   field: number,
   name: string,
   limits: Compiling['limits'],
-): (rows: readonly Cells[], counts: Counts, run: Run) => Page {
+): (rows: readonly Cells[], counts: Counts, run: RequestState) => Page {
   return (found, { total, undated }, run) => {
     const args = run[field] ?? {}
     const size = pageSize(name, args, limits)
@@ -128,21 +128,21 @@ export function pageFrom(
 function edgeShapes(
   compiling: Compiling,
   connection: string,
-  group: Group,
+  group: CollectedField,
   listed: ListedAs,
   row: Row,
-): { readonly shapes: Shapes<Cells>; readonly cost: Cost } {
+): { readonly shapes: ObjectReaders<Cells>; readonly cost: Cost } {
   const edge = connection.endsWith('Connection')
     ? connection.replace(/Connection$/, 'Edge')
     : connection.replace(/s$/, '')
   const costs: Cost[] = []
-  const entries = groupsOf(compiling.document, compositeNamed(compiling, edge), selectionSetsOf(group)).map(
-    (each): Entry<Cells> => {
-      if (each.meaning?.is === 'value' && listed.link) {
-        return valueEntry(compiling, each, each.meaning.field, listed.link.relationship, row)
+  const entries = collectFields(compiling.document, compositeNamed(compiling, edge), selectionSetsOf(group)).map(
+    (each): FieldReader<Cells> => {
+      if (each.annotation?.is === 'value' && listed.link) {
+        return valueEntry(compiling, each, each.annotation.field, listed.link.relationship, row)
       }
-      if (each.meaning?.is === 'feature' && listed.link) {
-        const planner = plannerNamed(compiling.planners.link, each.meaning.name)
+      if (each.annotation?.is === 'feature' && listed.link) {
+        const planner = plannerNamed(compiling.planners.link, each.annotation.name)
         const link = { ...listed.link, to: listed.variable }
         const { entry, cost } = planner({ compiling, group: each, link, row })
         costs.push(cost)
@@ -164,18 +164,18 @@ function edgeShapes(
       }
     },
   )
-  return { shapes: new Shapes(entries, () => edge), cost: sumOf(costs) }
+  return { shapes: new ObjectReaders(entries, () => edge), cost: sumOf(costs) }
 }
 
 function pageInfoShapes(
   compiling: Compiling,
-  group: Group,
+  group: CollectedField,
   listed: ListedAs,
   row: Row,
-): { readonly shapes: Shapes<Page>; readonly looksAhead: boolean } {
+): { readonly shapes: ObjectReaders<Page>; readonly looksAhead: boolean } {
   let looksAhead = false
-  const entries = groupsOf(compiling.document, compositeNamed(compiling, 'PageInfo'), selectionSetsOf(group)).map(
-    (each): Entry<Page> => {
+  const entries = collectFields(compiling.document, compositeNamed(compiling, 'PageInfo'), selectionSetsOf(group)).map(
+    (each): FieldReader<Page> => {
       const part = partOf(each)
       if (part === 'hasNextPage' || part === 'hasPreviousPage') {
         looksAhead ||= (part === 'hasNextPage') !== listed.backward
@@ -192,7 +192,7 @@ function pageInfoShapes(
       }
     },
   )
-  return { shapes: new Shapes(entries, () => 'PageInfo'), looksAhead }
+  return { shapes: new ObjectReaders(entries, () => 'PageInfo'), looksAhead }
 }
 
 function cursorReader({ order, variable }: ListedAs, row: Row): Read<Cells> {
@@ -202,6 +202,6 @@ function cursorReader({ order, variable }: ListedAs, row: Row): Read<Cells> {
     encodePlace(order, { id: String(cells[idAt]), value: (cells[valueAt] ?? null) as string | number | null })
 }
 
-function partOf(group: Group): string | undefined {
-  return group.meaning?.is === 'part' ? group.meaning.part : undefined
+function partOf(group: CollectedField): string | undefined {
+  return group.annotation?.is === 'part' ? group.annotation.part : undefined
 }

@@ -43,6 +43,6 @@ const costsOfAnswers: { readonly [answer: string]: number } = {
   within: 200,
 }
 
-export function costOfAnswer(answer: string): number {
+export function costOfResolver(answer: string): number {
   return costsOfAnswers[answer] ?? 0
 }

@@ -2,13 +2,13 @@ import type { SelectionSetNode } from 'graphql'
 import { linkConditions, linkPattern, needsRelationship } from '../cypher/link-pattern.ts'
 import { cypherName, Row, whereText } from '../cypher/statement-builder.ts'
 import { kindOfId, kindsOf, type LinkField, typeNamed } from '../model/model.ts'
-import type { FollowUp } from './batch-loads.ts'
-import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
+import type { BatchLoad } from './batch-loads.ts'
+import { type CollectedField, collectFields, selectionSetsOf } from './collected-fields.ts'
 import type { Compiling, Cost, EntityLevel } from './compiling.ts'
 import { plannerNamed } from './compiling.ts'
 import { compositeNamed, inFixedOrder, sumOf } from './field-arguments.ts'
 import { linkedListEntry } from './linked-list.ts'
-import { type Cells, type Entry, Shapes } from './row-readers.ts'
+import { type Cells, type FieldReader, ObjectReaders } from './row-readers.ts'
 import { valueEntry } from './value-level.ts'
 
 /** Puts all that is asked of the entities of a type into the row of `variable`. */
@@ -25,38 +25,41 @@ export function entityLevel(
   const [only] = kinds
   const idAt = kinds.length === 1 ? -1 : row.index(`${variable}.id`)
   const costs: Cost[] = []
-  const entries: Entry<Cells>[] = []
-  const followUps: { readonly group: Group; readonly followUp: FollowUp }[] = []
-  for (const group of inFixedOrder(groupsOf(document, type, selectionSets))) {
-    const { meaning } = group
-    if (meaning?.is === 'value') entries.push(valueEntry(compiling, group, meaning.field, variable, row))
-    else if (meaning?.is === 'link') {
-      const linked = linkEntry(compiling, group, meaning.field, variable, row)
+  const entries: FieldReader<Cells>[] = []
+  const loads: { readonly group: CollectedField; readonly load: BatchLoad }[] = []
+  for (const group of inFixedOrder(collectFields(document, type, selectionSets))) {
+    const { annotation } = group
+    if (annotation?.is === 'value') entries.push(valueEntry(compiling, group, annotation.field, variable, row))
+    else if (annotation?.is === 'link') {
+      const linked = linkEntry(compiling, group, annotation.field, variable, row)
       entries.push(linked.entry)
       costs.push(linked.cost)
-    } else if (meaning?.is === 'question' || meaning?.is === 'feature') {
-      const planner = plannerNamed(compiling.planners.entity, meaning.is === 'feature' ? meaning.name : 'question')
-      const { entry, cost, followUp } = planner({ compiling, group, kinds, variable, row })
+    } else if (annotation?.is === 'question' || annotation?.is === 'feature') {
+      const planner = plannerNamed(
+        compiling.planners.entity,
+        annotation.is === 'feature' ? annotation.name : 'question',
+      )
+      const { entry, cost, load } = planner({ compiling, group, kinds, variable, row })
       entries.push(entry)
       costs.push(cost)
-      if (followUp) followUps.push({ group, followUp })
+      if (load) loads.push({ group, load })
     } else entries.push({ group, read: () => () => null })
   }
   const nameOf = idAt < 0 && only ? () => only.name : (cells: Cells) => kindOfId(model, String(cells[idAt]))?.name ?? ''
   const around = (id: string) => {
     const kind = kindOfId(model, id)
     if (!kind || !kinds.includes(kind)) return []
-    return followUps.flatMap(({ group, followUp }) => ((group.kinds?.has(kind.name) ?? true) ? [followUp] : []))
+    return loads.flatMap(({ group, load }) => ((group.kinds?.has(kind.name) ?? true) ? [load] : []))
   }
-  return { shapes: new Shapes(entries, nameOf), cost: sumOf(costs), own: costs.length === 0, around }
+  return { shapes: new ObjectReaders(entries, nameOf), cost: sumOf(costs), own: costs.length === 0, around }
 }
 
 interface Linked {
-  readonly entry: Entry<Cells>
+  readonly entry: FieldReader<Cells>
   readonly cost: Cost
 }
 
-function linkEntry(compiling: Compiling, group: Group, link: LinkField, variable: string, row: Row): Linked {
+function linkEntry(compiling: Compiling, group: CollectedField, link: LinkField, variable: string, row: Row): Linked {
   const guard = guardOf(group, variable)
   return link.list
     ? linkedListEntry(compiling, group, link, variable, row, guard)
@@ -65,7 +68,7 @@ function linkEntry(compiling: Compiling, group: Group, link: LinkField, variable
 
 function linkedOneEntry(
   compiling: Compiling,
-  group: Group,
+  group: CollectedField,
   link: LinkField,
   variable: string,
   row: Row,
@@ -95,7 +98,7 @@ function linkedOneEntry(
 }
 
 /** Asks the database for a link only where the kind of the entity has it: one CASE by label. */
-function guardOf({ kinds }: Group, variable: string): (expression: string) => string {
+function guardOf({ kinds }: CollectedField, variable: string): (expression: string) => string {
   if (kinds === undefined) return (expression) => expression
   const labels = [...kinds].sort().map((name) => `${variable}:${cypherName(name)}`)
   return (expression) => `CASE WHEN ${labels.join(' OR ')} THEN ${expression} END`

@@ -1,40 +1,43 @@
 import { cypherName, Row, StatementBuilder, whereText } from '../cypher/statement-builder.ts'
 import { validityConditions } from '../cypher/valid-time.ts'
-import type { FollowUp, Wanted } from './batch-loads.ts'
-import { type Group, selectionSetsOf } from './collected-fields.ts'
-import type { Compiling, Cost, EntityLevel, Plain } from './compiling.ts'
+import type { BatchLoad, Deferred } from './batch-loads.ts'
+import { type CollectedField, selectionSetsOf } from './collected-fields.ts'
+import type { Compiling, Cost, EntityLevel, PlainObject } from './compiling.ts'
 import { entityLevel } from './entity-level.ts'
-import type { Cells, Entry } from './row-readers.ts'
+import type { Cells, FieldReader } from './row-readers.ts'
 
 /** A field of a plain object that holds ids: what is asked of those entities is fetched by one more statement, for all of them at once. */
 export function referenceEntry(
   compiling: Compiling,
-  group: Group,
+  group: CollectedField,
   target: string,
   path: string,
   idsOf: IdsOf = fieldIds(group.field?.name ?? ''),
-): { readonly entry: Entry<Plain>; readonly cost: Cost; readonly followUp: FollowUp } {
-  const { level, followUp } = entitiesById(compiling, group, target, path)
+): { readonly entry: FieldReader<PlainObject>; readonly cost: Cost; readonly load: BatchLoad } {
+  const { level, load } = entitiesById(compiling, group, target, path)
   return {
-    followUp,
+    load,
     cost: (run) => 1 + level.cost(run),
     entry: {
       group,
       waits: true,
       read: (uses) => {
         const shape = level.shapes.of(uses)
-        const show: Wanted['show'] = (cells, run) => shape.read(cells as Cells, run)
-        return (object): Wanted | null => idsOf(object, (ids) => (ids === null ? null : { followUp, ids, show }))
+        const show: Deferred['show'] = (cells, run) => shape.read(cells as Cells, run)
+        return (object): Deferred | null => idsOf(object, (ids) => (ids === null ? null : { load, ids, show }))
       },
     },
   }
 }
 
 /** Gives the ids that an object refers to, or what has to be fetched before they are known. */
-export type IdsOf = (object: Plain, wantedOf: (ids: Wanted['ids'] | null) => Wanted | null) => Wanted | null
+export type IdsOf = (
+  object: PlainObject,
+  deferredFor: (ids: Deferred['ids'] | null) => Deferred | null,
+) => Deferred | null
 
 function fieldIds(name: string): IdsOf {
-  return (object, wantedOf) => wantedOf((object[name] ?? null) as Wanted['ids'] | null)
+  return (object, deferredFor) => deferredFor((object[name] ?? null) as Deferred['ids'] | null)
 }
 
 /**
@@ -43,11 +46,11 @@ function fieldIds(name: string): IdsOf {
  */
 export function entitiesById(
   compiling: Compiling,
-  group: Group,
+  group: CollectedField,
   target: string,
   path: string,
   atMoment = false,
-): { readonly level: EntityLevel; readonly followUp: FollowUp } {
+): { readonly level: EntityLevel; readonly load: BatchLoad } {
   const builder = new StatementBuilder()
   const variable = builder.variable('n')
   const row = new Row()
@@ -63,12 +66,12 @@ export function entitiesById(
     `RETURN COLLECT { MATCH (${variable}:Entity)${whereText(conditions)} RETURN ${row.text} } AS data`,
   )
   const plain = target === 'Entity' && !atMoment && builder.isPlain
-  const alongside = plain ? { variable, text: row.text, own: level.own } : undefined
+  const inlined = plain ? { variable, text: row.text, own: level.own } : undefined
   return {
     level,
-    followUp: {
+    load: {
       path,
-      ...(alongside && { alongside }),
+      ...(inlined && { inlined }),
       statement: (ids, run) => ({ text, parameters: { ...builder.values(run), ids } }),
       byId: (data) => new Map((data as readonly Cells[]).map((cells) => [String(cells[idAt]), cells])),
     },

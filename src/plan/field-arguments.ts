@@ -1,13 +1,16 @@
 import { type GraphQLCompositeType, getArgumentValues, isCompositeType } from 'graphql'
 import type { Arguments } from '../cypher/request-arguments.ts'
 import { RequestError } from '../errors.ts'
-import type { Group } from './collected-fields.ts'
+import type { CollectedField } from './collected-fields.ts'
 import type { ArgumentsSource, Compiling, Cost } from './compiling.ts'
 import { countConditions } from './count-conditions.ts'
 import { withKeys } from './key-arguments.ts'
 
 /** Numbers a field's arguments, and gives those of the request at hand. */
-export function argumentsOf(compiling: Compiling, group: Group): { readonly index: number; readonly args: Arguments } {
+export function argumentsOf(
+  compiling: Compiling,
+  group: CollectedField,
+): { readonly index: number; readonly args: Arguments } {
   const { document, sources } = compiling
   const { field } = group
   const node = group.uses[0]?.node
@@ -40,7 +43,7 @@ export function compositeNamed({ schema }: Compiling, name: string): GraphQLComp
 }
 
 /** Groups in an order of their own, so that the statement does not depend on how the document is arranged. */
-export function inFixedOrder(groups: readonly Group[]): readonly Group[] {
+export function inFixedOrder(groups: readonly CollectedField[]): readonly CollectedField[] {
   return [...groups].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
 }
 

@@ -1,39 +1,39 @@
 import { filterConditions } from '../cypher/filter.ts'
-import { cursorConditions, orderText, type Walk } from '../cypher/keyset.ts'
+import { cursorConditions, type Keyset, orderText } from '../cypher/keyset.ts'
 import { linkConditions, linkPattern, needsRelationship } from '../cypher/link-pattern.ts'
 import { byId, type Order } from '../cypher/orders.ts'
 import type { Arguments } from '../cypher/request-arguments.ts'
 import { isBackward, isGiven } from '../cypher/request-arguments.ts'
 import { cypherName, type Row, whereText } from '../cypher/statement-builder.ts'
 import { undatedConditions, validityConditions } from '../cypher/valid-time.ts'
-import { momentOf } from '../cypher/valid-time-source.ts'
+import { validTimeOf } from '../cypher/valid-time-source.ts'
 import { stubLabel } from '../model/columns.ts'
 import { type LinkField, typeNamed } from '../model/model.ts'
 import { linksName } from '../schema/type-names.ts'
-import { type Group, selectionSetsOf } from './collected-fields.ts'
+import { type CollectedField, selectionSetsOf } from './collected-fields.ts'
 import type { Compiling, Cost } from './compiling.ts'
 import { type ConnectionLevel, connectionLevel, pageFrom } from './connection-level.ts'
 import { argumentsOf } from './field-arguments.ts'
 import { costOfLinksFilter } from './filter-cost.ts'
 import { pageSize } from './page-size.ts'
-import type { Cells, Entry } from './row-readers.ts'
+import type { Cells, FieldReader } from './row-readers.ts'
 
 /** A list of linked entities as a part of its owner's row: its page and, where asked for, its count. */
 export function linkedListEntry(
   compiling: Compiling,
-  group: Group,
+  group: CollectedField,
   link: LinkField,
   variable: string,
   row: Row,
   guard: (expression: string) => string,
-): { readonly entry: Entry<Cells>; readonly cost: Cost } {
+): { readonly entry: FieldReader<Cells>; readonly cost: Cost } {
   const { builder, limits } = compiling
   const { index: field, args } = argumentsOf(compiling, group)
   const relationship = builder.variable('r')
   const to = builder.variable('n')
   const order = orderOf(args)
   const backward = isBackward(args)
-  const within = { ...compiling, moment: momentOf(compiling.moment, field, args) }
+  const within = { ...compiling, validTime: validTimeOf(compiling.validTime, field, args) }
   const listed = {
     target: link.target,
     order,
@@ -43,7 +43,7 @@ export function linkedListEntry(
   }
   const level = connectionLevel(within, linksName(link), selectionSetsOf(group), listed)
   const list: LinkedList = { compiling: within, link, args, field, from: variable, relationship, to }
-  const walk: Walk = { order, backward, variable: to, builder, field, args }
+  const walk: Keyset = { order, backward, variable: to, builder, field, args }
   const rowsAt = level.needsRows ? row.index(guard(rowsText(list, level, walk, group.key))) : -1
   const countAt = level.needsCount
     ? row.index(guard(`COUNT { ${matchText(list, validityConditions(within, listed))} }`))
@@ -84,7 +84,7 @@ interface LinkedList {
   readonly to: string
 }
 
-function rowsText(list: LinkedList, level: ConnectionLevel, walk: Walk, name: string): string {
+function rowsText(list: LinkedList, level: ConnectionLevel, walk: Keyset, name: string): string {
   const { compiling, relationship, to } = list
   const listed = { target: list.link.target, variable: to, link: { field: list.link, relationship } }
   const between = [...validityConditions(compiling, listed), ...cursorConditions(walk)]
@@ -103,12 +103,12 @@ function rowsText(list: LinkedList, level: ConnectionLevel, walk: Walk, name: st
  */
 function matchText(list: LinkedList, between: readonly string[], rowText = ''): string {
   const { compiling, link, args, field, from, relationship, to } = list
-  const { model, builder, limits, moment } = compiling
+  const { model, builder, limits, validTime } = compiling
   const conditions = [...linkConditions(model, link, relationship, to)]
   if (args['stubs'] === false) conditions.push(`NOT ${to}:${cypherName(stubLabel(link.target))}`)
   if (isGiven(args['filter'])) {
     const value = args['filter'] as { readonly [name: string]: unknown }
-    const filter = { model, builder, limits, moment, field, path: ['filter'], value, depth: 1 }
+    const filter = { model, builder, limits, validTime, field, path: ['filter'], value, depth: 1 }
     conditions.push(...filterConditions(typeNamed(model, link.target), to, filter))
   }
   const spoken = [rowText, ...between].some((text) => text.includes(`${relationship}.`))

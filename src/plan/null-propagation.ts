@@ -22,13 +22,13 @@ export interface Nulls {
   set(object: object, key: string): Path | undefined
 }
 
-export type NullUp = (data: Data) => Nulls
+export type NullPropagation = (data: Data) => Nulls
 
 /**
  * Sets fields to null as GraphQL does: where the type does not allow it the null goes up to the nearest place that does,
  * at last to the response itself (GraphQL specification, 6.4.4). For failures: it walks through the whole response once.
  */
-export function nullUpIn(schema: GraphQLSchema, operation: Operation): NullUp {
+export function nullPropagationIn(schema: GraphQLSchema, operation: Operation): NullPropagation {
   return (whole) => {
     let data = whole
     const holders = holdersIn(whole)

@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLError } from 'graphql'
-import type { Alongside, Told } from '../cypher/inlined-selection.ts'
+import type { InlinedRow, InlinedSelection } from '../cypher/inlined-selection.ts'
 import type { Limits } from '../cypher/limits.ts'
 import type { CypherStatement } from '../cypher/parameter.ts'
 import type { Arguments } from '../cypher/request-arguments.ts'
@@ -29,7 +29,7 @@ export interface Statement extends CypherStatement {
 }
 
 /** One root field that the engine answers in more than one statement, `conflicts`; the answer's objects are read by the plan. */
-export interface Inquiry {
+export interface ResolvedField {
   /** Response key of the root field. */
   readonly key: string
   /** Which of the engine's answers. */
@@ -38,7 +38,7 @@ export interface Inquiry {
   /** What is asked of it: names of fields, nested. What is not asked for need not be worked out. */
   readonly selected: Selected
   /** What is asked of entities that its objects refer to, where that is nothing but their own values: a statement that meets them may tell it along. */
-  readonly alongside: readonly Alongside[]
+  readonly inlined: readonly InlinedSelection[]
 }
 
 export type Selected = { readonly [field: string]: Selected }
@@ -47,9 +47,9 @@ export interface Plan {
   /** One per root field that reads the graph; independent of each other. */
   readonly statements: readonly Statement[]
   /** What the answer will want of entities that the request itself names: run beside `statements`, it spares a wait. */
-  readonly ahead: readonly Statement[]
+  readonly prefetches: readonly Statement[]
   /** Root fields that the engine answers. */
-  readonly inquiries: readonly Inquiry[]
+  readonly resolved: readonly ResolvedField[]
   /** What it takes to answer at most, where 1 is an entity of a page: by page sizes, filters, evidence and sums (cost.ts). */
   readonly cost: number
   /** What the arguments of the root field with this response key name by id or code; worked out when it is wanted. */
@@ -60,7 +60,11 @@ export interface Plan {
    * `originalError`. `foreseen` is what each of `ahead` answered, `told` what each inquiry told along; without them the answer
    * asks for that itself.
    */
-  answer(results: readonly unknown[], foreseen?: readonly unknown[], told?: readonly (readonly Told[])[]): PlanAnswer
+  answer(
+    results: readonly unknown[],
+    prefetched?: readonly unknown[],
+    told?: readonly (readonly InlinedRow[])[],
+  ): PlanAnswer
 }
 
 export interface PlanAnswer {

@@ -1,20 +1,20 @@
 import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import type { Told } from '../cypher/inlined-selection.ts'
+import type { InlinedRow } from '../cypher/inlined-selection.ts'
 import type { Limits } from '../cypher/limits.ts'
 import { RequestError } from '../errors.ts'
 import { expectShallow } from '../expect-shallow.ts'
 import type { Model } from '../model/model.ts'
-import { newRun, type Run } from './batch-loads.ts'
+import { newRequestState, type RequestState } from './batch-loads.ts'
 import { compileOperation } from './compile-operation.ts'
 import type { FieldPlanners } from './compiling.ts'
 import { namesInArguments } from './entity-arguments.ts'
 import { type Introspection, introspector } from './introspection.ts'
-import { nullUpIn } from './null-propagation.ts'
+import { nullPropagationIn } from './null-propagation.ts'
 import { type Operation, operationOf } from './operation.ts'
 import { defaultLimits, type Plan, type PlanAnswer, type Planner, type PlanRequest } from './plan.ts'
 import { shapeOfVariables, type VariablesShape } from './shape-of-variables.ts'
-import type { Template, TemplateField, TemplateInquiry } from './template.ts'
+import type { Template, TemplateField, TemplateResolved } from './template.ts'
 
 /** What is kept of one operation text: its parts, and one template for each shape its variables came in. */
 interface Kept {
@@ -93,34 +93,36 @@ function fill(
   about: Introspection,
   limits: Limits,
 ): Plan {
-  const run = newRun(template.sources.map((source) => source(variables)))
+  const run = newRequestState(template.sources.map((source) => source(variables)))
   const cost = costWithin(limits, template, run)
-  const ahead = template.fields.flatMap((field) => field.ahead(run))
+  const prefetches = template.fields.flatMap((field) => field.ahead(run))
   return {
     cost,
-    ahead: ahead.map(({ followUp, ids }) => ({ key: followUp.path, ...followUp.statement(ids, run) })),
+    prefetches: prefetches.map(({ load, ids }) => ({ key: load.path, ...load.statement(ids, run) })),
     statements: template.fields.map(({ key, text, values }) => ({ key, text, parameters: values(run) })),
-    inquiries: template.inquiries.map(({ key, answer, field, selected, along }) => ({
+    resolved: template.resolved.map(({ key, answer, field, selected, inlined }) => ({
       key,
       answer,
       args: run[field] ?? {},
       selected,
-      alongside: along.map(({ alongside }) => alongside),
+      inlined: inlined.map(({ inlined }) => inlined),
     })),
     names: (key) => {
       const found = template.naming.find((each) => each.key === key)
       return found ? namesInArguments(schema, found.field, found.node, variables) : []
     },
-    answer: (results, foreseen = [], told = []) => {
-      for (const [index, one] of ahead.entries()) if (index in foreseen) run.pending.foresee(one, foreseen[index])
-      for (const [index, { along }] of template.inquiries.entries()) foreseeTold(run, along, told[index] ?? [])
+    answer: (results, prefetched = [], inlinedRows = []) => {
+      for (const [index, one] of prefetches.entries())
+        if (index in prefetched) run.pending.prefetch(one, prefetched[index])
+      for (const [index, { inlined }] of template.resolved.entries())
+        prefetchInlined(run, inlined, inlinedRows[index] ?? [])
       return answer(schema, operation, template, run, about, results)
     },
   }
 }
 
 /** What the plan costs; throws RequestError where that is more than it may. */
-function costWithin(limits: Limits, { costs }: Template, run: Run): number {
+function costWithin(limits: Limits, { costs }: Template, run: RequestState): number {
   const each = costs.map(({ key, cost }) => ({ key, cost: cost(run) }))
   const whole = each.reduce((sum, { cost }) => sum + cost, 0)
   if (whole <= limits.cost) return whole
@@ -131,12 +133,16 @@ function costWithin(limits: Limits, { costs }: Template, run: Run): number {
   )
 }
 
-function foreseeTold(run: Run, along: TemplateInquiry['along'], told: readonly Told[]): void {
-  const ids = told.map(({ id }) => id)
-  for (const [index, { followUp }] of along.entries()) {
-    run.pending.foresee(
-      { followUp, ids },
-      told.map((one) => one.along[index]),
+function prefetchInlined(
+  run: RequestState,
+  inlined: TemplateResolved['inlined'],
+  inlinedRows: readonly InlinedRow[],
+): void {
+  const ids = inlinedRows.map(({ id }) => id)
+  for (const [index, { load }] of inlined.entries()) {
+    run.pending.prefetch(
+      { load, ids },
+      inlinedRows.map((one) => one.along[index]),
     )
   }
 }
@@ -145,12 +151,12 @@ function answer(
   schema: GraphQLSchema,
   operation: Operation,
   template: Template,
-  run: Run,
+  run: RequestState,
   about: Introspection,
   results: readonly unknown[],
 ): PlanAnswer {
   const { order } = template
-  const fields: readonly Pick<TemplateField, 'key' | 'nodes' | 'read'>[] = [...template.fields, ...template.inquiries]
+  const fields: readonly Pick<TemplateField, 'key' | 'nodes' | 'read'>[] = [...template.fields, ...template.resolved]
   const waiting = new Set<object>()
   const read = (failure?: Error): Required<Pick<PlanAnswer, 'data' | 'errors'>> => {
     run.pending.clear()
@@ -172,12 +178,12 @@ function answer(
     return { data: Object.fromEntries(order.map((key) => [key, values.has(key) ? values.get(key) : 'Query'])), errors }
   }
   return run.evidence.complete(read, ({ data, errors }) =>
-    run.pending.settle({ data, errors }, run, nullUpIn(schema, operation)),
+    run.pending.settle({ data, errors }, run, nullPropagationIn(schema, operation)),
   )
 }
 
 /** A mistake that only the answer shows costs its own field, as one of the database does. */
-function shownBy({ read }: Pick<TemplateField, 'read'>, result: unknown, run: Run): unknown {
+function shownBy({ read }: Pick<TemplateField, 'read'>, result: unknown, run: RequestState): unknown {
   if (result instanceof Error) return result
   try {
     return read(result, run)

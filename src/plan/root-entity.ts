@@ -1,8 +1,8 @@
 import type { RequestArguments } from '../cypher/request-arguments.ts'
 import { cypherName, Row } from '../cypher/statement-builder.ts'
 import { RequestError } from '../errors.ts'
-import type { FollowUp } from './batch-loads.ts'
-import { type Group, selectionSetsOf } from './collected-fields.ts'
+import type { BatchLoad } from './batch-loads.ts'
+import { type CollectedField, selectionSetsOf } from './collected-fields.ts'
 import type { Compiling, RootField } from './compiling.ts'
 import { costs } from './cost.ts'
 import { entityLevel } from './entity-level.ts'
@@ -10,7 +10,7 @@ import { argumentsOf } from './field-arguments.ts'
 import type { Cells } from './row-readers.ts'
 
 /** One entity by its id, stubs included; null when there is none, or none of this type. */
-export function rootEntity(compiling: Compiling, group: Group, target: string): RootField {
+export function rootEntity(compiling: Compiling, group: CollectedField, target: string): RootField {
   const { builder } = compiling
   const { index: field } = argumentsOf(compiling, group)
   const variable = builder.variable('n')
@@ -24,7 +24,7 @@ export function rootEntity(compiling: Compiling, group: Group, target: string): 
     cost: (run) => costs.rootField + 1 + level.cost(run),
     ahead: (run) => {
       const asked = String(run[field]?.['id'])
-      return level.around(asked).map((followUp) => ({ followUp, ids: [asked] }))
+      return level.around(asked).map((load) => ({ load, ids: [asked] }))
     },
     read: (data, run) => {
       const [found] = data as readonly Cells[]
@@ -34,7 +34,7 @@ export function rootEntity(compiling: Compiling, group: Group, target: string): 
 }
 
 /** Several entities by id, in the order asked for; null where there is none. */
-export function rootEntities(compiling: Compiling, group: Group): RootField {
+export function rootEntities(compiling: Compiling, group: CollectedField): RootField {
   const { builder, limits } = compiling
   const { index: field } = argumentsOf(compiling, group)
   const variable = builder.variable('n')
@@ -52,15 +52,15 @@ export function rootEntities(compiling: Compiling, group: Group): RootField {
     text: `RETURN COLLECT { MATCH (${variable}:Entity) WHERE ${variable}.id IN ${ids} RETURN ${row.text} } AS data`,
     cost: (run) => costs.rootField + idsOf(run).length * (1 + level.cost(run)),
     ahead: (run) => {
-      const asked = new Map<FollowUp, string[]>()
+      const asked = new Map<BatchLoad, string[]>()
       for (const id of new Set(idsOf(run))) {
-        for (const followUp of level.around(id)) {
-          const ids = asked.get(followUp)
+        for (const load of level.around(id)) {
+          const ids = asked.get(load)
           if (ids) ids.push(id)
-          else asked.set(followUp, [id])
+          else asked.set(load, [id])
         }
       }
-      return [...asked].map(([followUp, ids]) => ({ followUp, ids }))
+      return [...asked].map(([load, ids]) => ({ load, ids }))
     },
     read: (data, run) => {
       const byId = new Map((data as readonly Cells[]).map((cells) => [cells[idAt], cells]))

@@ -1,14 +1,14 @@
-import { driverOf } from '../cypher/anchor.ts'
+import { anchorOf } from '../cypher/anchor.ts'
 import type { EntityFilter } from '../cypher/entity-filter.ts'
 import { filterConditions } from '../cypher/filter.ts'
 import {
   cursorConditions,
+  type Keyset,
   orderText,
   type Segment,
   segmentConditions,
   segmentOrderText,
   segmentsOf,
-  type Walk,
 } from '../cypher/keyset.ts'
 import { fixedCondition } from '../cypher/link-pattern.ts'
 import type { Order } from '../cypher/orders.ts'
@@ -16,10 +16,10 @@ import type { Arguments } from '../cypher/request-arguments.ts'
 import { isBackward, isGiven } from '../cypher/request-arguments.ts'
 import { cypherName, Row, whereText } from '../cypher/statement-builder.ts'
 import { type ListedEntities, orderedValidity, undatedConditions, validityConditions } from '../cypher/valid-time.ts'
-import { momentOf } from '../cypher/valid-time-source.ts'
+import { validTimeOf } from '../cypher/valid-time-source.ts'
 import { stubLabel } from '../model/columns.ts'
 import { type Interface, type Kind, typeNamed } from '../model/model.ts'
-import { type Group, selectionSetsOf } from './collected-fields.ts'
+import { type CollectedField, selectionSetsOf } from './collected-fields.ts'
 import type { Compiling, RootField } from './compiling.ts'
 import { connectionLevel, pageFrom } from './connection-level.ts'
 import { costs } from './cost.ts'
@@ -30,17 +30,22 @@ import { pageSize } from './page-size.ts'
 import type { Cells } from './row-readers.ts'
 
 /** A list at the root: its page, found from the side of an index where there is one, and its count. */
-export function rootList(compiling: Compiling, group: Group, target: string, where: string | undefined): RootField {
+export function rootList(
+  compiling: Compiling,
+  group: CollectedField,
+  target: string,
+  where: string | undefined,
+): RootField {
   const { builder, limits } = compiling
   const { index: field, args } = argumentsOf(compiling, group)
   const variable = builder.variable('n')
   const order = orderOf(args)
   const backward = isBackward(args)
   const listed = { target, order, backward, variable }
-  const within = { ...compiling, moment: momentOf(compiling.moment, field, args) }
+  const within = { ...compiling, validTime: validTimeOf(compiling.validTime, field, args) }
   const level = connectionLevel(within, `${target}Connection`, selectionSetsOf(group), listed)
   const list: RootList = { compiling: within, type: typeNamed(compiling.model, target), where, args, field, variable }
-  const walk: Walk = { order, backward, variable, builder, field, args }
+  const walk: Keyset = { order, backward, variable, builder, field, args }
   const row = new Row()
   let rowsAt = -1
   if (level.needsRows) {
@@ -93,11 +98,11 @@ export interface RootList {
 }
 
 /** The clauses that leave the page's entities in the list's variable, in order. */
-function pageText(list: RootList, walk: Walk, limit: string): string {
+function pageText(list: RootList, walk: Keyset, limit: string): string {
   const { variable } = list
   const filter = filterOf(list)
   const valid = validityConditions(list.compiling, listedIn(list))
-  const driver = filter && driverOf(list.type, variable, filter)
+  const driver = filter && anchorOf(list.type, variable, filter)
   if (driver) {
     const conditions = [...driver.conditions, ...ownConditions(list, driver.rest, valid), ...cursorConditions(walk)]
     const distinct = driver.repeats ? `WITH DISTINCT ${variable} ` : `WITH ${variable} `
@@ -149,16 +154,16 @@ function ownConditions(
 
 function filterOf({ compiling, args, field }: RootList): EntityFilter | undefined {
   if (!isGiven(args['filter'])) return undefined
-  const { model, builder, limits, moment } = compiling
+  const { model, builder, limits, validTime } = compiling
   const value = args['filter'] as EntityFilter['value']
-  return { model, builder, limits, moment, field, path: ['filter'], value, depth: 1 }
+  return { model, builder, limits, validTime, field, path: ['filter'], value, depth: 1 }
 }
 
 /** Clauses that meet every entity of the list once, as its variable; `besides` as for `ownConditions`. */
 export function everyText(list: RootList, besides: readonly string[]): string {
   const { type, variable } = list
   const filter = filterOf(list)
-  const driver = filter && driverOf(type, variable, filter)
+  const driver = filter && anchorOf(type, variable, filter)
   const node = `(${variable}:${cypherName(type.name)})`
   if (!driver) return `MATCH ${node}${whereText(ownConditions(list, filter, besides))}`
   const conditions = [...driver.conditions, ...ownConditions(list, driver.rest, besides)]

@@ -16,7 +16,7 @@ type Fetched = readonly [state: GraphState, rows: readonly (readonly [id: string
  * is remembered from earlier answers in the same state, or fetched by one statement for all that lack, after which the
  * answer is read anew.
  */
-export class EvidenceAtHand {
+export class SourceHeaders {
   readonly #fetched = new Map<string, SourceHeader>()
   readonly #lacking = new Set<string>()
   readonly #made = new Map<object, EvidenceOf>()

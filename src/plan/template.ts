@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLField } from 'graphql'
-import type { Alongside } from '../cypher/inlined-selection.ts'
+import type { InlinedSelection } from '../cypher/inlined-selection.ts'
 import type { PlanParameter } from '../cypher/parameter.ts'
-import type { FollowUp, Foreseen, Run } from './batch-loads.ts'
+import type { BatchLoad, Prefetch, RequestState } from './batch-loads.ts'
 import type { ArgumentsSource, Cost } from './compiling.ts'
 import type { Selected } from './plan.ts'
 
@@ -10,19 +10,19 @@ export interface TemplateField {
   readonly key: string
   readonly nodes: readonly FieldNode[]
   readonly text: string
-  readonly values: (run: Run) => { readonly [name: string]: PlanParameter }
-  readonly read: (data: unknown, run: Run) => unknown
-  readonly ahead: (run: Run) => readonly Foreseen[]
+  readonly values: (run: RequestState) => { readonly [name: string]: PlanParameter }
+  readonly read: (data: unknown, run: RequestState) => unknown
+  readonly ahead: (run: RequestState) => readonly Prefetch[]
 }
 
 /** One root field that the engine answers with plain objects. */
-export interface TemplateInquiry extends Pick<TemplateField, 'key' | 'nodes' | 'read'> {
+export interface TemplateResolved extends Pick<TemplateField, 'key' | 'nodes' | 'read'> {
   readonly answer: string
   /** Number of its arguments. */
   readonly field: number
   readonly selected: Selected
   /** What is asked of entities that its objects refer to, where a statement of the answer may bring it along. */
-  readonly along: readonly { readonly followUp: FollowUp; readonly alongside: Alongside }[]
+  readonly inlined: readonly { readonly load: BatchLoad; readonly inlined: InlinedSelection }[]
 }
 
 export interface NamingField {
@@ -34,7 +34,7 @@ export interface NamingField {
 /** A plan without its values: the same for all requests of one operation whose variables have one shape. */
 export interface Template {
   readonly fields: readonly TemplateField[]
-  readonly inquiries: readonly TemplateInquiry[]
+  readonly resolved: readonly TemplateResolved[]
   readonly sources: readonly ArgumentsSource[]
   /** Of each root field that reads the graph. */
   readonly costs: readonly { readonly key: string; readonly cost: Cost }[]

@@ -2,10 +2,10 @@ import { cypherName, type Row } from '../cypher/statement-builder.ts'
 import { isStubField, stubText } from '../cypher/stored-values.ts'
 import { columnsOf } from '../model/columns.ts'
 import type { Model, ValueField, ValueType } from '../model/model.ts'
-import { type Group, groupsOf, selectionSetsOf } from './collected-fields.ts'
+import { type CollectedField, collectFields, selectionSetsOf } from './collected-fields.ts'
 import type { Compiling } from './compiling.ts'
 import { compositeNamed } from './field-arguments.ts'
-import { type Cells, type Entry, Shapes } from './row-readers.ts'
+import { type Cells, type FieldReader, ObjectReaders } from './row-readers.ts'
 
 /** A value object as the reader sees it: its parts by name. */
 type Parts = { readonly [name: string]: unknown }
@@ -13,11 +13,11 @@ type Parts = { readonly [name: string]: unknown }
 /** Puts a value of a node or relationship into the row, and says how it is read back. */
 export function valueEntry(
   compiling: Compiling,
-  group: Group,
+  group: CollectedField,
   field: ValueField,
   variable: string,
   row: Row,
-): Entry<Cells> {
+): FieldReader<Cells> {
   if (isStubField(field)) {
     const index = row.index(stubText(variable))
     return { group, read: () => (cells) => cells[index] }
@@ -28,10 +28,16 @@ export function valueEntry(
   return { group, read: () => (cells) => cells[index] ?? missing }
 }
 
-function objectEntry(compiling: Compiling, group: Group, field: ValueField, variable: string, row: Row): Entry<Cells> {
+function objectEntry(
+  compiling: Compiling,
+  group: CollectedField,
+  field: ValueField,
+  variable: string,
+  row: Row,
+): FieldReader<Cells> {
   const { model } = compiling
   const type = valueTypeOf(model, field)
-  const shapes = new Shapes(partEntries(compiling, type, group), () => type.name)
+  const shapes = new ObjectReaders(partEntries(compiling, type, group), () => type.name)
   if (field.list) {
     const index = row.index(`${variable}.${cypherName(field.name)}`)
     return {
@@ -56,14 +62,14 @@ function objectEntry(compiling: Compiling, group: Group, field: ValueField, vari
 }
 
 /** The selected parts of a value object; an object may hold another one level down. */
-function partEntries(compiling: Compiling, type: ValueType, group: Group): readonly Entry<Parts>[] {
+function partEntries(compiling: Compiling, type: ValueType, group: CollectedField): readonly FieldReader<Parts>[] {
   const composite = compositeNamed(compiling, type.name)
-  return groupsOf(compiling.document, composite, selectionSetsOf(group)).map((part): Entry<Parts> => {
-    const field = part.meaning?.is === 'value' ? part.meaning.field : undefined
+  return collectFields(compiling.document, composite, selectionSetsOf(group)).map((part): FieldReader<Parts> => {
+    const field = part.annotation?.is === 'value' ? part.annotation.field : undefined
     if (!field) return { group: part, read: () => () => null }
     if (field.shape.is !== 'object') return { group: part, read: () => (value) => value[field.name] ?? null }
     const innerType = valueTypeOf(compiling.model, field)
-    const shapes = new Shapes(partEntries(compiling, innerType, part), () => innerType.name)
+    const shapes = new ObjectReaders(partEntries(compiling, innerType, part), () => innerType.name)
     return {
       group: part,
       read: (uses) => {

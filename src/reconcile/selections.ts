@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isEnumType, isObjectType } from 'graphql'
-import { hasMeaning, meaningOf } from '../schema/field-annotation.ts'
+import { annotationOf, isAnnotated } from '../schema/field-annotation.ts'
 
 export const namedEntity = '__typename id name description'
 export const claimValue = 'text number date money { value }'
@@ -20,7 +20,7 @@ function codeFields(schema: GraphQLSchema): readonly string[] {
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()))
   const codes = fields.filter((field) => {
-    const meaning = hasMeaning(field) ? meaningOf(field) : undefined
+    const meaning = isAnnotated(field) ? annotationOf(field) : undefined
     return meaning?.is === 'value' && meaning.field.index && String(field.type).replace('!', '') === 'String'
   })
   return [...new Set(codes.map(({ name }) => name))].filter((name) => name !== 'name')

@@ -8,7 +8,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql'
-import { hasMeaning, meaningOf } from '../schema/field-annotation.ts'
+import { annotationOf, isAnnotated } from '../schema/field-annotation.ts'
 
 /** A kind, or what several kinds are: a party. */
 export interface EntityType {
@@ -96,20 +96,20 @@ function propertiesOf(kinds: readonly GraphQLObjectType[]): readonly Property[] 
 
 /** What links in from elsewhere is recorded there; its id and whether it is a stub, by nobody. */
 function isRecorded(field: GraphQLField<unknown, unknown>): boolean {
-  if (!hasMeaning(field)) return false
-  const meaning = meaningOf(field)
+  if (!isAnnotated(field)) return false
+  const meaning = annotationOf(field)
   return (
     (meaning.is === 'value' && meaning.field.recorded) || (meaning.is === 'link' && meaning.field.direction === 'OUT')
   )
 }
 
 function linkedTo(field: GraphQLField<unknown, unknown>): string | undefined {
-  const meaning = meaningOf(field)
+  const meaning = annotationOf(field)
   return meaning.is === 'link' && meaning.field.target !== 'Entity' ? meaning.field.target : undefined
 }
 
 function isPoint(field: GraphQLField<unknown, unknown>): boolean {
-  const meaning = meaningOf(field)
+  const meaning = annotationOf(field)
   return meaning.is === 'value' && getNamedType(field.type).name === 'Point'
 }
 

@@ -2,7 +2,7 @@ import type { GraphQLField } from 'graphql'
 import type { LinkField, QuestionField, ValueField } from '../model/model.ts'
 
 /** What a field of the served schema stands for; hung on the field, so that the compiler never looks at names. */
-export type Meaning =
+export type FieldAnnotation =
   /** A root field for one entity of a type, by id. */
   | { readonly is: 'one'; readonly target: string }
   /** `nodes(ids)`. */
@@ -40,16 +40,16 @@ export type ConnectionPart =
 
 const key = 'chancery'
 
-export function withMeaning(meaning: Meaning): { readonly [key]: Meaning } {
-  return { [key]: meaning }
+export function annotated(annotation: FieldAnnotation): { readonly [key]: FieldAnnotation } {
+  return { [key]: annotation }
 }
 
-export function meaningOf(field: GraphQLField<unknown, unknown>): Meaning {
-  const meaning = field.extensions[key] as Meaning | undefined
-  if (!meaning) throw new Error(`the field ${field.name} of the served schema has no meaning`)
-  return meaning
+export function annotationOf(field: GraphQLField<unknown, unknown>): FieldAnnotation {
+  const annotation = field.extensions[key] as FieldAnnotation | undefined
+  if (!annotation) throw new Error(`the field ${field.name} of the served schema has no annotation`)
+  return annotation
 }
 
-export function hasMeaning(field: GraphQLField<unknown, unknown>): boolean {
+export function isAnnotated(field: GraphQLField<unknown, unknown>): boolean {
   return field.extensions[key] !== undefined
 }

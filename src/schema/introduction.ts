@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts'
 
 /** What the documentation of the served API begins with, in Markdown: what there is, and how anything is asked. */
-export function schemaProse(model: Model): string {
+export function schemaIntroduction(model: Model): string {
   const kinds = [...model.kinds.values()]
   const [one] = kinds
   const asked = one

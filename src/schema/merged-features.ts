@@ -22,7 +22,7 @@ import {
 } from 'graphql'
 import type { Model } from '../model/model.ts'
 import type { FeatureSchema } from './feature-schema.ts'
-import { hasMeaning, type Meaning, withMeaning } from './field-annotation.ts'
+import { annotated, type FieldAnnotation, isAnnotated } from './field-annotation.ts'
 import { linkEdgeName } from './type-names.ts'
 
 /** Fields that are added to a type of the schema, as types of their own that nothing leads to. */
@@ -57,8 +57,8 @@ export function withFeatures(schema: GraphQLSchema, model: Model, features: read
     const about =
       type.name === 'Query' ? 'root' : entities.has(type.name) ? 'entity' : edges.has(type.name) ? 'link' : undefined
     for (const field of Object.values(fieldsOf(type))) {
-      if (!hasMeaning(field))
-        field.extensions = withMeaning(meaningIn(`${type.name}.${field.name}`, field, about, entities, planned))
+      if (!isAnnotated(field))
+        field.extensions = annotated(meaningIn(`${type.name}.${field.name}`, field, about, entities, planned))
     }
   }
   return whole
@@ -124,7 +124,7 @@ function meaningIn(
   about: 'root' | 'entity' | 'link' | undefined,
   entities: ReadonlySet<string>,
   planned: ReadonlySet<string>,
-): Meaning {
+): FieldAnnotation {
   if (about === 'root') return { is: 'answer', answer: field.name }
   if (about) return { is: 'feature', name: field.name }
   if (planned.has(coordinate)) return { is: 'feature', name: coordinate }

@@ -25,7 +25,7 @@ import {
   type ValueField,
   type ValueType,
 } from '../model/model.ts'
-import { type Meaning, withMeaning } from './field-annotation.ts'
+import { annotated, type FieldAnnotation } from './field-annotation.ts'
 import { FilterTypes } from './filter-types.ts'
 import { argumentsOfQuestion } from './named-query-arguments.ts'
 import { scalars } from './scalars.ts'
@@ -273,6 +273,6 @@ function enumType(type: Model['enums'] extends ReadonlyMap<string, infer Each> ?
 }
 
 /** A field of the served schema: what it says, what it gives, what it stands for. */
-export function described(description: string, type: GraphQLOutputType, meaning: Meaning): FieldConfig {
-  return { description, type, extensions: withMeaning(meaning) }
+export function described(description: string, type: GraphQLOutputType, annotation: FieldAnnotation): FieldConfig {
+  return { description, type, extensions: annotated(annotation) }
 }

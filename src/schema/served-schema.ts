@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import type { Model } from '../model/model.ts'
 import type { FeatureSchema } from './feature-schema.ts'
-import { schemaProse } from './introduction.ts'
+import { schemaIntroduction } from './introduction.ts'
 import { withFeatures } from './merged-features.ts'
 import { described, OutputTypes } from './output-types.ts'
 import { DateScalar, DecimalScalar } from './scalars.ts'
@@ -21,7 +21,7 @@ import { DateScalar, DecimalScalar } from './scalars.ts'
 export function schemaOf(model: Model, features: readonly FeatureSchema[]): GraphQLSchema {
   const types = new OutputTypes(model)
   const schema = new GraphQLSchema({
-    description: schemaProse(model),
+    description: schemaIntroduction(model),
     query: new GraphQLObjectType({
       name: 'Query',
       description: 'Where every question starts.',
@@ -58,9 +58,9 @@ function rootFields(
     },
   }
   const list = (name: string, target: string, description: string, where?: string) => {
-    const meaning = where === undefined ? { is: 'list' as const, target } : { is: 'list' as const, target, where }
+    const annotation = where === undefined ? { is: 'list' as const, target } : { is: 'list' as const, target, where }
     fields[name] = {
-      ...described(description, types.connection(target), meaning),
+      ...described(description, types.connection(target), annotation),
       args: types.listArguments(target, false),
     }
   }

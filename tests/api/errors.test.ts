@@ -136,9 +136,9 @@ describe('a mistake of our own', () => {
       {
         plan: () => ({
           statements: [],
-          inquiries: [],
+          resolved: [],
           names: () => [],
-          ahead: [],
+          prefetches: [],
           cost: 0,
           answer: () => {
             throw new TypeError(secret)

@@ -18,7 +18,7 @@ describe('what is around an entity that the request names', () => {
   const text = '{ grant(id: "grant/a") { id linkCounts { link } neighbours(first: 1) { nodes { id } } } }'
 
   it('is asked for beside the entity itself', () => {
-    const { statements, ahead } = plan(text)
+    const { statements, prefetches: ahead } = plan(text)
     expect(statements.map(({ key }) => key)).toEqual(['grant'])
     expect(ahead.map(({ key }) => key)).toEqual(['linkCounts', 'neighbours'])
     expect(ahead[0]?.parameters).toMatchObject({ p0: ['grant/a'] })
@@ -63,7 +63,7 @@ describe('what is around an entity that the request names', () => {
     ['several entities', '{ nodes(ids: ["grant/a", "country/jp", "grant/a"]) { linkCounts { count } } }', 1],
     ['a list', '{ grants { nodes { linkCounts { count } } } }', 0],
   ])('is looked ahead for where the id tells enough: %s', (_what, text, statements) => {
-    expect(plan(text).ahead).toHaveLength(statements)
+    expect(plan(text).prefetches).toHaveLength(statements)
   })
 })
 
@@ -86,7 +86,7 @@ describe('what is asked of neighbours', () => {
   ]
 
   it('is told along with them where it takes no parameter', () => {
-    const { ahead, answer } = neighbours('id name')
+    const { prefetches: ahead, answer } = neighbours('id name')
     expect(ahead[0]?.text).toMatch(/\[n0\.id, n0\.name\], \[n0\.id, n0\.name\]/)
     const { data, next } = answer([[['grant/a']]], [page(Array(2).fill(['country/jp', 'Japan']))])
     expect(next).toBeUndefined()
@@ -99,7 +99,7 @@ describe('what is asked of neighbours', () => {
   it.each([['sources { id }'], ['... on Country { grantsGiven { totalCount nodes { id } } }']])(
     'is fetched afterwards where it takes some: %s',
     (asked) => {
-      const { ahead, answer } = neighbours(asked)
+      const { prefetches: ahead, answer } = neighbours(asked)
       expect(ahead[0]?.text).not.toContain('n0')
       const { next } = answer([[['grant/a']]], [page([])])
       expect(next?.statements.map(({ key }) => key)).toEqual(['neighbours.nodes', 'neighbours.edges.node'])

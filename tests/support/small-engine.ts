@@ -33,8 +33,8 @@ export const smallPlanner: Planner = {
       }))
     return {
       statements,
-      ahead: [],
-      inquiries: [],
+      prefetches: [],
+      resolved: [],
       names: () => [],
       cost: statements.length,
       answer: (results) => answer(request, statements, results),

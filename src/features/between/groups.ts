@@ -1,9 +1,9 @@
 import { amountColumns } from '../../cypher/amount-columns.ts'
-import { plainMoment } from '../../cypher/statement-valid-time.ts'
+import { statementValidTime } from '../../cypher/statement-valid-time.ts'
 import type { Model } from '../../model/model.ts'
 import { decimalOfScaled } from '../../values/decimal.ts'
 import { joined } from '../../values/scaled.ts'
-import { type AnswerPage, afterOf } from '../connection-page.ts'
+import { afterOf, type ConnectionPage } from '../connection-page.ts'
 import type { ResolverRequest } from '../resolver.ts'
 import { type BetweenItem, betweenListing, itemsOf } from './items.ts'
 import type { BetweenSides } from './sides.ts'
@@ -18,7 +18,7 @@ export interface BetweenGroup {
   readonly overdue: number | null
   readonly sums: readonly BetweenSum[]
   readonly years: readonly BetweenSum[]
-  readonly items: AnswerPage<BetweenItem> | undefined
+  readonly items: ConnectionPage<BetweenItem> | undefined
 }
 
 export interface BetweenSum {
@@ -50,10 +50,10 @@ export async function groupsOf(
   const wantsItems = 'items' in (asking.selected['groups'] ?? {})
   const only = afterOf(asking.args, betweenListing)?.[1]
   const groups = joining.map(async (each) => {
-    const moment = plainMoment(model, asking.args)
-    const text = betweenSums({ model, moment }, each)
+    const validTime = statementValidTime(model, asking.args)
+    const text = betweenSums({ model, validTime }, each)
     const done = each.kind.due?.done ?? []
-    const rows = await asking.read<Row>(text, { ...sides.parameters, done, ...moment.parameters() })
+    const rows = await asking.read<Row>(text, { ...sides.parameters, done, ...validTime.parameters() })
     const items = wantsItems && rows.length > 0 ? await itemsOf(model, asking, sides, each) : undefined
     return directions.flatMap((direction) => {
       const ofDirection = rows.filter((row) => row.direction === direction)

@@ -1,6 +1,6 @@
-import { plainMoment } from '../../cypher/statement-valid-time.ts'
+import { statementValidTime } from '../../cypher/statement-valid-time.ts'
 import type { Model } from '../../model/model.ts'
-import { type AnswerPage, afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
+import { afterOf, type ConnectionPage, firstOf, type Listing, pageOf } from '../connection-page.ts'
 import type { ResolverRequest } from '../resolver.ts'
 import type { BetweenSides } from './sides.ts'
 import { betweenItems, type Direction, type JoiningKind } from './statement.ts'
@@ -41,13 +41,13 @@ export async function itemsOf(
   { args, read }: ResolverRequest,
   sides: BetweenSides,
   joining: JoiningKind,
-): Promise<ReadonlyMap<Direction, AnswerPage<BetweenItem>>> {
+): Promise<ReadonlyMap<Direction, ConnectionPage<BetweenItem>>> {
   const [, direction = null, afterDate = '', afterId = ''] = afterOf(args, betweenListing) ?? []
-  const moment = plainMoment(model, args)
-  const text = betweenItems({ model, moment }, joining)
+  const validTime = statementValidTime(model, args)
+  const text = betweenItems({ model, validTime }, joining)
   const page = { direction, afterDate, afterId, limit: BigInt(firstOf(args) + 1) }
   const done = joining.kind.due?.done ?? []
-  const rows = await read<Row>(text, { ...sides.parameters, done, ...page, ...moment.parameters() })
+  const rows = await read<Row>(text, { ...sides.parameters, done, ...page, ...validTime.parameters() })
   const byDirection = new Map<Direction, Row[]>()
   for (const row of rows) byDirection.set(row.direction, [...(byDirection.get(row.direction) ?? []), row])
   return new Map(

@@ -1,7 +1,7 @@
 import { RequestError } from '../../errors.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import type { Model } from '../../model/model.ts'
-import { type AnswerPage, afterOf, firstOf } from '../connection-page.ts'
+import { afterOf, type ConnectionPage, firstOf } from '../connection-page.ts'
 import { coverageOf } from '../coverage/resolve.ts'
 import type { Resolver, ResolverRequest } from '../resolver.ts'
 import { groupsOf } from './groups.ts'
@@ -91,7 +91,7 @@ async function countOf(
   asking: ResolverRequest,
   sides: BetweenSides,
   total: JoiningKind,
-  page: AnswerPage<BetweenItem>,
+  page: ConnectionPage<BetweenItem>,
 ) {
   const { hasNextPage, hasPreviousPage } = page.pageInfo
   if (!hasNextPage && !hasPreviousPage) return page.nodes.length

@@ -1,6 +1,6 @@
 import { stepText } from '../../cypher/part-of.ts'
 import { cypherName, whereText } from '../../cypher/statement-builder.ts'
-import type { PlainMoment } from '../../cypher/statement-valid-time.ts'
+import type { StatementValidTime } from '../../cypher/statement-valid-time.ts'
 import type { Kind, LinkField, Model } from '../../model/model.ts'
 import { wholesOf } from '../../model/parts.ts'
 
@@ -26,11 +26,11 @@ RETURN collect(party.id) AS ids`
 }
 
 /** What the entities `$ids` are part of and act for at the moment: `id`, `field` and `to`; `field` is empty for what they are part of. */
-export function upwardText(model: Model, moment: PlainMoment): string {
+export function upwardText(model: Model, validTime: StatementValidTime): string {
   const acting = [...model.kinds.values()].flatMap((kind) =>
     actingLinks(kind, 'OUT', 'IN').map(({ name, type, target, direction }) => {
       const link = direction === 'OUT' ? `-[:${cypherName(type)}]->` : `<-[:${cypherName(type)}]-`
-      const where = whereText([`one:${cypherName(kind.name)}`, ...moment.conditions({ target, variable: 'other' })])
+      const where = whereText([`one:${cypherName(kind.name)}`, ...validTime.conditions({ target, variable: 'other' })])
       return `MATCH (one)${link}(other:${cypherName(target)})${where} RETURN '${cypherName(name)}' AS field, other`
     }),
   )

@@ -1,5 +1,5 @@
 import type { Arguments } from '../../cypher/request-arguments.ts'
-import { plainMoment } from '../../cypher/statement-valid-time.ts'
+import { statementValidTime } from '../../cypher/statement-valid-time.ts'
 import { type Kind, kindOfId, type Model } from '../../model/model.ts'
 import { wholesOf } from '../../model/parts.ts'
 import type { ResolverRequest } from '../resolver.ts'
@@ -45,9 +45,9 @@ async function readUpward(
   let ids = start
   for (let step = 0; step < mostSteps && ids.length > 0; step += 1) {
     for (const id of ids) upward.set(id, new Map())
-    const moment = plainMoment(model, args)
-    const text = upwardText(model, moment)
-    const rows = await read<{ id: string; field: string; to: string }>(text, { ids, ...moment.parameters() })
+    const validTime = statementValidTime(model, args)
+    const text = upwardText(model, validTime)
+    const rows = await read<{ id: string; field: string; to: string }>(text, { ids, ...validTime.parameters() })
     for (const { id, field, to } of rows) {
       const links = upward.get(id)
       links?.set(field, [...(links.get(field) ?? []), to])

@@ -41,6 +41,6 @@ async function belonging(model: Model, asking: ResolverRequest, side: string): P
 
 /** What is overdue depends on the day: the first one of the moment asked for, else this one. */
 function todayIn(validAt: unknown): string {
-  const moment = typeof validAt === 'string' ? parseDate(validAt) : undefined
-  return moment?.start ?? new Date().toISOString().slice(0, 10)
+  const validTime = typeof validAt === 'string' ? parseDate(validAt) : undefined
+  return validTime?.start ?? new Date().toISOString().slice(0, 10)
 }

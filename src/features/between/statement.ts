@@ -1,13 +1,13 @@
 import { type AmountColumns, amountColumns } from '../../cypher/amount-columns.ts'
 import { cypherName, whereText } from '../../cypher/statement-builder.ts'
-import type { PlainMoment } from '../../cypher/statement-valid-time.ts'
+import type { StatementValidTime } from '../../cypher/statement-valid-time.ts'
 import { datedBy } from '../../model/bounds.ts'
 import { type Kind, kindsOf, type LinkField, type LinkPath, type Model } from '../../model/model.ts'
 
 /** What the statements between two sides depend on besides the kind. */
 export interface BetweenShape {
   readonly model: Model
-  readonly moment: PlainMoment
+  readonly validTime: StatementValidTime
 }
 
 /** From one side to the other, or all alike. */
@@ -122,15 +122,15 @@ RETURN direction, item.id AS id, row[1] AS ends, row[2] AS date, row[3] AS curre
  * The clauses that leave `item direction ends date currency state` of all that joins the two sides. Parameters: `ofA ofB`, who
  * belongs to each side, `near`, the shorter of these, `today done`, and those of the moment.
  */
-function joinedText({ model, moment }: BetweenShape, { kind, ends }: JoiningKind): string {
+function joinedText({ model, validTime }: BetweenShape, { kind, ends }: JoiningKind): string {
   const label = cypherName(kind.name)
   const amount = amountOf(model, kind)
   const back = ends.map(({ links }) => {
-    const { pattern, where } = wayText(moment, links, 'back')
+    const { pattern, where } = wayText(validTime, links, 'back')
     return `MATCH (near)${pattern}(item:${label})${where} RETURN item`
   })
   const out = ends.map(({ role, links }) => {
-    const { pattern, where } = wayText(moment, links, 'out')
+    const { pattern, where } = wayText(validTime, links, 'out')
     return `MATCH (item)${pattern}(end:Entity)${where} RETURN end, '${role}' AS role`
   })
   return `UNWIND $near AS id
@@ -138,7 +138,7 @@ MATCH (near:Entity {id: id})
 CALL (near) {
   ${[...new Set(back)].join('\n  UNION\n  ')}
 }
-WITH DISTINCT item${whereText(moment.conditions({ target: kind.name, variable: 'item' }))}
+WITH DISTINCT item${whereText(validTime.conditions({ target: kind.name, variable: 'item' }))}
 CALL (item) {
   ${out.join('\n  UNION\n  ')}
 }
@@ -185,13 +185,13 @@ function stateText({ due }: Kind): string {
 
 /** The links between a relation and a party, from either end; a link that has dates of its own must hold at the moment. */
 function wayText(
-  moment: PlainMoment,
+  validTime: StatementValidTime,
   links: readonly LinkField[],
   way: 'out' | 'back',
 ): { readonly pattern: string; readonly where: string } {
   const steps = links.map((link, index) => {
     const variable = `way${index}`
-    const conditions = moment.linkConditions(link, variable)
+    const conditions = validTime.linkConditions(link, variable)
     const step = `[${conditions.length > 0 ? variable : ''}:${cypherName(link.type)}]`
     return { text: way === 'out' ? `-${step}->` : `<-${step}-`, conditions }
   })

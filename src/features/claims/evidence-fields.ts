@@ -5,14 +5,14 @@ import { type Column, cypherName, type Row } from '../../cypher/statement-builde
 import { RequestError } from '../../errors.ts'
 import type { ClaimShown } from '../../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity, evidenceOfLink } from '../../evidence/evidence-of.ts'
-import type { Run } from '../../plan/batch-loads.ts'
-import { type Group, selectionSetsOf } from '../../plan/collected-fields.ts'
-import type { Compiling, Cost, EntityFieldTask, LinkFieldTask, Plain } from '../../plan/compiling.ts'
+import type { RequestState } from '../../plan/batch-loads.ts'
+import { type CollectedField, selectionSetsOf } from '../../plan/collected-fields.ts'
+import type { Compiling, Cost, EntityFieldTask, LinkFieldTask, PlainObject } from '../../plan/compiling.ts'
 import { costs } from '../../plan/cost.ts'
 import { argumentsOf } from '../../plan/field-arguments.ts'
-import { plainLevel } from '../../plan/object-level.ts'
+import { objectLevel } from '../../plan/object-level.ts'
 import type { Selected } from '../../plan/plan.ts'
-import type { Cells, Entry } from '../../plan/row-readers.ts'
+import type { Cells, FieldReader } from '../../plan/row-readers.ts'
 import type { ReadRecord } from '../../plan/source-headers.ts'
 
 /** Fields that show what stands behind an entity or a link. */
@@ -20,12 +20,12 @@ export const evidenceParts = ['claims', 'records', 'sources', 'support', 'disput
 export type EvidencePart = (typeof evidenceParts)[number]
 
 interface EvidenceEntry {
-  readonly entry: Entry<Cells>
+  readonly entry: FieldReader<Cells>
   readonly cost: Cost
 }
 
 /** Gives the evidence that a row carries; the same rows are worked out once, whatever is asked of them. */
-type EvidenceIn = (cells: Cells, run: Run) => EvidenceOf
+type EvidenceIn = (cells: Cells, run: RequestState) => EvidenceOf
 
 /** What stands behind an entity: its records come with its row. */
 export function entityEvidence(
@@ -115,14 +115,14 @@ const recordText =
   '[x.id, x.entity, x.source, x.payload, x.recordedAt, x.run, x.quotes, ' +
   'COLLECT { MATCH (z:Source {id: x.source}) RETURN [z.header, z.text IS NOT NULL, z.recordedAt, z.origins, z.quotesStale IS NOT NULL] }]'
 
-function disputedEntry(group: Group, variable: string, row: Row): EvidenceEntry {
+function disputedEntry(group: CollectedField, variable: string, row: Row): EvidenceEntry {
   const at = row.index(`${variable}.${cypherName('disputed')}`)
   return { entry: { group, read: () => (cells) => cells[at] ?? [] }, cost: () => 0 }
 }
 
 function partEntry(
   compiling: Compiling,
-  group: Group,
+  group: CollectedField,
   part: Exclude<EvidencePart, 'disputed'>,
   column: RecordsColumn,
   evidenceIn: EvidenceIn,
@@ -131,14 +131,14 @@ function partEntry(
   if (part === 'records') column.need(recordParts)
   const single = part === 'support'
   const type = { records: 'Record', sources: 'Source', support: 'Support' }[part as 'records' | 'sources' | 'support']
-  const level = plainLevel(compiling, type, selectionSetsOf(group), group.key)
+  const level = objectLevel(compiling, type, selectionSetsOf(group), group.key)
   return {
     cost: (run) => (part === 'records' ? costs.evidence : costs.sources) + level.cost(run),
     entry: {
       group,
       read: (uses) => {
         const shape = level.shapes.of(uses)
-        const read = (one: object, run: Parameters<typeof shape.read>[1]) => shape.read(one as Plain, run)
+        const read = (one: object, run: Parameters<typeof shape.read>[1]) => shape.read(one as PlainObject, run)
         if (single) return (cells, run) => read(evidenceIn(cells, run).support, run)
         return (cells, run) => evidenceIn(cells, run)[part as 'records' | 'sources'].map((one) => read(one, run))
       },
@@ -146,9 +146,14 @@ function partEntry(
   }
 }
 
-function claimsEntry(compiling: Compiling, group: Group, column: RecordsColumn, evidenceIn: EvidenceIn): EvidenceEntry {
+function claimsEntry(
+  compiling: Compiling,
+  group: CollectedField,
+  column: RecordsColumn,
+  evidenceIn: EvidenceIn,
+): EvidenceEntry {
   const { index: field } = argumentsOf(compiling, group)
-  const level = plainLevel(compiling, 'ClaimConnection', selectionSetsOf(group), group.key)
+  const level = objectLevel(compiling, 'ClaimConnection', selectionSetsOf(group), group.key)
   column.need(neededFor(level.selected['nodes'] ?? {}))
   const { pageSize } = compiling.limits
   return {
@@ -162,7 +167,7 @@ function claimsEntry(compiling: Compiling, group: Group, column: RecordsColumn, 
           const fields = isGiven(args['fields']) ? (args['fields'] as readonly string[]) : undefined
           const claims = evidenceIn(cells, run).claims(fields)
           const page = new ClaimPage(claims, firstOf(group.key, args, pageSize), args['after'])
-          return shape.read(page as object as Plain, run)
+          return shape.read(page as object as PlainObject, run)
         }
       },
     },

@@ -1,29 +1,29 @@
 import type { PlanParameter } from '../../cypher/parameter.ts'
 import { passageOf } from '../../evidence/passage.ts'
-import type { FollowUp, Wanted } from '../../plan/batch-loads.ts'
-import type { Group } from '../../plan/collected-fields.ts'
-import type { ObjectFieldPlanner, Plain } from '../../plan/compiling.ts'
-import type { Entry } from '../../plan/row-readers.ts'
+import type { BatchLoad, Deferred } from '../../plan/batch-loads.ts'
+import type { CollectedField } from '../../plan/collected-fields.ts'
+import type { ObjectFieldPlanner, PlainObject } from '../../plan/compiling.ts'
+import type { FieldReader } from '../../plan/row-readers.ts'
 
 /** A field of a plain object that names a passage of a source's text. Its words are fetched by one more statement, for all of an answer at once. */
 export const passageField: ObjectFieldPlanner = ({ group }) => ({ entry: passageEntry(group), selected: {} })
 
-function passageEntry(group: Group): Entry<Plain> {
+function passageEntry(group: CollectedField): FieldReader<PlainObject> {
   const name = group.field?.name ?? ''
   return {
     group,
     waits: true,
     read:
       () =>
-      (object): Wanted | null => {
+      (object): Deferred | null => {
         const id = object[name]
-        return typeof id === 'string' ? { followUp: passages, ids: id, show: (words) => words } : null
+        return typeof id === 'string' ? { load: passages, ids: id, show: (words) => words } : null
       },
   }
 }
 
 /** One for all places: a source's text, which may be long and a former one, is read once. Neo4j counts in code points, as passages do. */
-const passages: FollowUp = {
+const passages: BatchLoad = {
   path: 'passages',
   statement: (ids) => ({ text: passagesText, parameters: { sources: bySource(ids) } }),
   byId: (data) => new Map(data as readonly (readonly [id: string, words: string | null])[]),

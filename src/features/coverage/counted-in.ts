@@ -1,10 +1,10 @@
+import { amountColumns } from '../../cypher/amount-columns.ts'
 import { datedBy } from '../../model/bounds.ts'
 import { type Kind, kindOfId, kindsOf, type LinkField, type Model } from '../../model/model.ts'
 import { partOfTypes, wholesOf } from '../../model/parts.ts'
-import { amountColumns } from '../../cypher/amount-columns.ts'
-import type { CountedShape, CountedSide } from './statement.ts'
 import { parseDate, shortestStart } from '../../values/date.ts'
 import type { StatedTotal } from './stated-total.ts'
+import type { CountedShape, CountedSide } from './statement.ts'
 
 type Texts = readonly string[]
 

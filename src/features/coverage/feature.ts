@@ -1,7 +1,7 @@
+import type { Feature } from '../feature.ts'
 import { coverageAnswer, coveragesAnswer } from './resolve.ts'
 import { coverageSdl } from './sdl.ts'
 import { statedTotalKind } from './stated-total.ts'
-import type { Feature } from '../feature.ts'
 
 /** Stated totals beside what is itemised of them. */
 export const coverage: Feature = {

@@ -1,8 +1,8 @@
-import { coverageItemsText } from './statement.ts'
 import type { Arguments } from '../../cypher/request-arguments.ts'
+import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
 import type { ResolverRequest } from '../resolver.ts'
 import type { Counted } from './counted-in.ts'
-import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
+import { coverageItemsText } from './statement.ts'
 
 type Row = {
   readonly id: string

@@ -1,16 +1,16 @@
+import type { Arguments } from '../../cypher/request-arguments.ts'
 import { RequestError } from '../../errors.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { kindOfId, type Model } from '../../model/model.ts'
-import { coverageSums } from './statement.ts'
-import type { Arguments } from '../../cypher/request-arguments.ts'
 import { decimalOfScaled } from '../../values/decimal.ts'
+import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
 import type { Resolver, ResolverRequest } from '../resolver.ts'
 import { countedIn } from './counted-in.ts'
+import { coveredPart, type SumRow } from './covered-part.ts'
 import { coverageItems } from './items.ts'
 import { coverageRule } from './rule.ts'
-import { coveredPart, type SumRow } from './covered-part.ts'
-import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
 import { readTotal, type StatedTotal, statedTotalKind, type TotalRow } from './stated-total.ts'
+import { coverageSums } from './statement.ts'
 
 type TotalKind = NonNullable<ReturnType<typeof statedTotalKind>>
 

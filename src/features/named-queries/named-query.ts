@@ -2,11 +2,11 @@ import type { PlanParameter } from '../../cypher/parameter.ts'
 import type { Arguments } from '../../cypher/request-arguments.ts'
 import { Row, whereText } from '../../cypher/statement-builder.ts'
 import { validityConditions } from '../../cypher/valid-time.ts'
-import { momentOf } from '../../cypher/valid-time-source.ts'
+import { validTimeOf } from '../../cypher/valid-time-source.ts'
 import { QueryError } from '../../errors.ts'
 import type { Model, QuestionField, Scalar } from '../../model/model.ts'
-import type { FollowUp, Wanted } from '../../plan/batch-loads.ts'
-import { type Group, selectionSetsOf } from '../../plan/collected-fields.ts'
+import type { BatchLoad, Deferred } from '../../plan/batch-loads.ts'
+import { type CollectedField, selectionSetsOf } from '../../plan/collected-fields.ts'
 import type {
   Compiling,
   EntityFieldPlanner,
@@ -67,14 +67,14 @@ export function rootNamedQuery(files: NamedQueryFiles | undefined): RootFieldPla
   return (compiling, group) => rootQuestion(files, compiling, group)
 }
 
-function rootQuestion(files: NamedQueryFiles | undefined, compiling: Compiling, group: Group): RootField {
+function rootQuestion(files: NamedQueryFiles | undefined, compiling: Compiling, group: CollectedField): RootField {
   const { builder } = compiling
   const field = fieldOf(group)
   const { index, args } = argumentsOf(compiling, group)
   for (const { name, scalar } of field.arguments) {
     builder.named(name, (run) => parameterOf(scalar, run[index]?.[name]))
   }
-  const within = field.list ? { ...compiling, moment: momentOf(compiling.moment, index, args) } : compiling
+  const within = field.list ? { ...compiling, validTime: validTimeOf(compiling.validTime, index, args) } : compiling
   const variable = builder.variable('n')
   const row = new Row()
   const level = entityLevel(within, field.target, selectionSetsOf(group), variable, row)
@@ -102,11 +102,11 @@ function questionEntry(
 ): PlannedEntityField {
   const field = fieldOf(group)
   const { index, args } = argumentsOf(compiling, group)
-  const within = field.list ? { ...compiling, moment: momentOf(compiling.moment, index, args) } : compiling
+  const within = field.list ? { ...compiling, validTime: validTimeOf(compiling.validTime, index, args) } : compiling
   const idAt = row.index(`${variable}.id`)
-  const { level, followUp: entities } = entitiesById(within, group, field.target, group.key, field.list)
+  const { level, load: entities } = entitiesById(within, group, field.target, group.key, field.list)
   const text = `CALL () {\n${textOf(files, field)}\n} RETURN collect([of, id]) AS data`
-  const followUp: FollowUp = {
+  const load: BatchLoad = {
     path: group.key,
     leadsOn: true,
     statement: (ids, run) => ({ text, parameters: { ...parametersOf(field, run[index] ?? {}), ids } }),
@@ -119,13 +119,13 @@ function questionEntry(
       waits: true,
       read: (uses) => {
         const shape = level.shapes.of(uses)
-        const show: Wanted['show'] = (cells, run) => shape.read(cells as Cells, run)
-        const further: Wanted['show'] = (found): Wanted | null => {
+        const show: Deferred['show'] = (cells, run) => shape.read(cells as Cells, run)
+        const further: Deferred['show'] = (found): Deferred | null => {
           const ids = (found ?? []) as readonly string[]
-          if (field.list) return { followUp: entities, ids, show }
-          return ids[0] === undefined ? null : { followUp: entities, ids: ids[0], show }
+          if (field.list) return { load: entities, ids, show }
+          return ids[0] === undefined ? null : { load: entities, ids: ids[0], show }
         }
-        return (cells): Wanted => ({ followUp, ids: String(cells[idAt]), show: further })
+        return (cells): Deferred => ({ load, ids: String(cells[idAt]), show: further })
       },
     },
   }
@@ -141,8 +141,8 @@ function answersByOwner(rows: readonly (readonly [of: string, id: string])[]): R
   return byOwner
 }
 
-function fieldOf({ meaning, key }: Group): QuestionField {
-  if (meaning?.is === 'question') return meaning.field
+function fieldOf({ annotation, key }: CollectedField): QuestionField {
+  if (annotation?.is === 'question') return annotation.field
   throw new Error(`expected a field of a named query, got ${key}`)
 }
 

@@ -1,4 +1,4 @@
-import { aroundPlanner } from '../../plan/entity-field.ts'
+import { batchedFieldPlanner } from '../../plan/entity-field.ts'
 import type { Feature } from '../feature.ts'
 import { linkCounts } from './link-counts.ts'
 import { neighbours } from './neighbours.ts'
@@ -9,7 +9,7 @@ export const around: Feature = {
   name: 'neighbours',
   sdl: neighboursSdl,
   entityFields: () => ({
-    linkCounts: aroundPlanner('LinkCount', linkCounts),
-    neighbours: aroundPlanner('NeighbourConnection', neighbours),
+    linkCounts: batchedFieldPlanner('LinkCount', linkCounts),
+    neighbours: batchedFieldPlanner('NeighbourConnection', neighbours),
   }),
 }

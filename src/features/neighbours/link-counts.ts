@@ -4,12 +4,12 @@ import { perKind } from '../../cypher/per-kind.ts'
 import { cypherName, whereText } from '../../cypher/statement-builder.ts'
 import { type Kind, kindNamed, kindOfId } from '../../model/model.ts'
 import type { Compiling } from '../../plan/compiling.ts'
-import type { Around, AroundTask } from '../../plan/entity-field.ts'
+import type { BatchedField, BatchedFieldTask } from '../../plan/entity-field.ts'
 
 type Count = readonly [type: string, direction: Side['direction'], prefix: string, count: number]
 
 /** `linkCounts`: how many links of each sort an entity has. */
-export function linkCounts({ compiling }: AroundTask): Around {
+export function linkCounts({ compiling }: BatchedFieldTask): BatchedField {
   const { model } = compiling
   return {
     size: () => 0,
@@ -36,7 +36,7 @@ export function linkCounts({ compiling }: AroundTask): Around {
  */
 function countsText(compiling: Compiling, kind: Kind, ids: string): string {
   const sides = sidesOf(compiling.model, kind)
-  const kept = compiling.moment.validAt === undefined ? sides.filter((side) => isAlone(side, sides)) : []
+  const kept = compiling.validTime.validAt === undefined ? sides.filter((side) => isAlone(side, sides)) : []
   const walked = sides.filter((side) => !kept.includes(side))
   const degrees = kept.map(
     (side) => `['${cypherName(side.type)}', '${side.direction}', '${prefixOf(compiling, side)}', ${degreeText(side)}]`,

@@ -6,20 +6,18 @@ import type { Arguments } from '../../cypher/request-arguments.ts'
 import { isGiven } from '../../cypher/request-arguments.ts'
 import { RequestError } from '../../errors.ts'
 import { type Kind, kindNamed, kindOfId, type Model } from '../../model/model.ts'
-import type { Plain } from '../../plan/compiling.ts'
-import type { Around, AroundTask } from '../../plan/entity-field.ts'
+import type { PlainObject } from '../../plan/compiling.ts'
+import type { BatchedField, BatchedFieldTask } from '../../plan/entity-field.ts'
 import { pageSize } from '../../plan/page-size.ts'
 import type { Selected } from '../../plan/plan.ts'
 import { didYouMean } from '../../values/nearest.ts'
-import { kindsAsked, type NeighbourOrder, type NeighboursAsked, neighboursText } from './statement.ts'
+import { kindsAsked, type NeighbourOrder, type NeighboursRequest, neighboursText } from './statement.ts'
 
 /** `neighbours`: what an entity is linked to, in pages. */
-export function neighbours({ compiling, name, kinds, selected, references }: AroundTask): Around {
+export function neighbours({ compiling, name, kinds, selected, references }: BatchedFieldTask): BatchedField {
   const { model, limits } = compiling
-  const nodes = references.flatMap(({ field, followUp }) =>
-    followUp.alongside && (field === 'nodes' || field === 'edges.node')
-      ? [{ followUp, along: followUp.alongside }]
-      : [],
+  const nodes = references.flatMap(({ field, load }) =>
+    load.inlined && (field === 'nodes' || field === 'edges.node') ? [{ load, along: load.inlined }] : [],
   )
   const along = nodes.map((one) => one.along)
   return {
@@ -39,11 +37,11 @@ export function neighbours({ compiling, name, kinds, selected, references }: Aro
       const ways = BigInt(waysOf(name, args, limits))
       return { text, parameters: { ...parameters, key, id, limit, ways } }
     },
-    alongside: (answer) => {
+    inlined: (answer) => {
       const [, rows] = answer as Page
       const ids = rows.map(([node]) => node)
-      return nodes.map(({ followUp }, index) => ({
-        followUp,
+      return nodes.map(({ load }, index) => ({
+        load,
         ids,
         result: rows.map((row) => row[7][index]),
       }))
@@ -52,7 +50,7 @@ export function neighbours({ compiling, name, kinds, selected, references }: Aro
   }
 }
 
-function askedIn(model: Model, args: Arguments, selected: Selected): Omit<NeighboursAsked, 'along'> {
+function askedIn(model: Model, args: Arguments, selected: Selected): Omit<NeighboursRequest, 'along'> {
   return {
     links: namesIn(args, 'links'),
     relationLinks: args['collapse'] === true ? namesIn(args, 'relationLinks') : undefined,
@@ -136,7 +134,7 @@ type Way = readonly [
   records: readonly string[],
 ]
 
-function connection(model: Model, id: string, [total, rows]: Page, args: Arguments, size: number): Plain {
+function connection(model: Model, id: string, [total, rows]: Page, args: Arguments, size: number): PlainObject {
   const shown = rows.slice(0, size)
   const cursor = (row: Row | undefined) => (row ? encodeCursor(orderOf(args), [row[1], row[0]]) : null)
   return {
@@ -152,14 +150,14 @@ function connection(model: Model, id: string, [total, rows]: Page, args: Argumen
   }
 }
 
-function edge(model: Model, id: string, [node, , linkCount, wayCount, date, support, ways]: Row): Plain {
+function edge(model: Model, id: string, [node, , linkCount, wayCount, date, support, ways]: Row): PlainObject {
   return {
     ...{ node, nodeId: node, linkCount, wayCount, date, support },
     ways: ways.map((one) => way(model, id, node, one)),
   }
 }
 
-function way(model: Model, id: string, node: string, found: Way): Plain {
+function way(model: Model, id: string, node: string, found: Way): PlainObject {
   const [nearType, nearOut, relation, farType, farOut, date, support, recordIds] = found
   const direction: Side['direction'] = nearOut ? 'OUT' : 'IN'
   return {

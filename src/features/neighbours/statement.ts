@@ -1,5 +1,5 @@
-import type { Alongside } from '../../cypher/inlined-selection.ts'
-import { alongText } from '../../cypher/inlined-selection.ts'
+import type { InlinedSelection } from '../../cypher/inlined-selection.ts'
+import { inlinedText } from '../../cypher/inlined-selection.ts'
 import { beganText, type Hop, hop, reached } from '../../cypher/link-hop.ts'
 import { degreeText } from '../../cypher/link-walk.ts'
 import { whereText } from '../../cypher/statement-builder.ts'
@@ -9,7 +9,7 @@ import type { Compiling } from '../../plan/compiling.ts'
 export type NeighbourOrder = 'MOST_CONNECTED' | 'LEAST_CONNECTED' | 'NAME' | 'DATE' | 'SUPPORT'
 
 /** What the statement's text depends on: all names are the model's, checked before. */
-export interface NeighboursAsked {
+export interface NeighboursRequest {
   /** Names of links as seen from the entity; undefined: all. */
   readonly links: ReadonlySet<string> | undefined
   /** Names of links as seen from a relation that stands between; undefined: all. */
@@ -23,7 +23,7 @@ export interface NeighboursAsked {
   readonly behind: boolean
   readonly needsTotal: boolean
   /** What is told of each neighbour besides; all speak of it by the variable that a builder gives out first. */
-  readonly along: readonly Alongside[]
+  readonly along: readonly InlinedSelection[]
 }
 
 /**
@@ -31,14 +31,14 @@ export interface NeighboursAsked {
  * `page`: `[total, [[id, key, degree, number of ways, date, support, ways, along], …]]`. Parameters: `key`, `id`, `limit`, `ways` and
  * those of the moment.
  */
-export function neighboursText(compiling: Compiling, kind: Kind, asked: NeighboursAsked, ids: string): string {
+export function neighboursText(compiling: Compiling, kind: Kind, asked: NeighboursRequest, ids: string): string {
   const branches = branchesOf(compiling, kind, asked)
   const match = `MATCH (e:Entity) WHERE e.id IN ${ids}`
   if (branches.length === 0) return `${match} RETURN e.id AS of, [0, []] AS page`
   const { key, descending } = keyOf(asked.order)
   const order = `ORDER BY key${descending ? ' DESC' : ''}, o.id`
   const found = foundText(branches, key)
-  const along = alongText('o', asked.along)
+  const along = inlinedText('o', asked.along)
   const page = [
     ...(key.ofNode ? [`WITH e, ${found.columns.join(', ')}, ${key.ofNode} AS key`] : []),
     ...(asked.behind ? [`WITH * WHERE key ${descending ? '<' : '>'} $key OR (key = $key AND o.id > $id)`] : []),
@@ -93,7 +93,7 @@ interface Branch {
 }
 
 /** Ways by one link, and ways by a relation and its links; those who stand at both ends of one are not their own neighbours. */
-function branchesOf(compiling: Compiling, kind: Kind, asked: NeighboursAsked): readonly Branch[] {
+function branchesOf(compiling: Compiling, kind: Kind, asked: NeighboursRequest): readonly Branch[] {
   const { model } = compiling
   const { links, kinds, collapse, order } = asked
   const all = [...model.kinds.values()]

@@ -2,7 +2,7 @@ import { expansionText } from '../../cypher/link-walk.ts'
 import type { Expand, Expansion, Joint } from '../../explore/known-graph.ts'
 import type { Model } from '../../model/model.ts'
 import type { ResolverRequest } from '../resolver.ts'
-import type { Walk } from './walk.ts'
+import type { LinkWalk } from './walk.ts'
 
 /** What one statement may follow of links and pairs of links. */
 export const mostSteps = 400_000
@@ -31,7 +31,7 @@ export interface Start {
 export async function startIn(
   model: Model,
   read: ResolverRequest['read'],
-  walk: Walk,
+  walk: LinkWalk,
   { ends, startLinks }: { readonly ends: readonly string[]; readonly startLinks: number },
 ): Promise<Start> {
   const parameters = { ...walk.parameters, ends, atLeast: 1n, most: BigInt(mostSteps) }

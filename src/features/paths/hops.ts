@@ -6,7 +6,7 @@ import type { Catalogue } from '../../graph/catalogue.ts'
 import { type Kind, kindOfId, kindsOf, type Model } from '../../model/model.ts'
 import type { Selected } from '../../plan/plan.ts'
 import type { ResolverRequest } from '../resolver.ts'
-import type { Walk } from './walk.ts'
+import type { LinkWalk } from './walk.ts'
 
 /** Two things that stand next to each other, and how many ways join them. */
 export interface Pair {
@@ -39,7 +39,7 @@ export interface HopsAsked {
   readonly model: Model
   readonly catalogue: Catalogue
   readonly read: ResolverRequest['read']
-  readonly walk: Walk
+  readonly walk: LinkWalk
   /** Most relations that one way lists. */
   readonly each: number
   /** What is asked of a hop. */

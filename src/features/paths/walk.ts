@@ -6,13 +6,13 @@ import { parseDate } from '../../values/date.ts'
 import { didYouMean } from '../../values/nearest.ts'
 
 /** Which links a walk follows and what it may go through: the shape of its statements, and their parameters. */
-export interface Walk {
+export interface LinkWalk {
   readonly shape: WalkShape
   readonly parameters: { readonly [name: string]: string | readonly string[] | null }
 }
 
 /** Reads `links`, `exclude`, `validAt` and `undated`; the ends are never excluded. Throws RequestError for a link that no type has. */
-export function walkOf(model: Model, field: string, args: Arguments, ends: readonly string[] = []): Walk {
+export function walkOf(model: Model, field: string, args: Arguments, ends: readonly string[] = []): LinkWalk {
   const date = typeof args['validAt'] === 'string' ? parseDate(args['validAt']) : undefined
   const exclude = idsIn(args, 'exclude').filter((id) => !ends.includes(id))
   return {

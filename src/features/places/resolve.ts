@@ -1,31 +1,31 @@
-import type { Told } from '../../cypher/inlined-selection.ts'
+import type { InlinedRow } from '../../cypher/inlined-selection.ts'
 import type { Arguments } from '../../cypher/request-arguments.ts'
-import { plainMoment } from '../../cypher/statement-valid-time.ts'
+import { statementValidTime } from '../../cypher/statement-valid-time.ts'
 import { RequestError } from '../../errors.ts'
 import type { Model } from '../../model/model.ts'
 import { afterOf, firstOf, type Listing, pageOf } from '../connection-page.ts'
 import type { Resolver } from '../resolver.ts'
 import { countNearText, earthKm, nearText, type Places, placesOf, reachOf } from './statement.ts'
 
-type Row = Told & Record<string, unknown> & { readonly km: number }
+type Row = InlinedRow & Record<string, unknown> & { readonly km: number }
 
 const listing: Listing = ['near', 'number', 'text']
 
 /** `near(point, radiusKm, kinds)`: what lies within a distance of a point, the nearest first, with its distance. */
 export function nearAnswer(model: Model): Resolver {
-  return async ({ args, selected, along, read }) => {
+  return async ({ args, selected, inlined: along, read }) => {
     const places = placesAsked(model, args['kinds'])
     const circle = circleIn(args)
     const [km, id = ''] = afterOf(args, listing) ?? []
     const page = { afterKm: km === undefined ? null : Number(km), afterId: id, limit: BigInt(firstOf(args) + 1) }
-    const moment = plainMoment(model, args)
-    const text = nearText(model, places, moment, along?.asked)
-    const rows = await read<Row>(text, { ...circle, ...page, ...moment.parameters() })
+    const validTime = statementValidTime(model, args)
+    const text = nearText(model, places, validTime, along?.asked)
+    const rows = await read<Row>(text, { ...circle, ...page, ...validTime.parameters() })
     along?.tell(rows)
     const found = rows.map((row) => ({ entity: row.id, entityId: row.id, distanceKm: row.km }))
     const answer = pageOf(found, args, listing, ({ entityId, distanceKm }) => [String(distanceKm), entityId])
     if (!('totalCount' in selected)) return answer
-    const again = plainMoment(model, args)
+    const again = statementValidTime(model, args)
     const counting = countNearText(model, places, again)
     const [count] = await read<{ total: number }>(counting, { ...circle, ...again.parameters() })
     return { ...answer, totalCount: count?.total ?? 0 }

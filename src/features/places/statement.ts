@@ -1,8 +1,8 @@
-import type { Alongside } from '../../cypher/inlined-selection.ts'
-import { alongText } from '../../cypher/inlined-selection.ts'
+import type { InlinedSelection } from '../../cypher/inlined-selection.ts'
+import { inlinedText } from '../../cypher/inlined-selection.ts'
 import { labelTest } from '../../cypher/link-hop.ts'
 import { cypherName, whereText } from '../../cypher/statement-builder.ts'
-import type { PlainMoment } from '../../cypher/statement-valid-time.ts'
+import type { StatementValidTime } from '../../cypher/statement-valid-time.ts'
 import { columnsOf } from '../../model/columns.ts'
 import { type Kind, kindsOf, type Model } from '../../model/model.ts'
 
@@ -51,11 +51,11 @@ export function reachOf(radiusKm: number): number {
 export function nearText(
   model: Model,
   places: readonly Places[],
-  moment: PlainMoment,
-  along: readonly Alongside[] = [],
+  validTime: StatementValidTime,
+  along: readonly InlinedSelection[] = [],
 ): string {
-  const { bound, cells } = alongText('node', along)
-  return `${foundText(model, places, moment)}
+  const { bound, cells } = inlinedText('node', along)
+  return `${foundText(model, places, validTime)}
 WITH node, node.id AS id, round(km * 1000) / 1000.0 AS km
 WHERE $afterKm IS NULL OR km > $afterKm OR (km = $afterKm AND id > $afterId)
 WITH id, km${bound} ORDER BY km, id LIMIT $limit
@@ -63,13 +63,13 @@ RETURN id, km, ${cells} AS along ORDER BY km, id`
 }
 
 /** How many those are on all pages. */
-export function countNearText(model: Model, places: readonly Places[], moment: PlainMoment): string {
-  return `${foundText(model, places, moment)} RETURN count(*) AS total`
+export function countNearText(model: Model, places: readonly Places[], validTime: StatementValidTime): string {
+  return `${foundText(model, places, validTime)} RETURN count(*) AS total`
 }
 
 /** The clauses that leave `node` and `km`, its distance by the haversine formula; of several places of one the nearest counts. */
-function foundText(model: Model, places: readonly Places[], moment: PlainMoment): string {
-  const branches = places.map((each) => branchText(model, each, moment))
+function foundText(model: Model, places: readonly Places[], validTime: StatementValidTime): string {
+  const branches = places.map((each) => branchText(model, each, validTime))
   const half = (sine: string) => `haversin(radians(${sine}))`
   const chord = `${half('at.latitude - $latitude')} + cos(radians($latitude)) * cos(radians(at.latitude)) * ${half('at.longitude - $longitude')}`
   return `CALL () {
@@ -80,10 +80,10 @@ WITH node, min(2 * ${earthKm} * asin(sqrt(CASE WHEN chord > 1 THEN 1.0 ELSE chor
 WHERE km <= $radius`
 }
 
-function branchText(model: Model, { label, property, kinds }: Places, moment: PlainMoment): string {
+function branchText(model: Model, { label, property, kinds }: Places, validTime: StatementValidTime): string {
   const at = `node.${cypherName(property)}`
   const near = `point.distance(${at}, point({latitude: $latitude, longitude: $longitude})) <= $reach`
   const ofKinds = kindsOf(model, label).length === kinds.length ? [] : [labelTest('node', kinds)]
-  const valid = moment.conditions({ target: label, variable: 'node' })
+  const valid = validTime.conditions({ target: label, variable: 'node' })
   return `MATCH (node:${cypherName(label)})${whereText([near, ...ofKinds, ...valid])} RETURN node, ${at} AS at`
 }

@@ -1,6 +1,6 @@
-import type { Told } from '../../cypher/inlined-selection.ts'
+import type { InlinedRow } from '../../cypher/inlined-selection.ts'
 import type { Arguments } from '../../cypher/request-arguments.ts'
-import { plainMoment } from '../../cypher/statement-valid-time.ts'
+import { statementValidTime } from '../../cypher/statement-valid-time.ts'
 import { RequestError } from '../../errors.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { kindOfId, type Model } from '../../model/model.ts'
@@ -10,7 +10,7 @@ import { compareText, fold } from '../../values/fold.ts'
 import { afterOf, type Listing, pageOf } from '../connection-page.ts'
 import type { Resolver } from '../resolver.ts'
 import { rarityOf } from './rarity.ts'
-import { meantText } from './statement.ts'
+import { matchText } from './statement.ts'
 
 /** Longer texts are no names. */
 const mostLetters = 256
@@ -23,7 +23,7 @@ const enough = 50
 /** What has just the words asked for, however they are spelt, scores more: then nothing was mistyped. */
 const meant = 0.93
 
-export interface Found extends Candidate, Told {
+export interface Found extends Candidate, InlinedRow {
   readonly stub: boolean
 }
 
@@ -36,16 +36,16 @@ export interface SearchHit extends Match {
 
 /** `search`: what a text may mean, the closest first. */
 export function searchAnswer(model: Model, catalogue: Catalogue): Resolver {
-  return async ({ args, along, read }) => {
+  return async ({ args, inlined: along, read }) => {
     const asked = textOf(args)
     const filter = filterOf(model, args)
-    const moment = plainMoment(model, args)
-    const statement = meantText(moment, along?.asked)
+    const validTime = statementValidTime(model, args)
+    const statement = matchText(validTime, along?.asked)
     const most = filter.filtered ? mostFiltered : mostRanked
     const find = async (query: string, exactly: boolean) => {
       const [answer] = await read<{ met: number; found: readonly Found[] }>(statement, {
         ...filter,
-        ...moment.parameters(),
+        ...validTime.parameters(),
         ...(exactly ? { folded: asked.folded, text: asked.text } : { folded: '', text: '' }),
         ...{ query, most: BigInt(most), limit: BigInt(mostRanked) },
       })

@@ -1,20 +1,20 @@
-import type { Alongside } from '../../cypher/inlined-selection.ts'
-import { alongText } from '../../cypher/inlined-selection.ts'
+import type { InlinedSelection } from '../../cypher/inlined-selection.ts'
+import { inlinedText } from '../../cypher/inlined-selection.ts'
 import { whereText } from '../../cypher/statement-builder.ts'
-import type { PlainMoment } from '../../cypher/statement-valid-time.ts'
+import type { StatementValidTime } from '../../cypher/statement-valid-time.ts'
 
 /**
  * Entities that may be meant by a text: so called, with that id, or found by their words. Answers one row: `met`, how many
  * those are, and `found`, what each is called, of those that the filters let through. Parameters: `folded text query most kinds
  * country links classification classifying limit` and those of the moment. Each tells `along` what else is asked of it.
  */
-export function meantText(moment: PlainMoment, along: readonly Alongside[] = []): string {
-  const { bound, cells } = alongText('entity', along)
+export function matchText(validTime: StatementValidTime, along: readonly InlinedSelection[] = []): string {
+  const { bound, cells } = inlinedText('entity', along)
   const asked = [
     '(size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds))',
     '($country IS NULL OR EXISTS { (entity)-[link]->(:Entity {id: $country}) WHERE type(link) IN $links })',
     '($classification IS NULL OR any(property IN $classifying WHERE entity[property] = $classification))',
-    ...moment.conditions({ target: 'Entity', variable: 'entity' }),
+    ...validTime.conditions({ target: 'Entity', variable: 'entity' }),
   ]
   return `CALL () {
   MATCH (entity:Entity {name__folded: $folded})
@@ -40,12 +40,12 @@ RETURN size(met) AS met, COLLECT {
  * Entities whose name begins with a text, by name, or in whose names a word does; each with what it is called and `along`.
  * Parameters: `folded beyond kinds walked met most query` and those of the moment.
  */
-export function beginningText(moment: PlainMoment, along: readonly Alongside[] = []): string {
+export function beginningText(validTime: StatementValidTime, along: readonly InlinedSelection[] = []): string {
   const asked = [
     '(size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds))',
-    ...moment.conditions({ target: 'Entity', variable: 'entity' }),
+    ...validTime.conditions({ target: 'Entity', variable: 'entity' }),
   ]
-  const { bound, cells } = alongText('entity', along)
+  const { bound, cells } = inlinedText('entity', along)
   return `CALL () {
   MATCH (entity:Entity)
   WHERE entity.name__folded >= $folded AND entity.name__folded < $beyond

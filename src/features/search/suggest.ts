@@ -1,4 +1,4 @@
-import { plainMoment } from '../../cypher/statement-valid-time.ts'
+import { statementValidTime } from '../../cypher/statement-valid-time.ts'
 import type { Model } from '../../model/model.ts'
 import { beginningOf } from '../../search/beginning.ts'
 import { withPrefix } from '../../search/full-text.ts'
@@ -16,16 +16,16 @@ const leastLetters = 2
 
 /** `suggest`: what a text that is still being typed may become, the closest first. */
 export function suggestAnswer(model: Model): Resolver {
-  return async ({ args, along, read }) => {
+  return async ({ args, inlined: along, read }) => {
     const asked = textOf(args)
     if (asked.folded === '') return []
     const kinds = kindsOf(args)
     const last = asked.words.at(-1)
     const long = kinds.length > 0 || (last?.key.length ?? 0) >= leastLetters || isHan(last?.unspaced ?? '')
-    const moment = plainMoment(model, args)
+    const validTime = statementValidTime(model, args)
     const timed = (args['validAt'] ?? null) !== null
-    const found = await read<Found & Record<string, unknown>>(beginningText(moment, along?.asked), {
-      ...moment.parameters(),
+    const found = await read<Found & Record<string, unknown>>(beginningText(validTime, along?.asked), {
+      ...validTime.parameters(),
       ...{ kinds, folded: asked.folded, beyond: `${asked.folded}\u{10ffff}`, most: BigInt(mostFound) },
       walked: BigInt(kinds.length > 0 || timed ? mostWalked : mostFound),
       met: BigInt(timed ? mostWalked : mostFound),

@@ -1,20 +1,20 @@
-import { heldBy } from '../../cypher/stored-values.ts'
+import { storedIn } from '../../cypher/stored-values.ts'
 import type { Model, ValueField } from '../../model/model.ts'
 
 /** Where dates lie: lists of `[field, its property, that of its last day]`. */
 type Places = { readonly [of: string]: readonly (readonly [field: string, property: string, end: string])[] }
 
-export interface DatesTold {
+export interface EntityDates {
   /** On nodes, by the prefix of their kind. */
   readonly dates: Places
   /** On links, by the prefix of the owner's kind and their type: `programme OPERATES_IN`. */
   readonly linkDates: Places
 }
 
-const known = new WeakMap<Model, DatesTold>()
+const known = new WeakMap<Model, EntityDates>()
 
 /** All dates that a domain may tell, single ones; as parameters they cost a statement's plan nothing. */
-export function datesTold(model: Model): DatesTold {
+export function entityDates(model: Model): EntityDates {
   const made = known.get(model) ?? { dates: ofNodes(model), linkDates: ofLinks(model) }
   known.set(model, made)
   return made
@@ -38,7 +38,7 @@ function ofLinks(model: Model): Places {
 
 function placesIn(model: Model, fields: ReadonlyMap<string, { readonly role: string }>): Places[string] {
   return [...fields.values()].filter(isDate).map((field) => {
-    const { value, end } = heldBy(model, '', field)
+    const { value, end } = storedIn(model, '', field)
     return [field.name, value.slice(1), end.slice(1)] as const
   })
 }

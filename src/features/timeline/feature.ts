@@ -1,4 +1,4 @@
-import { aroundPlanner } from '../../plan/entity-field.ts'
+import { batchedFieldPlanner } from '../../plan/entity-field.ts'
 import type { Feature } from '../feature.ts'
 import { timelineSdl } from './sdl.ts'
 import { timeline } from './timeline.ts'
@@ -7,5 +7,5 @@ import { timeline } from './timeline.ts'
 export const timelines: Feature = {
   name: 'timeline',
   sdl: timelineSdl,
-  entityFields: () => ({ timeline: aroundPlanner('TimelineConnection', timeline) }),
+  entityFields: () => ({ timeline: batchedFieldPlanner('TimelineConnection', timeline) }),
 }

@@ -4,7 +4,7 @@ import { evidenceOfEntity, evidenceOfLink } from '../../evidence/evidence-of.ts'
 import { saidIn } from '../../evidence/said.ts'
 import { valueChanges } from '../../evidence/value-changes.ts'
 import { type Kind, kindNamed, kindOfId, type LinkField, type Model } from '../../model/model.ts'
-import type { Plain } from '../../plan/compiling.ts'
+import type { PlainObject } from '../../plan/compiling.ts'
 import type { HistoryRow, Joint, TimelineRow } from './rows.ts'
 
 /** An item and its place on the line. */
@@ -13,7 +13,7 @@ export interface Placed {
   readonly id: string
   readonly key: string
   /** A `TimelineItem`. */
-  readonly item: Plain
+  readonly item: PlainObject
 }
 
 /** Shows what a statement answered of the entity `around`. */
@@ -33,7 +33,7 @@ export function placedChanges(model: Model, [id, ways, others, states]: HistoryR
   })
 }
 
-function ofNode(model: Model, [date, id, key, ways, , , , others, records]: TimelineRow): Plain {
+function ofNode(model: Model, [date, id, key, ways, , , , others, records]: TimelineRow): PlainObject {
   const evidence = () => evidenceOfEntity(model, saidIn(model, records))
   return {
     ...when(date),
@@ -53,7 +53,7 @@ function ofNode(model: Model, [date, id, key, ways, , , , others, records]: Time
 }
 
 /** The type and its property are the model's own: `OPERATES_IN.startDate country/jp`. */
-function ofLink(model: Model, around: string, row: TimelineRow): Plain {
+function ofLink(model: Model, around: string, row: TimelineRow): PlainObject {
   const [date, id, key, ways, type, target, behind, , records] = row
   const to = target ?? ''
   const name = sideName(model, kindOf(model, id), type ?? '', 'OUT', kindOf(model, to).name)
@@ -80,19 +80,19 @@ function ofLink(model: Model, around: string, row: TimelineRow): Plain {
 
 const precisions: { readonly [length: number]: string } = { 4: 'YEAR', 7: 'MONTH', 10: 'DAY' }
 
-function when(date: string): Plain {
+function when(date: string): PlainObject {
   return date === '' ? { date: null, precision: null } : { date, precision: precisions[date.length] }
 }
 
-function bearer(model: Model, id: string): Plain {
+function bearer(model: Model, id: string): PlainObject {
   return { kind: kindOf(model, id).name, entity: id, entityId: id }
 }
 
-function alsoJoined(others: readonly string[]): Plain {
+function alsoJoined(others: readonly string[]): PlainObject {
   return { others, otherIds: others }
 }
 
-function jointsOf(model: Model, ways: readonly Joint[], other: string): readonly Plain[] {
+function jointsOf(model: Model, ways: readonly Joint[], other: string): readonly PlainObject[] {
   return ways.map((way) => joint(model, way, other)).sort(byEnd)
 }
 
@@ -100,7 +100,7 @@ function joint(
   model: Model,
   [of, type, out]: Joint,
   other: string,
-): Plain & { readonly of: string; readonly link: string } {
+): PlainObject & { readonly of: string; readonly link: string } {
   const direction = out ? 'OUT' : 'IN'
   const link = sideName(model, kindOf(model, of), type, direction, kindOf(model, other).name)
   return { of, ofId: of, link, direction }
@@ -114,7 +114,7 @@ function byEnd(
   return a.link === b.link ? 0 : a.link < b.link ? -1 : 1
 }
 
-function sourcesOf(claims: readonly ClaimShown[]): readonly Plain[] {
+function sourcesOf(claims: readonly ClaimShown[]): readonly PlainObject[] {
   return [...new Map(claims.map(({ source }) => [source.id, { ...source }])).values()]
 }
 

@@ -1,5 +1,5 @@
 import type { Compiling } from '../../plan/compiling.ts'
-import { isOf, joints, Surroundings, type TimelineAsked } from './surroundings.ts'
+import { isOf, joints, Surroundings, type TimelineRequest } from './surroundings.ts'
 
 /** Most entities whose histories are read. */
 export const mostHistories = 1_000
@@ -10,7 +10,7 @@ export const mostHistories = 1_000
  * timeline/dates.ts; the asked kinds' `prefixes`, none for all; those of `relations`, `things`, `direct` and `changing` kinds; `from` and `until` as
  * days; the cursor's `date`, `id` and `key`; `limit`; `firstDay` and `lastDay` of the moment.
  */
-export function timelineText(compiling: Compiling, asked: TimelineAsked): string {
+export function timelineText(compiling: Compiling, asked: TimelineRequest): string {
   const around = new Surroundings(compiling, asked)
   const items = asked.dated ? around.dated() : around.undated()
   const parts = [

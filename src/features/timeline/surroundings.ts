@@ -1,13 +1,13 @@
 import { sidesOf } from '../../cypher/link-sides.ts'
 import { cypherName, whereText } from '../../cypher/statement-builder.ts'
-import { entityValidity, linkValidity, type MomentText } from '../../cypher/valid-time.ts'
+import { entityValidity, linkValidity, type ValidTimeText } from '../../cypher/valid-time.ts'
 import { kindNamed, type Model } from '../../model/model.ts'
 import type { Compiling } from '../../plan/compiling.ts'
 import { recordsText } from '../claims/evidence-fields.ts'
-import { datesTold } from './dates.ts'
+import { entityDates } from './dates.ts'
 
 /** What the statement's text depends on, besides whether a moment is asked for. */
-export interface TimelineAsked {
+export interface TimelineRequest {
   readonly ofDirect: boolean
   /** Items with a date, or those without. */
   readonly dated: boolean
@@ -55,23 +55,23 @@ function tellsNone(variable: string, dates: string): string {
  */
 export class Surroundings {
   readonly #model: Model
-  readonly #asked: TimelineAsked
-  readonly #moment: MomentText | undefined
+  readonly #asked: TimelineRequest
+  readonly #validTime: ValidTimeText | undefined
   readonly #things: readonly string[]
   readonly #direct: readonly string[]
   readonly #relations: readonly string[]
   readonly #bounded: string
 
-  constructor({ model, moment }: Compiling, asked: TimelineAsked) {
+  constructor({ model, validTime }: Compiling, asked: TimelineRequest) {
     this.#model = model
     this.#asked = asked
-    this.#moment =
-      moment.validAt === undefined ? undefined : { first: '$firstDay', last: '$lastDay', undated: moment.undated }
+    this.#validTime =
+      validTime.validAt === undefined ? undefined : { first: '$firstDay', last: '$lastDay', undated: validTime.undated }
     const all = [...model.kinds.values()]
     this.#things = all.filter(({ relation }) => !relation).map(({ name }) => name)
     this.#direct = asked.ofDirect ? all.filter(({ relation, hub }) => !relation && !hub).map(({ name }) => name) : []
     this.#relations = all.filter(({ relation }) => relation).map(({ name }) => name)
-    this.#bounded = namesOf(Object.keys(datesTold(model).linkDates).map((of) => of.split(' ')[1] ?? ''))
+    this.#bounded = namesOf(Object.keys(entityDates(model).linkDates).map((of) => of.split(' ')[1] ?? ''))
   }
 
   /** Rows of `bearer`, `link`, `date`, `key`, `ways`: a date of a node, or of a link. */
@@ -140,8 +140,11 @@ RETURN startNode(near) AS bearer, near AS link, '' AS date, type(near) + ' ' + e
   }
 
   #valid(node: string): readonly string[] {
-    if (!this.#moment) return []
-    const texts = [entityValidity(this.#model, node, this.#moment), linkValidity(this.#model, 'near', this.#moment)]
+    if (!this.#validTime) return []
+    const texts = [
+      entityValidity(this.#model, node, this.#validTime),
+      linkValidity(this.#model, 'near', this.#validTime),
+    ]
     return texts.filter((text) => text !== undefined)
   }
 

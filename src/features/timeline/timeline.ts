@@ -3,25 +3,25 @@ import type { PlanParameter } from '../../cypher/parameter.ts'
 import type { Arguments } from '../../cypher/request-arguments.ts'
 import { isGiven } from '../../cypher/request-arguments.ts'
 import { dateAt } from '../../cypher/valid-time.ts'
-import type { Moment } from '../../cypher/valid-time-source.ts'
+import type { ValidTime } from '../../cypher/valid-time-source.ts'
 import { RequestError } from '../../errors.ts'
 import { kindNamed, type Model } from '../../model/model.ts'
-import type { Run } from '../../plan/batch-loads.ts'
-import type { Plain } from '../../plan/compiling.ts'
-import type { Around, AroundTask } from '../../plan/entity-field.ts'
+import type { RequestState } from '../../plan/batch-loads.ts'
+import type { PlainObject } from '../../plan/compiling.ts'
+import type { BatchedField, BatchedFieldTask } from '../../plan/entity-field.ts'
 import { pageSize } from '../../plan/page-size.ts'
 import type { Selected } from '../../plan/plan.ts'
 import { type PartialDate, parseDate } from '../../values/date.ts'
-import { datesTold } from './dates.ts'
+import { entityDates } from './dates.ts'
 import { type Placed, placedChanges, placedItem } from './item.ts'
 import { kindSorts } from './kind-sorts.ts'
 import type { TimelineAnswer } from './rows.ts'
 import { mostHistories, timelineText } from './statement.ts'
-import type { TimelineAsked } from './surroundings.ts'
+import type { TimelineRequest } from './surroundings.ts'
 
 /** `timeline`: what is dated around an entity, in order and in pages. */
-export function timeline({ compiling, name, selected }: AroundTask): Around {
-  const { model, limits, moment } = compiling
+export function timeline({ compiling, name, selected }: BatchedFieldTask): BatchedField {
+  const { model, limits, validTime } = compiling
   return {
     size: (args) => {
       cursorOf(name, args)
@@ -31,7 +31,7 @@ export function timeline({ compiling, name, selected }: AroundTask): Around {
     },
     statement: (ids, args, run) => {
       const text = timelineText(compiling, askedIn(args, selected))
-      const { dates, linkDates } = datesTold(model)
+      const { dates, linkDates } = entityDates(model)
       const parameters = {
         ...kindSorts(model),
         dates,
@@ -44,7 +44,7 @@ export function timeline({ compiling, name, selected }: AroundTask): Around {
         text,
         parameters: {
           ...parameters,
-          ...daysOf(moment, run),
+          ...daysOf(validTime, run),
           ids,
           limit: BigInt(pageSize(name, args, limits) + 1),
         },
@@ -55,7 +55,7 @@ export function timeline({ compiling, name, selected }: AroundTask): Around {
   }
 }
 
-function askedIn(args: Arguments, selected: Selected): TimelineAsked {
+function askedIn(args: Arguments, selected: Selected): TimelineRequest {
   const { nodes = {} } = selected
   const dated = args['dated'] !== false
   const pages = 'nodes' in selected || 'pageInfo' in selected
@@ -91,7 +91,7 @@ function spanOf(args: Arguments): { readonly from: string; readonly until: strin
   return { from: dateIn(args, 'from')?.start ?? '', until: dateIn(args, 'until')?.end ?? '~' }
 }
 
-function daysOf({ validAt }: Moment, run: Run): { readonly [name: string]: PlanParameter } {
+function daysOf({ validAt }: ValidTime, run: RequestState): { readonly [name: string]: PlanParameter } {
   if (validAt === undefined) return {}
   const { start, end } = dateAt(validAt, run)
   return { firstDay: start, lastDay: end }
@@ -123,7 +123,7 @@ function connection(
   args: Arguments,
   field: string,
   size: number,
-): Plain {
+): PlainObject {
   const after = cursorOf(field, args)
   const { from, until } = spanOf(args)
   const changes = read

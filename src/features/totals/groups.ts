@@ -1,6 +1,6 @@
 import { linkConditions, linkPattern, needsRelationship } from '../../cypher/link-pattern.ts'
 import { cypherName, whereText } from '../../cypher/statement-builder.ts'
-import { heldBy } from '../../cypher/stored-values.ts'
+import { storedIn } from '../../cypher/stored-values.ts'
 import { validityConditions } from '../../cypher/valid-time.ts'
 import { columnsOf } from '../../model/columns.ts'
 import type { ValueField } from '../../model/model.ts'
@@ -100,12 +100,12 @@ function keyOf(summing: Summing, grouping: Grouping): Key {
     return { expression: to, match: ` OPTIONAL ${linkText(summing, grouping, variable, to)}` }
   }
   if (grouping.is === 'date') {
-    const dates = grouping.dates.map((date) => heldBy(compiling.model, variable, date).value)
+    const dates = grouping.dates.map((date) => storedIn(compiling.model, variable, date).value)
     return {
       expression: datePartText(dates.length > 1 ? `coalesce(${dates.join(', ')})` : (dates[0] ?? ''), grouping.part),
     }
   }
-  const held = heldBy(compiling.model, variable, grouping.field)
+  const held = storedIn(compiling.model, variable, grouping.field)
   return held.folded === ''
     ? { expression: held.value }
     : { expression: `nullIf(${held.folded}, '')`, shown: held.value }
@@ -145,7 +145,7 @@ function moneyOf(
   variable: string,
 ): { readonly currency: string; readonly key: string; readonly parts: string } {
   const { model } = list.compiling
-  const { currency, key } = heldBy(model, variable, amount)
+  const { currency, key } = storedIn(model, variable, amount)
   const parts = columnsOf(model, amount).find(({ role }) => role === 'parts')?.property ?? ''
   return { currency: `coalesce(${currency}, '~')`, key, parts: `${variable}.${cypherName(parts)}` }
 }

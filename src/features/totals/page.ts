@@ -1,7 +1,7 @@
 import type { Arguments } from '../../cypher/request-arguments.ts'
 import { isGiven } from '../../cypher/request-arguments.ts'
 import { RequestError } from '../../errors.ts'
-import type { Plain } from '../../plan/compiling.ts'
+import type { PlainObject } from '../../plan/compiling.ts'
 import type { Cells } from '../../plan/row-readers.ts'
 import { decimalOfKey, decimalOfScaled } from '../../values/decimal.ts'
 import type { Grouping } from './groupings.ts'
@@ -19,7 +19,7 @@ export interface ShownTotals {
 }
 
 /** The totals as the API shows them. Throws RequestError where there are more rows than are ordered. */
-export function totalsPage(cells: Cells, shown: ShownTotals, args: Arguments): Plain {
+export function totalsPage(cells: Cells, shown: ShownTotals, args: Arguments): PlainObject {
   const { statement, question, by, key } = shown
   const at = (index: number): readonly Cells[] => (index < 0 ? [] : (cells[index] as readonly Cells[]))
   if (statement.sizeAt >= 0 && Number(cells[statement.sizeAt]) > mostRows) {
@@ -109,17 +109,17 @@ function without(sums: readonly Sum[], rows: readonly Sum[]): readonly Sum[] {
   })
 }
 
-function shownSum({ currency, rows, items, amount }: Sum): Plain {
+function shownSum({ currency, rows, items, amount }: Sum): PlainObject {
   return { ...shownAmount(currency, amount), count: items, rows }
 }
 
-function shownAmount(currency: string, amount: bigint): Plain {
+function shownAmount(currency: string, amount: bigint): PlainObject {
   if (currency === none) return { currency: null, amount: null }
   return { currency, amount: decimalOfScaled(amount) }
 }
 
 /** Only where items stand in several rows. */
-function overlapOf(all: readonly Sum[], whole: readonly Sum[]): readonly Plain[] {
+function overlapOf(all: readonly Sum[], whole: readonly Sum[]): readonly PlainObject[] {
   return whole.flatMap(({ currency, items, amount, several }) => {
     const rows = all.find((sum) => sum.currency === currency)
     if (!rows || several === 0) return []
@@ -128,7 +128,7 @@ function overlapOf(all: readonly Sum[], whole: readonly Sum[]): readonly Plain[]
   })
 }
 
-function rowOf(row: Cells, { row: at }: TotalsStatement, by: readonly Grouping[]): Plain {
+function rowOf(row: Cells, { row: at }: TotalsStatement, by: readonly Grouping[]): PlainObject {
   const extreme = (index: number): string | null =>
     index < 0 || !isGiven(row[index]) ? null : decimalOfKey(String(row[index]).slice(currencyLength))
   return {
@@ -144,7 +144,7 @@ function rowOf(row: Cells, { row: at }: TotalsStatement, by: readonly Grouping[]
 /** Keys of amounts begin with their currency. */
 const currencyLength = 3
 
-function keyOf(identity: unknown, text: unknown, grouping: Grouping | undefined): Plain {
+function keyOf(identity: unknown, text: unknown, grouping: Grouping | undefined): PlainObject {
   const missing = identity === ''
   return {
     by: grouping?.name,

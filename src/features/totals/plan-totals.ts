@@ -1,14 +1,14 @@
 import type { RequestArguments } from '../../cypher/request-arguments.ts'
 import { isGiven } from '../../cypher/request-arguments.ts'
-import { momentOf } from '../../cypher/valid-time-source.ts'
+import { validTimeOf } from '../../cypher/valid-time-source.ts'
 import { RequestError } from '../../errors.ts'
 import { type Kind, kindNamed } from '../../model/model.ts'
-import { type Group, selectionSetsOf } from '../../plan/collected-fields.ts'
+import { type CollectedField, selectionSetsOf } from '../../plan/collected-fields.ts'
 import type { Compiling, RootField } from '../../plan/compiling.ts'
 import { costs } from '../../plan/cost.ts'
 import { argumentsOf } from '../../plan/field-arguments.ts'
 import { costOfSearch } from '../../plan/filter-cost.ts'
-import { plainLevel } from '../../plan/object-level.ts'
+import { objectLevel } from '../../plan/object-level.ts'
 import { pageSize } from '../../plan/page-size.ts'
 import type { Selected } from '../../plan/plan.ts'
 import type { RootList } from '../../plan/root-list.ts'
@@ -23,12 +23,12 @@ import { amountsOf } from './types.ts'
 const mostGroupings = 3
 
 /** The sums of a kind's money: one statement for all rows, of which a page travels; the entities they stand for are fetched after it. */
-export function rootTotals(compiling: Compiling, group: Group): RootField {
+export function rootTotals(compiling: Compiling, group: CollectedField): RootField {
   const { builder, limits } = compiling
   const { index: field, args } = argumentsOf(compiling, group)
   const kind = kindNamed(compiling.model, kindIn(group))
-  const within = { ...compiling, moment: momentOf(compiling.moment, field, args) }
-  const level = plainLevel(within, 'Totals', selectionSetsOf(group), group.key)
+  const within = { ...compiling, validTime: validTimeOf(compiling.validTime, field, args) }
+  const level = objectLevel(within, 'Totals', selectionSetsOf(group), group.key)
   const variable = builder.variable('n')
   const summing = summingOf({ compiling: within, type: kind, where: undefined, args, field, variable })
   const order = args['orderBy'] as TotalsOrder
@@ -57,8 +57,8 @@ export function rootTotals(compiling: Compiling, group: Group): RootField {
   }
 }
 
-function kindIn({ meaning, key }: Group): string {
-  if (meaning?.is === 'feature' && meaning.of !== undefined) return meaning.of
+function kindIn({ annotation, key }: CollectedField): string {
+  if (annotation?.is === 'feature' && annotation.of !== undefined) return annotation.of
   throw new Error(`expected totals of a kind, got ${key}`)
 }
 

@@ -36,8 +36,8 @@ export function totalsFields(
     .filter((kind) => kind.summed && amountsOf(kind).length > 0)
     .map((kind) => {
       const description = `What the money of ${kind.plural} adds up to, exactly and for each currency apart. ${kind.description}`
-      const meaning = { is: 'feature' as const, name: 'totals', of: kind.name }
-      const field = described(description, totals, meaning)
+      const annotation = { is: 'feature' as const, name: 'totals', of: kind.name }
+      const field = described(description, totals, annotation)
       return [`${kind.singular}Totals`, { ...field, args: totalsArguments(kind, types, orderBy) }]
     })
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../../src/ingest/context.ts'
-import { type Ask, askGraph } from '../../support/golden/ask.ts'
 import { load, openEngine, type Said } from '../../support/engine.ts'
+import { type Ask, askGraph } from '../../support/golden/ask.ts'
 
 const eur = (value: string) => ({ value, currency: 'EUR' })
 const grant = (id: string, fields: Said): Said => ({

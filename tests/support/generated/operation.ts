@@ -16,7 +16,7 @@ import {
 } from 'graphql'
 import { byId, type Order } from '../../../src/cypher/orders.ts'
 import { encodePlace } from '../../../src/cypher/place.ts'
-import { meaningOf } from '../../../src/schema/field-annotation.ts'
+import { annotationOf } from '../../../src/schema/field-annotation.ts'
 import { cursorPlace, type Oracle } from '../oracle/oracle.ts'
 import { currencies, days, decimals, floats, integers, texts } from './records.ts'
 
@@ -71,7 +71,7 @@ class OperationWriter {
     if (!isObjectType(type) && !isInterfaceType(type)) return ''
     const fields = Object.values(type.getFields())
       .filter((field) => depth > 0 || !isComposite(field))
-      .filter((field) => !['feature', 'answer'].includes(meaningOf(field).is))
+      .filter((field) => !['feature', 'answer'].includes(annotationOf(field).is))
     const parts: string[] = this.#chance(4) ? ['__typename'] : []
     const count = 1 + this.#below(3)
     for (let index = 0; index < count; index += 1) {

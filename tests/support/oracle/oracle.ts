@@ -11,7 +11,7 @@ import { byId, type Order } from '../../../src/cypher/orders.ts'
 import { encodePlace } from '../../../src/cypher/place.ts'
 import { kindsOf, type LinkField, type Model } from '../../../src/model/model.ts'
 import type { Projection } from '../../../src/records/record.ts'
-import { meaningOf } from '../../../src/schema/field-annotation.ts'
+import { annotationOf } from '../../../src/schema/field-annotation.ts'
 import { compareText, fold } from '../../../src/values/fold.ts'
 import { compareScalar, keyOf, matches } from './filter.ts'
 import { isUndated, isValid, type Moment } from './valid-time.ts'
@@ -77,7 +77,7 @@ export class Oracle {
   readonly #field: GraphQLFieldResolver<unknown, unknown> = (source, args, _context, info) => {
     const field = info.parentType.getFields()[info.fieldName]
     if (!field) throw new Error(`no field ${info.fieldName}`)
-    const meaning = meaningOf(field)
+    const meaning = annotationOf(field)
     switch (meaning.is) {
       case 'one': {
         const entity = this.entities.get(args['id'])
