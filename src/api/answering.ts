@@ -6,12 +6,12 @@ import { GraphError, RequestError } from '../errors.ts'
 import type { Resolvers } from '../features/merge.ts'
 import type { Plan, Planner } from '../plan/plan.ts'
 import { type AdmittedReader, laneOf } from './admission/admission.ts'
+import { isBusy } from './admission/busy.ts'
 import { clientError, type ErrorReport, retryAfterSeconds } from './client-error.ts'
 import { explanation } from './explanation.ts'
 import { type Notice, type Noticing, noticesOrNone } from './notices.ts'
 import type { PassedRequests } from './passed-requests.ts'
 import { type Ran, runPlan } from './run-plan.ts'
-import { isBusy } from './run-statements.ts'
 import { savedAsker } from './saved-asker.ts'
 
 /** What the answering of one request needs to know of its HTTP side. */

@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
-import type { Dossier, Piece, Section } from '../features/between/dossier.ts'
+import type { Dossier } from '../features/between/dossier.ts'
 import { flagsOf, type Note } from '../features/between/dossier-notes.ts'
+import type { Piece, Section } from '../features/between/dossier-section.ts'
 
 /** A dossier as a page that reads without a script; its notes stand at the end, and each leads back. */
 export function dossierHtml({ a, b, rule, sections, notes }: Dossier, path: string): string {

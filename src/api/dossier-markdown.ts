@@ -1,5 +1,6 @@
-import type { Dossier, Piece, Section } from '../features/between/dossier.ts'
+import type { Dossier } from '../features/between/dossier.ts'
 import { flagsOf, type Note } from '../features/between/dossier-notes.ts'
+import type { Piece, Section } from '../features/between/dossier-section.ts'
 
 /** A dossier as Markdown with footnotes; `base` is the address of this server, so that notes lead there from anywhere. */
 export function dossierMarkdown({ a, b, rule, sections, notes }: Dossier, base: string): string {

@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
-import type { ClaimShown } from '../evidence/claim-shown.ts'
 import type { QuoteShown } from '../evidence/quote-shown.ts'
+import type { ClaimShown } from '../evidence/shown.ts'
 import type { RecordPage } from '../features/records/record-page.ts'
 import { isWebAddress } from '../values/web-address.ts'
 

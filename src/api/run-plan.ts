@@ -2,9 +2,10 @@ import type { Resolvers } from '../features/merge.ts'
 import type { Plan, PlanAnswer } from '../plan/plan.ts'
 import { type AdmittedReader, laneOf } from './admission/admission.ts'
 import { RequestAdmission } from './admission/request-admission.ts'
+import type { Within } from './admission/request-limits.ts'
 import { mostAtOnce, sharing } from './admission/sharing.ts'
 import { runInquiries } from './run-inquiries.ts'
-import { runStatements, type StatementRun, type Within } from './run-statements.ts'
+import { runStatements, type StatementRun } from './run-statements.ts'
 
 /** What an operation came to: the response, and all statements on the way to it. */
 export interface Ran {

@@ -1,25 +1,13 @@
-import { GraphError } from '../errors.ts'
 import type { Statement } from '../plan/plan.ts'
 import type { AdmittedReader, AdmittedWithin } from './admission/admission.ts'
-import type { RequestAdmission } from './admission/request-admission.ts'
+import { isBusy } from './admission/busy.ts'
+import type { Within } from './admission/request-limits.ts'
 
 /** What became of one statement: its `data`, or the Error it failed with. */
 export interface StatementRun {
   readonly statement: Statement
   readonly result: unknown
   readonly milliseconds: number
-}
-
-/** The limits of one request. */
-export interface Within {
-  readonly timeoutMs: number
-  readonly signal: AbortSignal
-  /** Whose turn it is when places in the database are given (admission/client-of.ts); left out for what this process itself asks. */
-  readonly client?: string | undefined
-  /** How long a statement may wait for its place, where that is not to be taken from its own time. */
-  readonly waitMs?: number
-  /** The request that several plans belong to; each is one of its own where it is left out. */
-  readonly request?: RequestAdmission
 }
 
 /** Runs a plan's statements side by side; one that fails never costs its neighbours. Rejects where the database is too busy for one of them. */
@@ -45,11 +33,6 @@ async function resultOf(graph: AdmittedReader, statement: Statement, options: Ad
   } catch (error) {
     return failureOf(error, options)
   }
-}
-
-/** Whether there was no place or connection for a statement: its request is to be tried again as a whole. */
-export function isBusy(error: unknown): error is GraphError {
-  return error instanceof GraphError && error.code === 'BUSY'
 }
 
 /** The signal knows why it cancelled; the database only knows that it was told to. A busy database is thrown. */

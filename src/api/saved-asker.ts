@@ -7,9 +7,9 @@ import type { Asker, Variables } from '../saved/asker.ts'
 import { once } from '../values/once.ts'
 import type { AdmittedReader } from './admission/admission.ts'
 import { RequestAdmission } from './admission/request-admission.ts'
+import type { Within } from './admission/request-limits.ts'
 import { sharing } from './admission/sharing.ts'
 import { runPlan } from './run-plan.ts'
-import type { Within } from './run-statements.ts'
 
 /** Puts the questions of one request to the engine at hand, however many at once; each of their pages within these limits. */
 export function savedAsker(

@@ -4,7 +4,7 @@ import { refusalOf } from '../saved/answer-file.ts'
 import { fileEndings, fileFormats } from '../saved/file-format.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import type { SavedVariable, Told } from '../saved/saved-variables.ts'
-import type { Shown } from './saved-page.ts'
+import type { Shown } from './saved-shown.ts'
 import { savedStyle } from './saved-style.ts'
 
 /** The page of a saved question: it reads and asks without a script. */

@@ -1,6 +1,6 @@
-import { GraphError, RequestError, type SuggestedEntity, UnknownEntityError } from '../errors.ts'
+import { GraphError, RequestError, UnknownEntityError } from '../errors.ts'
 import type { Cell } from '../files/table.ts'
-import type { NameResolver, TakenEntity } from '../reconcile/resolve-names.ts'
+import type { NameResolver } from '../reconcile/resolve-names.ts'
 import type { Asker, Variables } from '../saved/asker.ts'
 import { jsonDocument } from '../saved/json-of.ts'
 import { partsOf } from '../saved/parts.ts'
@@ -8,26 +8,7 @@ import type { SavedQuestion } from '../saved/saved-question.ts'
 import { readVariables, type Told } from '../saved/saved-variables.ts'
 import { tableOf } from '../saved/table-of.ts'
 import { savedHtml } from './saved-html.ts'
-
-/** What a page shows of an answer. */
-export type Shown =
-  | {
-      readonly is: 'rows'
-      readonly columns: readonly string[]
-      readonly rows: readonly (readonly Cell[])[]
-      readonly more: boolean
-      readonly taken: readonly TakenEntity[]
-    }
-  | { readonly is: 'text'; readonly json: string; readonly taken: readonly TakenEntity[] }
-  | { readonly is: 'mistake'; readonly message: string; readonly meant?: MeantInstead }
-  | { readonly is: 'unasked' }
-
-/** What may have been meant by a variable that names nothing. */
-export interface MeantInstead {
-  readonly variable: string
-  readonly given: string
-  readonly suggestions: readonly SuggestedEntity[]
-}
+import type { Shown } from './saved-shown.ts'
 
 /** Most rows that a page shows; the files have all. */
 export const shownRows = 100

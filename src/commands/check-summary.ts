@@ -1,4 +1,5 @@
-import type { CheckReport, Found } from '../ingest/check.ts'
+import type { CheckReport } from '../ingest/check.ts'
+import type { Found } from '../ingest/finding.ts'
 import { counted } from './counted.ts'
 
 type Noun = readonly [one: string, many: string]

@@ -1,9 +1,6 @@
 import { Command } from 'commander'
-import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
-
-export interface McpCommandOptions extends HomeOption, SchemaOption {
-  readonly url?: string
-}
+import type { McpCommandOptions } from './mcp-options.ts'
+import { homeOption, schemaOption } from './options.ts'
 
 const example = `
 A client of the Model Context Protocol starts this itself; its configuration names the command:

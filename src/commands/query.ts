@@ -1,17 +1,6 @@
 import { Command, Option } from 'commander'
-import { fileEndings } from '../saved/file-format.ts'
-import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
-
-export const queryFormats = ['table', ...fileEndings] as const
-
-export interface QueryOptions extends HomeOption, SchemaOption {
-  readonly format: (typeof queryFormats)[number]
-  readonly out?: string
-  readonly bom?: boolean
-  readonly url?: string
-  /** `name=value`, as they were given. */
-  readonly var: readonly string[]
-}
+import { homeOption, schemaOption } from './options.ts'
+import { type QueryOptions, queryFormats } from './query-options.ts'
 
 const example = `
 The file holds one GraphQL query; - reads it from standard input. Rows are the items of its outermost list, all of them

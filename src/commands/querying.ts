@@ -4,7 +4,7 @@ import { readVariables, type Told } from '../saved/saved-variables.ts'
 import { readSmall } from '../sources/read-bytes.ts'
 import { answerQuestion } from './answer-question.ts'
 import { UsageError } from './exit-code.ts'
-import type { QueryOptions } from './query.ts'
+import type { QueryOptions } from './query-options.ts'
 
 /** Asks the question of a file and writes its answer. */
 export async function query(file: string, options: QueryOptions): Promise<void> {

@@ -1,17 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { type HomeOption, homeOption, type SchemaOption, schemaOption } from './options.ts'
-
-export const searchFormats = ['table', 'json', 'csv'] as const
-
-export interface SearchOptions extends HomeOption, SchemaOption {
-  readonly format: (typeof searchFormats)[number]
-  readonly kinds?: readonly string[]
-  readonly country?: string
-  readonly first: number
-  readonly out?: string
-  readonly bom?: boolean
-  readonly url?: string
-}
+import { homeOption, schemaOption } from './options.ts'
+import { type SearchOptions, searchFormats } from './search-options.ts'
 
 const example = `
 Case, accents, the order of words, initials, romanisations and typing errors are forgiven; each hit says which name fits

@@ -1,5 +1,5 @@
 import { answerQuestion } from './answer-question.ts'
-import type { SearchOptions } from './search.ts'
+import type { SearchOptions } from './search-options.ts'
 
 const question = `query ChancerySearch($text: String!, $kinds: [Kind!], $country: ID, $first: Int) {
   search(text: $text, kinds: $kinds, country: $country, first: $first) {

@@ -1,24 +1,8 @@
 import { Command } from 'commander'
-import { type ClientLimitOptions, clientLimitOptions } from './client-limits.ts'
-import { type HomeOption, homeOption, parsePort, type SchemaOption, schemaOption } from './options.ts'
-import {
-  type AddressOptions,
-  allowedHostsOption,
-  publicUrlOption,
-  reconcileOriginsOption,
-  trustProxyOption,
-} from './served-address.ts'
-
-export interface ServeOptions extends HomeOption, SchemaOption, AddressOptions, ClientLimitOptions {
-  readonly port: number
-  readonly host: string
-  /** False after `--no-sample`. */
-  readonly sample: boolean
-  /** False after `--no-reconcile`. */
-  readonly reconcile: boolean
-  /** False after `--no-warm-up`. */
-  readonly warmUp: boolean
-}
+import { clientLimitOptions } from './client-limits.ts'
+import { homeOption, parsePort, schemaOption } from './options.ts'
+import type { ServeOptions } from './serve-options.ts'
+import { allowedHostsOption, publicUrlOption, reconcileOriginsOption, trustProxyOption } from './served-address.ts'
 
 const example = `
 Examples:

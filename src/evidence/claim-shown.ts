@@ -1,53 +1,15 @@
-import type { Model, ValueShape } from '../model/model.ts'
+import type { Model } from '../model/model.ts'
 import type { Decision } from '../records/decide.ts'
-import type { Atom, ObjectValue } from '../records/record.ts'
 import type { Called } from './called-by.ts'
 import { citationOf } from './citation.ts'
 import { speaksOf } from './quote-shown.ts'
 import { countQuotes, type Quoted, quotedFor } from './quoted.ts'
-import type { RecordShown } from './record-shown.ts'
 import type { Said } from './said.ts'
+import type { ClaimShown, RecordShown } from './shown.ts'
 import { type ShownValue, shownValue } from './shown-value.ts'
 import type { SourceHeader } from './source-header.ts'
+import type { Stated } from './stated.ts'
 import { type Support, supportOf } from './support.ts'
-
-/** One value or link in one record, before it is known whether it counts. */
-export interface Stated {
-  readonly said: Said
-  /** `amount`, `funders`, `funders.role`. */
-  readonly field: string
-  /** Names under which evidence may speak of it. */
-  readonly about: readonly string[]
-  readonly item: Atom | ObjectValue
-  readonly shape: ValueShape | 'link'
-  /** For a property of a link: where that link leads. */
-  readonly to?: string
-}
-
-/** A claim as the API shows it; names are those of the type `Claim`. */
-export interface ClaimShown extends Decision {
-  readonly id: string
-  readonly field: string
-  readonly value: ShownValue
-  readonly target: string | null
-  readonly source: SourceHeader
-  readonly record: RecordShown
-  readonly agrees: boolean
-  /** The target whose names tell which quotes speak of the claim; null where none are needed, or there is but one quote to choose from and `judged` does not matter. */
-  namesNeeded(judged: boolean): string | null
-  /** Its quotes; `called` is what the target is called by, where it has one. */
-  quoted(called: Called | undefined): Quoted
-  /** The target whose names tell who speaks, in the quotes of this claim or, with `support`, of any of the same value; null where no names matter. */
-  speakerNamesNeeded(support: boolean): string | null
-  /** Who is quoted with it: the id. */
-  speaker(called: Called | undefined): string | null
-  support(called: Called | undefined): Support
-  readonly publishedOn: string | null
-  readonly asOf: string | null
-  readonly recordedAt: string | null
-  readonly citation: string
-  readonly url: string
-}
 
 /**
  * A claim of a record. What follows from what it states is worked out when it is read: a list of entities makes one for

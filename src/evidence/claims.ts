@@ -2,9 +2,11 @@ import type { LinkField, Model, ValueField } from '../model/model.ts'
 import { precedes } from '../records/claim.ts'
 import { type Decision, decide } from '../records/decide.ts'
 import { recordedFields } from '../records/recorded-fields.ts'
-import { ClaimOf, type ClaimShown, type LookUp, type Stated } from './claim-shown.ts'
-import { type RecordShown, recordShown } from './record-shown.ts'
+import { ClaimOf, type LookUp } from './claim-shown.ts'
+import { recordShown } from './record-shown.ts'
 import type { Said } from './said.ts'
+import type { ClaimShown, RecordShown } from './shown.ts'
+import type { Stated } from './stated.ts'
 import { sameStated, statedLinks, statedProperties, statedValues, weightOfStated } from './stated.ts'
 
 /**

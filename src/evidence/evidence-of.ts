@@ -1,9 +1,8 @@
 import type { LinkField, Model } from '../model/model.ts'
 import { recordedFields } from '../records/recorded-fields.ts'
-import type { ClaimShown } from './claim-shown.ts'
 import { claimsOf, claimsOfLink, recordOf } from './claims.ts'
-import type { RecordShown } from './record-shown.ts'
 import type { Said } from './said.ts'
+import type { ClaimShown, RecordShown } from './shown.ts'
 import type { SourceHeader } from './source-header.ts'
 import { type Support, supportOf } from './support.ts'
 

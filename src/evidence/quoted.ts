@@ -4,8 +4,8 @@ import { isJudged, quoteSaysItem } from '../records/quotes/quote-says.ts'
 import type { Atom, Evidence, ObjectValue } from '../records/record.ts'
 import { namedIn, type RunningText, runningText } from '../search/named-in.ts'
 import type { Called } from './called-by.ts'
-import type { Stated } from './claim-shown.ts'
 import { QuoteOf, type QuoteShown, speaksOf } from './quote-shown.ts'
+import type { Stated } from './stated.ts'
 
 /** The quotes of the field that a claim speaks of, parted by whether they are about this claim; names are those of the type `Claim`. */
 export interface Quoted {

@@ -1,24 +1,6 @@
 import { citationOf } from './citation.ts'
-import type { ClaimShown } from './claim-shown.ts'
 import type { Said } from './said.ts'
-import type { SourceHeader } from './source-header.ts'
-
-/** A record as the API shows it; names are those of the type `Record`. */
-export interface RecordShown {
-  readonly id: string
-  readonly entity: string
-  readonly entityId: string
-  readonly source: SourceHeader
-  readonly recordedAt: string | null
-  readonly runId: string | null
-  readonly asOf: string | null
-  readonly saidById: string | null
-  readonly saidBy: string | null
-  readonly json: string
-  readonly claims: readonly ClaimShown[]
-  readonly citation: string
-  readonly url: string
-}
+import type { ClaimShown, RecordShown } from './shown.ts'
 
 /** `claims` works out what the record says: only who asks for it pays. */
 export function recordShown(said: Said, claims: () => readonly ClaimShown[]): RecordShown {

@@ -2,7 +2,6 @@ import type { LinkField, Model, ValueField, ValueShape } from '../model/model.ts
 import { type Weight, weightsOf } from '../records/claim.ts'
 import { sameValues } from '../records/differ.ts'
 import type { Atom, ObjectValue } from '../records/record.ts'
-import type { Stated } from './claim-shown.ts'
 import { itemsOf } from './field-changes.ts'
 import type { Said } from './said.ts'
 
@@ -68,4 +67,16 @@ function linkOf(item: Atom | ObjectValue): { readonly to: string; readonly prope
   if (typeof item !== 'object') return { to: String(item), properties: {} }
   const { to, ...properties } = item
   return { to: String(to), properties }
+}
+/** One value or link in one record, before it is known whether it counts. */
+export interface Stated {
+  readonly said: Said
+  /** `amount`, `funders`, `funders.role`. */
+  readonly field: string
+  /** Names under which evidence may speak of it. */
+  readonly about: readonly string[]
+  readonly item: Atom | ObjectValue
+  readonly shape: ValueShape | 'link'
+  /** For a property of a link: where that link leads. */
+  readonly to?: string
 }

@@ -1,9 +1,11 @@
 import { type Kind, kindOfId, type Model, type ValueField } from '../model/model.ts'
 import { decide } from '../records/decide.ts'
-import { ClaimOf, type ClaimShown, type Stated } from './claim-shown.ts'
+import { ClaimOf } from './claim-shown.ts'
 import { lookUpAmong } from './claims.ts'
 import { type RecordRow, type Said, saidIn } from './said.ts'
+import type { ClaimShown } from './shown.ts'
 import { type ShownValue, shownValue } from './shown-value.ts'
+import type { Stated } from './stated.ts'
 import { sameStated, statedValues, weightOfStated } from './stated.ts'
 
 /**

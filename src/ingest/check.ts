@@ -1,5 +1,6 @@
 import { compareEntity } from './compare-entity.ts'
 import type { IngestContext } from './context.ts'
+import type { Found } from './finding.ts'
 import { Findings } from './findings.ts'
 import { indexDifference } from './prepare-indexes.ts'
 import { createRowWriter } from './rows.ts'
@@ -32,12 +33,6 @@ export interface CheckReport {
   readonly staleSources: readonly string[]
   /** The graph was made with this model, and wholly. */
   readonly model: 'same' | 'other' | 'rebuild not finished'
-}
-
-export interface Found {
-  readonly count: number
-  /** 20 at most. */
-  readonly first: readonly string[]
 }
 
 /** Proves the laws that the database does not keep by itself: reads everything, page by page, and changes nothing. */

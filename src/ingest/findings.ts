@@ -1,4 +1,4 @@
-import type { Found } from './check.ts'
+import type { Found } from './finding.ts'
 
 /** Counts findings and keeps the first of them. */
 export class Findings {

@@ -6,17 +6,10 @@ import { breakRun } from './run.ts'
 import { freshen, type StoredSource, storedSources } from './source-headers.ts'
 import { removeHeaders, restoreHeaders } from './undo-headers.ts'
 import { type Obstacles, obstaclesTo } from './undo-obstacles.ts'
+import type { UndoOptions } from './undo-options.ts'
 import { undoRecords } from './undo-records.ts'
 import { beginUndoing, endUndoing, planUndoing, type Undoing } from './undoing.ts'
 import { createWriting, type Writing } from './writing.ts'
-
-export interface UndoOptions {
-  readonly onProgress?: (done: { readonly records: number }) => void
-  readonly signal?: AbortSignal
-  readonly actor?: string
-  /** Records a transaction, about; 5,000 by default. */
-  readonly batchSize?: number
-}
 
 export interface UndoReport {
   /** `refused`: later runs stand in the way, and nothing was written. `stopped`: by the user; the same undo again goes on. */

@@ -1,5 +1,6 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
-import { type McpOptions, mcpServer } from './mcp-server.ts'
+import type { McpOptions } from './mcp-options.ts'
+import { mcpServer } from './mcp-server.ts'
 
 /**
  * Answers one message of the streamable HTTP transport, without a session: each request stands alone, so that nothing is

@@ -1,5 +1,6 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
-import { type McpOptions, mcpServer } from './mcp-server.ts'
+import type { McpOptions } from './mcp-options.ts'
+import { mcpServer } from './mcp-server.ts'
 
 /**
  * Answers on standard input and output until the client closes its end or the signal aborts; what is being worked on by

@@ -1,6 +1,6 @@
 import type { Directive } from './directives.ts'
-import type { Reading } from './field.ts'
 import type { Field, TimeBounds } from './model.ts'
+import type { Reading } from './reading.ts'
 
 /** The date fields that a directive names as bounds in time; names that are no single Date field are reported. */
 export function readBounds(

@@ -1,8 +1,8 @@
 import type { ASTNode } from 'graphql'
 import { scalars } from './definitions.ts'
-import type { Reading } from './field.ts'
 import type { Interface, Kind, Model } from './model.ts'
 import { reservedRootFields } from './names.ts'
+import type { Reading } from './reading.ts'
 
 type Names = Omit<Model, 'hash'>
 

@@ -1,6 +1,6 @@
 import type { NamedTypeNode } from 'graphql'
-import type { Reading } from './field.ts'
 import type { Field } from './model.ts'
+import type { Reading } from './reading.ts'
 
 /** The fields that each kind and interface declares itself. */
 export type OwnFields = ReadonlyMap<string, ReadonlyMap<string, Field>>

@@ -1,7 +1,7 @@
 import type { Definitions } from './definitions.ts'
 import type { Directive, Directives } from './directives.ts'
-import type { Reading } from './field.ts'
 import type { DueRule, Field, JoinsRule, Kind, LinkPath } from './model.ts'
+import type { Reading } from './reading.ts'
 
 /** What `@node(actsFor:)`, `@joins` and `@due` say of a kind; links and fields that are not there are reported. */
 export function readJoiningRules(

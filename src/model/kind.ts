@@ -1,11 +1,11 @@
 import type { ObjectTypeDefinitionNode } from 'graphql'
 import { readBounds } from './bounds.ts'
 import { readDirectives } from './directives.ts'
-import type { Reading } from './field.ts'
 import { ancestorsOf } from './inheritance.ts'
 import { readJoiningRules } from './joining-rules.ts'
 import type { Field, Kind } from './model.ts'
 import { isFieldName, pluralOf, prefixOf, singularOf } from './names.ts'
+import type { Reading } from './reading.ts'
 import { readTotalRules } from './total-rules.ts'
 
 export function readKind(node: ObjectTypeDefinitionNode, fields: ReadonlyMap<string, Field>, reading: Reading): Kind {

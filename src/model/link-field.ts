@@ -1,6 +1,6 @@
-import type { FieldDraft, Reading } from './field.ts'
 import type { LinkField } from './model.ts'
 import { reservedRelationships } from './names.ts'
+import type { FieldDraft, Reading } from './reading.ts'
 
 /** A field that points to other entities. What an `IN` link shows is found later, once all owned links are known. */
 export function readLinkField(draft: FieldDraft, reading: Reading): LinkField | undefined {

@@ -1,7 +1,8 @@
 import { type InputValueDefinitionNode, Kind as Node } from 'graphql'
-import { type FieldDraft, type Reading, reportUnknownType } from './field.ts'
+import { reportUnknownType } from './check-field.ts'
 import type { QuestionField } from './model.ts'
 import { isFieldName } from './names.ts'
+import type { FieldDraft, Reading } from './reading.ts'
 import { readTypeRef } from './type-ref.ts'
 import { shapeOf } from './value-field.ts'
 

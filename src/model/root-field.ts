@@ -1,8 +1,9 @@
 import type { FieldDefinitionNode } from 'graphql'
+import { checkFieldName, descriptionOf, reportUnknownType } from './check-field.ts'
 import { readDirectives } from './directives.ts'
-import { checkFieldName, descriptionOf, type Reading, reportUnknownType } from './field.ts'
 import type { NamedList, QuestionField } from './model.ts'
 import { readQuestionField } from './question-field.ts'
+import type { Reading } from './reading.ts'
 import { readTypeRef } from './type-ref.ts'
 
 const none: ReadonlySet<string> = new Set()

@@ -1,6 +1,6 @@
 import type { Directive, Directives } from './directives.ts'
-import type { Reading } from './field.ts'
 import type { CountedRule, Field, Kind, StatedTotalRule } from './model.ts'
+import type { Reading } from './reading.ts'
 
 /** What `@statedTotal` and `@counted` say of a kind; links that it does not own are reported. */
 export function readTotalRules(

@@ -1,9 +1,9 @@
 import { type Definitions, scalars } from './definitions.ts'
 import type { Directive, DirectiveName } from './directives.ts'
 import { isEngines, unrecordedFields } from './engine.ts'
-import type { FieldDraft, Reading } from './field.ts'
 import type { Mistakes } from './mistakes.ts'
 import type { Scalar, ValueField, ValueShape } from './model.ts'
+import type { FieldDraft, Reading } from './reading.ts'
 import type { TypeRef } from './type-ref.ts'
 
 /** A field that holds values. Only the engine's own may be non-null: a record may leave out anything but its id. */

@@ -1,10 +1,11 @@
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql'
 import { readBounds } from './bounds.ts'
+import { checkFieldName, descriptionOf, reportUnknownType } from './check-field.ts'
 import { readDirectives } from './directives.ts'
 import { isEngines } from './engine.ts'
-import { checkFieldName, descriptionOf, type Reading, reportUnknownType } from './field.ts'
 import type { ValueField, ValueType } from './model.ts'
 import { reservedProperties } from './names.ts'
+import type { Reading } from './reading.ts'
 import { readTypeRef, type TypeRef } from './type-ref.ts'
 import { readUrl, shapeOf } from './value-field.ts'
 

@@ -1,6 +1,6 @@
-import type { Reading } from './field.ts'
 import type { OwnFields } from './inheritance.ts'
 import type { Field, LinkField } from './model.ts'
+import type { Reading } from './reading.ts'
 
 export interface OwnedLink {
   readonly kind: string

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isInputObjectType, parse } from 'graphql'
 import { RequestError } from '../errors.ts'
 import type { Asker } from '../saved/asker.ts'
-import type { Hit, ShownEntity } from './match.ts'
+import type { Hit, ShownEntity } from './hit.ts'
 import type { AskedProperty, MatchQuery } from './read-batch.ts'
 
 type Filter = { readonly [field: string]: unknown }

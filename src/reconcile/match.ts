@@ -2,7 +2,8 @@ import { type GraphQLSchema, parse } from 'graphql'
 import type { Asked } from '../saved/asked.ts'
 import type { Asker, Json } from '../saved/asker.ts'
 import { fold } from '../values/fold.ts'
-import { comparePoints, compareValues, type ShownClaim } from './compare-values.ts'
+import { comparePoints, compareValues } from './compare-values.ts'
+import type { Hit, ShownEntity } from './hit.ts'
 import { lookUp } from './look-up.ts'
 import type { MatchQuery } from './read-batch.ts'
 import { comparedClaims, namedEntity } from './selections.ts'
@@ -67,23 +68,6 @@ function searchText(entity: string, more = ''): string {
 
 function asked(text: string): Asked {
   return { text, document: parse(text) }
-}
-
-/** What was found, by name or by properties alone. */
-export interface Hit {
-  readonly entity: ShownEntity
-  /** From 0 to 1; undefined where no name was asked for. */
-  readonly score: number | undefined
-  /** Whether it is called, or identified, just so. */
-  readonly exact: boolean
-}
-
-export interface ShownEntity {
-  readonly __typename: string
-  readonly id: string
-  readonly name: string
-  readonly description: string | null
-  readonly claims?: { readonly nodes: readonly ShownClaim[] }
 }
 
 /** What the operation above answers. */

@@ -1,6 +1,6 @@
 import { isShortForm } from './abbreviations.ts'
 import { initialsOf, isLetter } from './initials.ts'
-import type { Match } from './match.ts'
+import type { Match } from './match-result.ts'
 import { sameSpelling } from './spelling.ts'
 import { typoOf } from './typo.ts'
 import type { Word } from './words.ts'

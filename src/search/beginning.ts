@@ -1,4 +1,5 @@
-import { type Asked, type Candidate, isExact, type Match } from './match.ts'
+import { type Asked, type Candidate, isExact } from './match.ts'
+import type { Match } from './match-result.ts'
 import { sameSpelling } from './spelling.ts'
 import { spelt } from './spelt.ts'
 import { joinUnspaced } from './unspaced.ts'

@@ -1,24 +1,12 @@
 import { distance } from 'fastest-levenshtein'
 import { compareText, fold } from '../values/fold.ts'
 import { alignWords, type Rarity } from './align-words.ts'
+import type { Match } from './match-result.ts'
 import { sameSpelling } from './spelling.ts'
 import { spelt } from './spelt.ts'
 import { withoutTitles } from './titles.ts'
 import { hasUnspaced, joinUnspaced } from './unspaced.ts'
 import { type Word, wordsOf } from './words.ts'
-
-/** Why something was found, the closest first. */
-export type MatchKind =
-  | 'EXACT'
-  | 'IDENTIFIER'
-  | 'SAME_WORDS'
-  | 'TRANSLITERATED'
-  | 'INITIALS'
-  | 'ALL_WORDS'
-  | 'PART'
-  | 'PREFIX'
-  | 'TYPO'
-  | 'SOME_WORDS'
 
 /** What somebody looks for, made ready once for all candidates. */
 export interface Asked {
@@ -34,13 +22,6 @@ export interface Candidate {
   readonly name: string
   readonly names: readonly string[]
   readonly identifiers: readonly string[]
-}
-
-/** The name or identifier that fits best. Scores lie between 0 and 1; only what is spelt as asked, case and accents aside, has 1. */
-export interface Match {
-  readonly name: string
-  readonly match: MatchKind
-  readonly score: number
 }
 
 /** Below this a candidate has too little in common with what was asked. The description of `SearchHit.score` gives the number. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { askedOf, type Match, matchOf } from '../../src/search/match.ts'
+import { askedOf, matchOf } from '../../src/search/match.ts'
+import type { Match } from '../../src/search/match-result.ts'
 
 function matched(text: string, ...names: readonly string[]): Match | undefined {
   const [name = '', ...others] = names

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { Parameters, Reader } from '../../graph/graph.ts'
-import { isBusy, type Within } from '../run-statements.ts'
+import { isBusy } from './busy.ts'
 import { FairQueue, type QueueLimits } from './fair-queue.ts'
 import type { RequestAdmission } from './request-admission.ts'
+import type { Within } from './request-limits.ts'
 
 /** Cheap statements have places that expensive ones cannot take. */
 export type Lane = 'cheap' | 'expensive'

@@ -1,7 +1,7 @@
-import type { ClaimShown } from '../../evidence/claim-shown.ts'
 import { type EvidenceOf, evidenceOfEntity } from '../../evidence/evidence-of.ts'
 import type { QuoteShown } from '../../evidence/quote-shown.ts'
 import { type RecordRow, saidIn } from '../../evidence/said.ts'
+import type { ClaimShown } from '../../evidence/shown.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import type { Model } from '../../model/model.ts'
 import { calledByOf } from '../claims/target-names.ts'

@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts'
 import { statedTotalKind } from '../coverage/stated-total.ts'
-import type { Piece, Section } from './dossier.ts'
 import type { Notes } from './dossier-notes.ts'
+import type { Piece, Section } from './dossier-section.ts'
 import { amountText, groupedText, wordsOf } from './dossier-words.ts'
 
 /** A stated total beside what is itemised of it, as `coverage` answers it. */

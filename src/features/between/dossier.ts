@@ -4,6 +4,7 @@ import { namesOf } from '../entity-names.ts'
 import type { Resolver, ResolverRequest } from '../resolver.ts'
 import { groupSection } from './dossier-group.ts'
 import { createNotes, type Note } from './dossier-notes.ts'
+import type { Named, Section } from './dossier-section.ts'
 import { type TotalShown, totalsSection } from './dossier-totals.ts'
 import type { BetweenGroup } from './groups.ts'
 import { betweenAnswer } from './resolve.ts'
@@ -17,26 +18,6 @@ export interface Dossier {
   readonly sections: readonly Section[]
   /** By number, from 1. */
   readonly notes: readonly Note[]
-}
-
-export interface Named {
-  readonly id: string
-  readonly name: string
-}
-
-export interface Section {
-  readonly heading: string
-  /** Sums and states of all that the section is about. */
-  readonly lead: readonly string[]
-  readonly statements: readonly (readonly Piece[])[]
-  /** How many are not shown. */
-  readonly more: number
-}
-
-/** A piece of a statement, and the numbers of its notes. */
-export interface Piece {
-  readonly text: string
-  readonly notes: readonly number[]
 }
 
 interface Between {

@@ -1,6 +1,6 @@
 import { getNamedType, getNullableType, isCompositeType, isListType } from 'graphql'
 import type { Called } from '../../evidence/called-by.ts'
-import type { ClaimShown } from '../../evidence/claim-shown.ts'
+import type { ClaimShown } from '../../evidence/shown.ts'
 import type { Model } from '../../model/model.ts'
 import type { BatchLoad, Deferred, RequestState, Settled } from '../../plan/batch-loads.ts'
 import { type CollectedField, selectionSetsOf } from '../../plan/collected-fields.ts'

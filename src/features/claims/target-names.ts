@@ -1,5 +1,5 @@
 import type { Called } from '../../evidence/called-by.ts'
-import type { ClaimShown } from '../../evidence/claim-shown.ts'
+import type { ClaimShown } from '../../evidence/shown.ts'
 import type { Model } from '../../model/model.ts'
 import type { ResolverRequest } from '../resolver.ts'
 import { calledByIn, calledByText } from './statement.ts'

@@ -1,6 +1,6 @@
-import type { ClaimShown } from '../../evidence/claim-shown.ts'
 import { evidenceOfEntity } from '../../evidence/evidence-of.ts'
 import { saidIn } from '../../evidence/said.ts'
+import type { ClaimShown } from '../../evidence/shown.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { type Field, type Kind, kindOfId, type Model } from '../../model/model.ts'
 import { mayDiffer } from '../../records/differ.ts'

@@ -1,7 +1,7 @@
 import { hopsText } from '../../cypher/link-walk.ts'
-import type { ClaimShown } from '../../evidence/claim-shown.ts'
 import { evidenceOfLink } from '../../evidence/evidence-of.ts'
 import { type RecordRow, saidIn } from '../../evidence/said.ts'
+import type { ClaimShown } from '../../evidence/shown.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { type Kind, kindOfId, kindsOf, type Model } from '../../model/model.ts'
 import type { Selected } from '../../plan/plan.ts'

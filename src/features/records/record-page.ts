@@ -1,7 +1,7 @@
 import type { Called } from '../../evidence/called-by.ts'
 import { recordOf } from '../../evidence/claims.ts'
-import type { RecordShown } from '../../evidence/record-shown.ts'
 import { saidIn } from '../../evidence/said.ts'
+import type { RecordShown } from '../../evidence/shown.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import type { Model } from '../../model/model.ts'
 import { calledByOf } from '../claims/target-names.ts'

@@ -1,7 +1,7 @@
 import { sideName } from '../../cypher/link-sides.ts'
-import type { ClaimShown } from '../../evidence/claim-shown.ts'
 import { evidenceOfEntity, evidenceOfLink } from '../../evidence/evidence-of.ts'
 import { saidIn } from '../../evidence/said.ts'
+import type { ClaimShown } from '../../evidence/shown.ts'
 import { valueChanges } from '../../evidence/value-changes.ts'
 import { type Kind, kindNamed, kindOfId, type LinkField, type Model } from '../../model/model.ts'
 import type { PlainObject } from '../../plan/compiling.ts'

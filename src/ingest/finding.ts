@@ -1,0 +1,5 @@
+export interface Found {
+  readonly count: number
+  /** 20 at most. */
+  readonly first: readonly string[]
+}
