@@ -49,9 +49,9 @@ describe('help', () => {
   })
 })
 
-describe('the table of commands in the README', () => {
+describe('the table of commands in the guide', () => {
   it('has a line for each command, in the order of the help', async () => {
-    const lines = (await readFile('README.md', 'utf8')).matchAll(/^\| `chancery (\w+)[^`]*` \|/gm)
+    const lines = (await readFile('docs/guides/operate.md', 'utf8')).matchAll(/^\| `chancery (\w+)[^`]*` \|/gm)
     expect([...lines].map((line) => line[1])).toEqual(commands)
   })
 })

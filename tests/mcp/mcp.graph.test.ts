@@ -54,14 +54,14 @@ describe('the sample, asked by a model over HTTP', () => {
     expect(text).toContain('“Stolin central district hospital: 65,700 US dollars for medical equipment.” (verified)')
   })
 
-  it('connects two things by what proves it, as the README shows', async () => {
+  it('connects two things by what proves it, as the guide shows', async () => {
     const { data, text } = await mcp.call('paths', { from: ['hospital/stolin'], to: ['country/jp'], first: 1 })
     expect(data).toMatchObject({
       nodes: [{ length: 1, hops: [{ ways: [{ kind: 'Grant', links: ['recipients', 'funders'] }] }] }],
     })
-    // Over HTTP the addresses of records are absolute, whatever the port; the README shows their paths.
+    // Over HTTP the addresses of records are absolute, whatever the port; the guide shows their paths.
     const shown = text.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, '')
-    expect(await readFile('README.md', 'utf8')).toContain(`\`\`\`text\n${shown}\n\`\`\`\n`)
+    expect(await readFile('docs/guides/language-models.md', 'utf8')).toContain(`\`\`\`text\n${shown}\n\`\`\`\n`)
   })
 
   it('holds a stated total against its items', async () => {

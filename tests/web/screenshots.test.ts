@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { guides } from '../support/documents.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = join(root, 'docs/screenshots')
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
-const shown = [...readme.matchAll(/!\[([^\]]+)\]\(docs\/screenshots\/([^)]+)\)/g)]
+const shown = [...guides.values()].flatMap((text) => [
+  ...text.matchAll(/!\[([^\]]+)\]\((?:docs|\.\.)\/screenshots\/([^)]+)\)/g),
+])
 
 describe('the screenshots', () => {
-  it('stand in the README, all of them, each with words for who does not see it', () => {
-    expect(shown.map(([, , name]) => name).toSorted()).toEqual(readdirSync(folder).toSorted())
+  it('stand in README and guides, all of them, each with an alternative text', () => {
+    expect([...new Set(shown.map(([, , name]) => name))].toSorted()).toEqual(readdirSync(folder).toSorted())
     for (const [, words = ''] of shown) expect(words.length).toBeGreaterThan(20)
   })
 

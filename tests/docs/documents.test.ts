@@ -1,26 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { parseModel } from '../../src/model/parse.ts'
 import { checkRecord } from '../../src/records/check.ts'
 import { checkSource } from '../../src/records/check-source.ts'
 import type { Raw } from '../../src/records/record.ts'
+import { documents, fences, root } from '../support/documents.ts'
 
-const root = resolve(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(resolve(root, path), 'utf8')
 const model = parseModel(read('schema.graphql'), 'schema.graphql')
-const readme = read('README.md')
-const fences = (language: string): readonly string[] =>
-  [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, body]) =>
-    name === language && body !== undefined ? [body.trim()] : [],
-  )
 const examples = readdirSync(resolve(root, 'examples'))
 const texts = (ending: string): readonly string[] =>
   examples.filter((name) => name.endsWith(ending)).map((name) => read(`examples/${name}`))
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ')
 
-describe('the README', () => {
+describe('README and guides', () => {
   it('shows queries that are examples, to the letter', () => {
     const queries = texts('.graphql').map(squeezed)
     expect(fences('graphql').length).toBeGreaterThanOrEqual(3)
@@ -50,10 +45,41 @@ describe('the README', () => {
     expect(extended.kinds.get('Permit')).toMatchObject({ singular: 'permit', plural: 'permits', prefix: 'permit' })
     expect(extended.hash).not.toBe(model.hash)
   })
+})
 
-  it('names files and folders that are there', () => {
-    const linked = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].flatMap(([, path]) => path ?? [])
-    expect(linked.length).toBeGreaterThan(0)
-    for (const path of linked) expect(() => read(path), path).not.toThrow()
+describe('the README', () => {
+  it('has at most 250 lines', () => {
+    expect(read('README.md').split('\n').length).toBeLessThanOrEqual(251)
+  })
+})
+
+describe('DESIGN.md', () => {
+  it('has at most 10 kB', () => {
+    expect(Buffer.byteLength(read('DESIGN.md'))).toBeLessThanOrEqual(10_000)
+  })
+})
+
+describe('the documents', () => {
+  it.each([...documents.keys()])('%s links to files and folders that are there', (path) => {
+    const text = documents.get(path) ?? ''
+    const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link = '']) => link)
+    const missing = links.filter((link) => !existsSync(resolve(root, dirname(path), link)))
+    expect(missing).toEqual([])
+  })
+
+  it.each([...documents.keys()].filter((path) => path !== 'CHANGELOG.md'))(
+    '%s names source files that are there',
+    (path) => {
+      const named = [
+        ...(documents.get(path) ?? '').matchAll(/`((?:src|tests|web|scripts|cypher|bench\/src)\/[\w./-]+\.\w+)`/g),
+      ]
+      expect(named.map(([, file = '']) => file).filter((file) => !existsSync(resolve(root, file)))).toEqual([])
+    },
+  )
+
+  it('are all in the index, where they are guides, reference or design', () => {
+    const index = read('docs/README.md')
+    const listed = [...documents.keys()].filter((path) => path.startsWith('docs/') && path !== 'docs/README.md')
+    expect(listed.filter((path) => !index.includes(`](${path.slice('docs/'.length)})`))).toEqual([])
   })
 })
