@@ -2,17 +2,27 @@ import type { GraphQLSchema } from 'graphql'
 import type { Limits } from '../cypher/limits.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Model } from '../model/model.ts'
+import { parseModelWith } from '../model/parse.ts'
 import type { FieldPlanners } from '../plan/compiling.ts'
 import type { Planner } from '../plan/plan.ts'
 import { plannerOf } from '../plan/planner.ts'
 import { schemaOf } from '../schema/served-schema.ts'
+import { once } from '../values/once.ts'
 import type { Feature, PathLimits, PlannerContext } from './feature.ts'
 import { features } from './index.ts'
 import { checkQuestions, type NamedQueryFiles } from './named-queries/named-query.ts'
+import { reservedBy } from './reserved-names.ts'
 import type { Resolver } from './resolver.ts'
 
 /** Resolvers by the name of their root field. */
 export type Resolvers = { readonly [field: string]: Resolver }
+
+/** The model of a schema file, which may not use names of the features. Throws SourceError with all mistakes. */
+export function parseModel(sdl: string, file: string, all: readonly Feature[] = features): Model {
+  return parseModelWith(all === features ? reserved() : reservedBy(all), sdl, file)
+}
+
+const reserved = once(() => reservedBy(features))
 
 /** The API that follows from a model and the features that apply to it. */
 export function servedSchema(model: Model, all: readonly Feature[] = features): GraphQLSchema {

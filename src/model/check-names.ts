@@ -1,7 +1,6 @@
 import type { ASTNode } from 'graphql'
 import { scalars } from './definitions.ts'
 import type { Interface, Kind, Model } from './model.ts'
-import { reservedRootFields } from './names.ts'
 import type { Reading } from './reading.ts'
 
 type Names = Omit<Model, 'hash'>
@@ -26,8 +25,8 @@ function checkPrefixes(model: Names, { definitions, mistakes }: Reading): void {
   }
 }
 
-function checkRootFields(model: Names, { definitions, mistakes }: Reading): void {
-  const taken = new Map<string, string>([...reservedRootFields].map((field) => [field, 'the engine']))
+function checkRootFields(model: Names, { definitions, mistakes, reserved }: Reading): void {
+  const taken = new Map<string, string>([...reserved.rootFields].map((field) => [field, 'the engine']))
   const take = (field: string, owner: string, place: ASTNode | undefined): void => {
     const other = taken.get(field)
     const got = `${field} for ${other === owner ? `one and for many of ${owner}` : `${other} and ${owner}`}`

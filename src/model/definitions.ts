@@ -10,7 +10,7 @@ import {
 import { engineDocument } from './engine.ts'
 import type { Mistakes } from './mistakes.ts'
 import type { Scalar } from './model.ts'
-import { isTypeName, reservedEnding, reservedTypes } from './names.ts'
+import { isTypeName, type ReservedNames, reservedEnding } from './names.ts'
 
 export type TypeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | EnumTypeDefinitionNode
 
@@ -33,8 +33,8 @@ const engineTypes: ReadonlySet<string> = new Set(
   engineDocument.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
 )
 
-export function readDefinitions(document: DocumentNode, mistakes: Mistakes): Definitions {
-  const types = readTypes(document, mistakes)
+export function readDefinitions(document: DocumentNode, mistakes: Mistakes, reserved: ReservedNames): Definitions {
+  const types = readTypes(document, mistakes, reserved)
   const fields = new Map<string, readonly FieldDefinitionNode[]>()
   for (const [name, node] of types) if ('fields' in node) fields.set(name, node.fields ?? [])
   const rootFields: FieldDefinitionNode[] = []
@@ -61,13 +61,13 @@ export function readDefinitions(document: DocumentNode, mistakes: Mistakes): Def
   }
 }
 
-function readTypes(document: DocumentNode, mistakes: Mistakes): Map<string, TypeNode> {
+function readTypes(document: DocumentNode, mistakes: Mistakes, reserved: ReservedNames): Map<string, TypeNode> {
   const types = new Map<string, TypeNode>()
   for (const node of engineDocument.definitions) if (isTypeNode(node)) types.set(node.name.value, node)
   for (const node of document.definitions) {
     if (isTypeNode(node)) {
       const name = node.name.value
-      checkTypeName(node, types.has(name), mistakes)
+      checkTypeName(node, types.has(name), mistakes, reserved)
       if (!types.has(name)) types.set(name, node)
     } else if (!isExtension(node)) {
       const allowed = 'type, interface, enum, extend interface or extend type Query'
@@ -77,13 +77,13 @@ function readTypes(document: DocumentNode, mistakes: Mistakes): Map<string, Type
   return types
 }
 
-function checkTypeName(node: TypeNode, taken: boolean, mistakes: Mistakes): void {
+function checkTypeName(node: TypeNode, taken: boolean, mistakes: Mistakes, reserved: ReservedNames): void {
   const name = node.name.value
   if (engineTypes.has(name) || scalars.has(name)) {
     mistakes.report(node.name, 'a name of its own', `${name}, which the engine brings (use it, do not define it)`)
   } else if (taken) {
     mistakes.report(node.name, 'each type once', `a second ${name}`)
-  } else if (reservedTypes.has(name) || reservedEnding.test(name)) {
+  } else if (reserved.types.has(name) || reservedEnding.test(name)) {
     mistakes.report(node.name, 'a name that the API and the store do not use themselves', `${name}, which is reserved`)
   } else if (!isTypeName(name)) {
     mistakes.report(node.name, 'a type name that starts with a capital letter, without __', name)

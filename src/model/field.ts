@@ -4,7 +4,6 @@ import { scalars } from './definitions.ts'
 import { readDirectives } from './directives.ts'
 import { readLinkField } from './link-field.ts'
 import type { Field } from './model.ts'
-import { reservedFields } from './names.ts'
 import { readQuestionField } from './question-field.ts'
 import type { Reading } from './reading.ts'
 import { readTypeRef } from './type-ref.ts'
@@ -12,8 +11,8 @@ import { readValueField } from './value-field.ts'
 
 /** One field of a kind or interface; undefined, with the mistake reported, when its role cannot be told. */
 export function readField(node: FieldDefinitionNode, declaredBy: string, reading: Reading): Field | undefined {
-  const { definitions, mistakes } = reading
-  checkFieldName(node, reservedFields, mistakes)
+  const { definitions, mistakes, reserved } = reading
+  checkFieldName(node, reserved.fields, mistakes)
   const ref = readTypeRef(node.type, mistakes)
   const allowed = ['relationship', 'partOf', 'index', 'changing', 'url', 'where', 'cypher'] as const
   const directives = readDirectives(node.directives, allowed, 'a field', mistakes)

@@ -24,34 +24,28 @@ export function isTypeName(name: string): boolean {
   return /^[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$/.test(name)
 }
 
+/** Names that a schema file may not use, because the API or the store does. */
+export interface ReservedNames {
+  /** Of fields of kinds and of properties of links. */
+  readonly fields: ReadonlySet<string>
+  /** Of fields of `Query`. */
+  readonly rootFields: ReadonlySet<string>
+  readonly types: ReadonlySet<string>
+}
+
 /** Keys of a record that are not fields. */
 const recordKeys = ['kind', 'id', 'quotes', 'evidence', 'asOf', 'saidBy']
-/** What every entity and every edge can be asked besides its own fields, and what filters use as words of their own. */
-const apiFields =
-  'sources records claims support disputed linkCounts neighbours timeline cursor node edge and or not'.split(' ')
+/** Labels of the store. */
+const labels = ['Record', 'Version', 'Source', 'SourceVersion', 'Run', 'Lease', 'Store']
 
-export const reservedFields: ReadonlySet<string> = new Set([...recordKeys, ...apiFields])
-
-/** A record's long form of a link is `{ to, … }`, and its properties stand on one edge. */
-export const reservedProperties: ReadonlySet<string> = new Set([...reservedFields, 'to'])
-
-export const reservedRootFields: ReadonlySet<string> = new Set(
-  'node nodes entity search suggest record records source sources sourceText run runs claim claims conflict conflicts coverage coverages change changes near within parts between paths shared'.split(
-    ' ',
-  ),
-)
-
-/** Types of the served API and labels of the store. */
-export const reservedTypes: ReadonlySet<string> = new Set(
-  (
-    'Query Mutation Subscription SearchHit SearchMatch PageInfo Node Kind ID DateTime Record Version Source SourceVersion Run Lease Store ' +
-    'Claim ClaimRule ClaimValue Evidence Quote QuoteStatus Support Change ChangeKind FieldChange KnownEntity KnownField RunState RunCount Conflict ConflictValue FieldRank ' +
-    'Coverage CoverageVerdict CoverageReason CoverageItem CoveredPart StatedFigure Undated ' +
-    'LinkCount LinkDirection NeighbourWay TimelineItem TimelineEvent TimelineJoint DatePrecision ' +
-    'Between BetweenGroup BetweenDirection BetweenSum BetweenItem BetweenState PointInput NearbyEntity HierarchyEntity ' +
-    'Paths Path PathBound PassedOver PathHop PathWay Shared TotalsRow TotalsKey TotalsSum TotalsRest TotalsOverlap'
-  ).split(' '),
-)
+/** What records and store take, besides what an API of the model does. */
+export function reservedWith(api: Partial<ReservedNames> = {}): ReservedNames {
+  return {
+    fields: new Set([...recordKeys, ...(api.fields ?? [])]),
+    rootFields: new Set(api.rootFields ?? []),
+    types: new Set([...labels, ...(api.types ?? [])]),
+  }
+}
 
 /** The API derives types with these endings, the store labels with `Stub`. */
 export const reservedEnding = /(?:Stub|Filter|Order|Links?|Connection|Edge|Totals(?:By|Of)?)$/

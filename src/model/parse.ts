@@ -10,7 +10,7 @@ import { ancestorsOf, checkInherited, checkInterfaces, mergeFields, type OwnFiel
 import { readKind } from './kind.ts'
 import { collectMistakes } from './mistakes.ts'
 import type { Field, Interface, Kind, Model, ValueType } from './model.ts'
-import { pluralOf } from './names.ts'
+import { pluralOf, type ReservedNames, reservedWith } from './names.ts'
 import type { Reading } from './reading.ts'
 import { readRootField } from './root-field.ts'
 import { readValueType } from './value-type.ts'
@@ -18,12 +18,13 @@ import { checkOwnedLinks, ownedLinks, resolveViews } from './views.ts'
 
 /**
  * The model that a file declares. Throws one SourceError that lists every mistake with line, column, what was expected
- * and what was got.
+ * and what was got. `api` are names that the API of the model takes for itself.
  */
-export function parseModel(sdl: string, file: string): Model {
+export function parseModelWith(api: Partial<ReservedNames>, sdl: string, file: string): Model {
+  const reserved = reservedWith(api)
   const mistakes = collectMistakes(file)
-  const definitions = readDefinitions(parseText(sdl, file), mistakes)
-  const reading: Reading = { definitions, mistakes }
+  const definitions = readDefinitions(parseText(sdl, file), mistakes, reserved)
+  const reading: Reading = { definitions, mistakes, reserved }
   const own = readOwnFields(reading)
   const fields = resolveFields(own, reading)
   const kinds = new Map<string, Kind>()

@@ -4,7 +4,6 @@ import { checkFieldName, descriptionOf, reportUnknownType } from './check-field.
 import { readDirectives } from './directives.ts'
 import { isEngines } from './engine.ts'
 import type { ValueField, ValueType } from './model.ts'
-import { reservedProperties } from './names.ts'
 import type { Reading } from './reading.ts'
 import { readTypeRef, type TypeRef } from './type-ref.ts'
 import { readUrl, shapeOf } from './value-field.ts'
@@ -13,12 +12,14 @@ const none: ReadonlySet<string> = new Set()
 
 /** An object type without `@node`: flat, so that each of its parts has a property of its own in the database. */
 export function readValueType(node: ObjectTypeDefinitionNode, describesLinks: boolean, reading: Reading): ValueType {
-  const { mistakes } = reading
+  const { mistakes, reserved } = reading
   const name = node.name.value
+  // A record's long form of a link is `{ to, … }`, and its properties stand on one edge.
+  const taken = describesLinks ? new Set([...reserved.fields, 'to']) : none
   const builtIn = isEngines(node)
   const fields = new Map<string, ValueField>()
   for (const part of node.fields ?? []) {
-    checkFieldName(part, describesLinks ? reservedProperties : none, mistakes)
+    checkFieldName(part, taken, mistakes)
     if (fields.has(part.name.value)) {
       mistakes.report(part.name, `each field of ${name} once`, `a second ${part.name.value}`)
       continue

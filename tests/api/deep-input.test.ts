@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
-import { createPlanner, servedSchema } from '../../src/features/merge.ts'
+import { createPlanner, parseModel, servedSchema } from '../../src/features/merge.ts'
 import { createPages } from '../../src/features/pages.ts'
 import { readCatalogue } from '../../src/graph/catalogue.ts'
-import { parseModel } from '../../src/model/parse.ts'
 import { type Answer, graphThat, type Logged, started } from '../support/small-engine.ts'
 
 const file = resolve(import.meta.dirname, '../../schema.graphql')

@@ -3,8 +3,7 @@ import { resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Server } from '../../src/api/server.ts'
 import type { Limits } from '../../src/cypher/limits.ts'
-import { createPlanner, servedSchema } from '../../src/features/merge.ts'
-import { parseModel } from '../../src/model/parse.ts'
+import { createPlanner, parseModel, servedSchema } from '../../src/features/merge.ts'
 import { ask, graphThat, started } from '../support/small-engine.ts'
 
 const file = resolve(import.meta.dirname, '../../schema.graphql')

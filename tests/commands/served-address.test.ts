@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { definitionsOf } from '../../src/commands/definitions.ts'
 import { allowedHosts, publicUrl, reconcileOrigins, trustedProxies } from '../../src/commands/served-address.ts'
-import { parseModel } from '../../src/model/parse.ts'
+import { parseModel } from '../../src/features/merge.ts'
 
 describe('a public address', () => {
   it.each([

@@ -3,8 +3,7 @@ import { resolve } from 'node:path'
 import { getVariableValues, Kind, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { readExamples } from '../../src/api/examples.ts'
-import { servedSchema } from '../../src/features/merge.ts'
-import { parseModel } from '../../src/model/parse.ts'
+import { parseModel, servedSchema } from '../../src/features/merge.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const file = resolve(root, 'schema.graphql')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { GraphError } from '../../src/errors.ts'
+import { parseModel } from '../../src/features/merge.ts'
 import { readCatalogue } from '../../src/graph/catalogue.ts'
 import { connect } from '../../src/graph/connect.ts'
 import type { Graph } from '../../src/graph/graph.ts'
@@ -13,7 +14,6 @@ import { stopLocal } from '../../src/graph/local/stop-local.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { prepareGraph } from '../../src/ingest/prepare.ts'
-import { parseModel } from '../../src/model/parse.ts'
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { parseModel } from '../../src/features/merge.ts'
 import { check } from '../../src/ingest/check.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { importFiles } from '../../src/ingest/import.ts'
 import { prepareGraph } from '../../src/ingest/prepare.ts'
 import { rebuild } from '../../src/ingest/rebuild.ts'
-import { parseModel } from '../../src/model/parse.ts'
 import { openEngine, renew, type SaidSource, written } from '../support/engine.ts'
 import { entityFingerprint } from '../support/fingerprint.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { parseModel } from '../../src/features/merge.ts'
 import { createRowWriter } from '../../src/ingest/rows.ts'
 import { wantedIndexes } from '../../src/ingest/wanted-indexes.ts'
-import { parseModel } from '../../src/model/parse.ts'
 import type { Projection, Value } from '../../src/records/record.ts'
 
 const sdl = `

@@ -3,10 +3,9 @@ import { resolve } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type GraphQLSchema, isEnumType, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { servedSchema } from '../../src/features/merge.ts'
+import { parseModel, servedSchema } from '../../src/features/merge.ts'
 import type { Tool, ToolAsk } from '../../src/mcp/tool.ts'
 import { toolsOf } from '../../src/mcp/tools.ts'
-import { parseModel } from '../../src/model/parse.ts'
 
 const cooperation = schemaIn('schema.graphql')
 const votes = schemaIn('tests/fixtures/votes/schema.graphql')

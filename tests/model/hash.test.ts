@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseModel } from '../../src/model/parse.ts'
+import { parseModel } from '../../src/features/merge.ts'
 import { votesModel } from '../support/votes-model.ts'
 
 const hashOf = (sdl: string): string => parseModel(sdl, 'votes.graphql').hash

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SourceError } from '../../src/errors.ts'
-import { parseModel } from '../../src/model/parse.ts'
+import { parseModel } from '../../src/features/merge.ts'
 import { flawedModels } from '../support/flawed-models.ts'
 import { marked } from '../support/marked.ts'
 

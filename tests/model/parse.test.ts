@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parseModel } from '../../src/features/merge.ts'
 import { kindOfId, kindsOf, type LinkField, type Model } from '../../src/model/model.ts'
-import { parseModel } from '../../src/model/parse.ts'
 import { reports } from '../support/reports.ts'
 import { votesModel } from '../support/votes-model.ts'
 

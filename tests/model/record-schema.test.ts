@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { parseModel } from '../../src/model/parse.ts'
+import { parseModel } from '../../src/features/merge.ts'
 import { recordFileSchema } from '../../src/model/record-schema.ts'
 import { reports } from '../support/reports.ts'
 

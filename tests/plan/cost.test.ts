@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { laneOf } from '../../src/api/admission/admission.ts'
 import { readExamples } from '../../src/api/examples.ts'
 import { RequestError } from '../../src/errors.ts'
-import { createPlanner, servedSchema } from '../../src/features/merge.ts'
-import { parseModel } from '../../src/model/parse.ts'
+import { createPlanner, parseModel, servedSchema } from '../../src/features/merge.ts'
 import { defaultLimits } from '../../src/plan/plan.ts'
 
 const model = parseModel(readFileSync('schema.graphql', 'utf8'), 'schema.graphql')

@@ -10,8 +10,7 @@ import {
   parse,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { servedSchema } from '../../src/features/merge.ts'
-import { parseModel } from '../../src/model/parse.ts'
+import { parseModel, servedSchema } from '../../src/features/merge.ts'
 import { codesOf, mapNames, namesInArguments, variableUses } from '../../src/plan/entity-arguments.ts'
 
 const cooperation = schemaIn('schema.graphql')

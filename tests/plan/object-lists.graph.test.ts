@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseModel } from '../../src/features/merge.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { parseModel } from '../../src/model/parse.ts'
 import { load, openEngine } from '../support/engine.ts'
 import { type Ask, askGraph } from '../support/golden/ask.ts'
 

@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { lexicographicSortSchema, printSchema, validateSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { servedSchema } from '../../src/features/merge.ts'
-import { parseModel } from '../../src/model/parse.ts'
+import { parseModel, servedSchema } from '../../src/features/merge.ts'
 
 const document = 'docs/api.graphql'
 

@@ -1,4 +1,4 @@
-import { parseModel } from '../../src/model/parse.ts'
+import { parseModel } from '../../src/features/merge.ts'
 
 /** A small model that has one of everything that records can say. */
 export const model = parseModel(

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse, validate } from 'graphql'
 import type { Limits } from '../../src/cypher/limits.ts'
-import { createPlanner, servedSchema } from '../../src/features/merge.ts'
-import { parseModel } from '../../src/model/parse.ts'
+import { createPlanner, parseModel, servedSchema } from '../../src/features/merge.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 
 const file = 'tests/fixtures/models/small.graphql'

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { RecordError } from '../../src/errors.ts'
-import { parseModel } from '../../src/model/parse.ts'
+import { parseModel } from '../../src/features/merge.ts'
 import type { Raw, RawRecord } from '../../src/records/record.ts'
 import { csv } from '../../src/sources/csv/csv.ts'
 

@@ -1,11 +1,10 @@
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runPlan } from '../../../src/api/run-plan.ts'
-import { createPlanner, servedSchema } from '../../../src/features/merge.ts'
+import { createPlanner, parseModel, servedSchema } from '../../../src/features/merge.ts'
 import { proveQuestions } from '../../../src/features/named-queries/check.ts'
 import type { NamedQueryFiles } from '../../../src/features/named-queries/named-query.ts'
 import type { IngestContext } from '../../../src/ingest/context.ts'
-import { parseModel } from '../../../src/model/parse.ts'
 import { load, openEngine } from '../../support/engine.ts'
 
 const model = parseModel(

@@ -1,7 +1,6 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createPlanner, servedSchema } from '../../../src/features/merge.ts'
-import { parseModel } from '../../../src/model/parse.ts'
+import { createPlanner, parseModel, servedSchema } from '../../../src/features/merge.ts'
 
 /** A model with one question at the root and one on a kind, whose arguments are these. */
 function modelWith(args: string, list = true) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { QueryError } from '../../../src/errors.ts'
+import { parseModel } from '../../../src/features/merge.ts'
 import { groupingsOf } from '../../../src/features/totals/groupings.ts'
 import { kindNamed } from '../../../src/model/model.ts'
-import { parseModel } from '../../../src/model/parse.ts'
 import { cypherOf } from '../../support/planned.ts'
 
 function groupings(fields: string): readonly string[] {

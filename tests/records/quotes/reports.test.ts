@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseModel } from '../../../src/model/parse.ts'
+import { parseModel } from '../../../src/features/merge.ts'
 import { checkRecord } from '../../../src/records/check.ts'
 import { checkSource } from '../../../src/records/check-source.ts'
 import { checkQuotes, orderly, type QuoteCheck } from '../../../src/records/quotes/check-quotes.ts'

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { parseModel } from '../../../src/model/parse.ts'
+import { parseModel } from '../../../src/features/merge.ts'
 import type { Raw } from '../../../src/records/record.ts'
 import { csv } from '../../../src/sources/csv/csv.ts'
 
