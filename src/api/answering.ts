@@ -12,7 +12,7 @@ import { explanation } from './explanation.ts'
 import { type Notice, type Noticing, noticesOrNone } from './notices.ts'
 import type { PassedRequests } from './passed-requests.ts'
 import { type Ran, runPlan } from './run-plan.ts'
-import { savedAsker } from './saved-asker.ts'
+import { savedQueryRunner } from './saved-query-runner.ts'
 
 /** What the answering of one request needs to know of its HTTP side. */
 export interface RequestContext extends BaseContext {
@@ -81,7 +81,7 @@ export async function answerPlan(
   try {
     const within = { timeoutMs: statementMs(parts), signal, client }
     const ran = await runPlan(parts, plan, within)
-    const notices = await noticesOrNone(parts.noticing, plan, ran.answer, () => savedAsker(parts, within))
+    const notices = await noticesOrNone(parts.noticing, plan, ran.answer, () => savedQueryRunner(parts, within))
     return answered(parts, plan, ran, { explain, notices })
   } catch (error) {
     // The whole request is to be sent again, whatever else of it was read by now.

@@ -4,7 +4,7 @@ import { RequestError, UnknownEntityError } from '../errors.ts'
 import type { Pages } from '../features/pages.ts'
 import type { ResolverRequest } from '../features/resolver.ts'
 import type { NameResolver } from '../reconcile/resolve-names.ts'
-import type { Asker } from '../saved/asker.ts'
+import type { QueryRunner } from '../saved/query-runner.ts'
 import { parseDate } from '../values/date.ts'
 import type { Addresses } from './addresses.ts'
 import { dossierHtml } from './dossier-html.ts'
@@ -21,7 +21,7 @@ export interface BetweenPage {
   readonly readWithin: ReadWithin
   /** Finds the parties that are given by name. */
   readonly resolver: NameResolver
-  readonly askerFor: (reply: FastifyReply) => Asker
+  readonly runnerFor: (reply: FastifyReply) => QueryRunner
   readonly addresses: Addresses
 }
 
@@ -31,14 +31,14 @@ const operation = parse('query ($a: ID!, $b: ID!) { between(a: $a, b: $b) { rule
 /** `/between?a=…&b=…`: the dossier of two parties as Markdown with footnotes, a page for browsers, or JSON, by Accept. */
 export function betweenPage(
   app: FastifyInstance,
-  { pages, readWithin, resolver, askerFor, addresses }: BetweenPage,
+  { pages, readWithin, resolver, runnerFor, addresses }: BetweenPage,
 ): void {
   app.get<{ Querystring: { readonly [name: string]: unknown } }>('/between', async (request, reply) => {
     const given = argumentsIn(request.query)
     void reply.header('cache-control', 'no-cache').header('vary', 'accept')
     let args = given
     try {
-      const { variables } = await resolver.resolve(operation, { a: given['a'], b: given['b'] }, askerFor(reply))
+      const { variables } = await resolver.resolve(operation, { a: given['a'], b: given['b'] }, runnerFor(reply))
       args = { ...given, ...variables }
     } catch (error) {
       if (error instanceof UnknownEntityError) return missing(reply, error.message, error)

@@ -1,7 +1,7 @@
 import { RequestError } from '../errors.ts'
 import type { FileFormat } from '../saved/file-format.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
-import type { Told } from '../saved/saved-variables.ts'
+import type { GivenVariables } from '../saved/saved-variables.ts'
 
 const name = 'bom'
 
@@ -12,11 +12,11 @@ const name = 'bom'
 export function byteOrderMark(
   question: SavedQuestion,
   format: FileFormat,
-  told: Told,
-): { readonly bom: boolean; readonly told: Told } {
-  if (format !== 'csv' || question.variables.some((variable) => variable.name === name)) return { bom: false, told }
-  const { [name]: given = '0', ...rest } = told
-  if (given === '1' || given === 'true') return { bom: true, told: rest }
-  if (given === '0' || given === 'false' || given === '') return { bom: false, told: rest }
-  throw new RequestError(`${name}: expected 1 for a byte order mark or 0 for none, got ${JSON.stringify(given)}`)
+  given: GivenVariables,
+): { readonly bom: boolean; readonly given: GivenVariables } {
+  if (format !== 'csv' || question.variables.some((variable) => variable.name === name)) return { bom: false, given }
+  const { [name]: mark = '0', ...rest } = given
+  if (mark === '1' || mark === 'true') return { bom: true, given: rest }
+  if (mark === '0' || mark === 'false' || mark === '') return { bom: false, given: rest }
+  throw new RequestError(`${name}: expected 1 for a byte order mark or 0 for none, got ${JSON.stringify(mark)}`)
 }

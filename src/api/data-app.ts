@@ -19,7 +19,7 @@ import { openRefineOrigins } from './reconcile-origins.ts'
 import { reconcileRoutes } from './reconcile-routes.ts'
 import { recordPages } from './record-page.ts'
 import { requestSignals } from './request-signal.ts'
-import { savedAsker } from './saved-asker.ts'
+import { savedQueryRunner } from './saved-query-runner.ts'
 import { type SavedRoutes, savedRoutes } from './saved-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { tagOf } from './validated.ts'
@@ -95,27 +95,36 @@ export async function dataRoutes(
   if (!pages) return
   const { addresses, parts, signals } = route
   const readWithin = reading(parts.graph, signals, statementMs(parts))
-  const askerFor = askers(route)
-  const limited = (reply: FastifyReply) => askerFor(reply, 'limited')
+  const runnerFor = runners(route)
+  const limited = (reply: FastifyReply) => runnerFor(reply, 'limited')
   recordPages(app, pages, readWithin, addresses)
   changesFeed(app, pages, readWithin, addresses)
-  betweenPage(app, { pages, readWithin, resolver, askerFor: limited, addresses })
+  betweenPage(app, { pages, readWithin, resolver, runnerFor: limited, addresses })
   if (reconcile) {
-    await reconcileRoutes(app, { schema, version, addresses, origins, askerFor: limited, report: parts })
+    await reconcileRoutes(app, { schema, version, addresses, origins, runnerFor: limited, report: parts })
   }
   const served = definitions === null ? undefined : tagOf(version, definitions, printSchema(schema), limits)
-  savedRoutes(app, { questions: saved, pages, readWithin, resolver, askerFor, corsOrigins, addresses, served })
+  savedRoutes(app, {
+    questions: saved,
+    pages,
+    readWithin,
+    resolver,
+    runnerFor: runnerFor,
+    corsOrigins,
+    addresses,
+    served,
+  })
 }
 
 /** Each page of a file waits longer for its place than an answer does: to refuse it breaks off what was sent so far. */
 const streamWaitMs = 30_000
 
 /** Puts saved questions within the limits of a request; one that is streamed has them for each of its statements. */
-function askers({ parts, signals }: GraphqlRoute): SavedRoutes['askerFor'] {
+function runners({ parts, signals }: GraphqlRoute): SavedRoutes['runnerFor'] {
   return (reply, time) => {
     const streamed = time === 'streamed'
     const signal = streamed ? signals.openStream(reply.raw) : signals.open(reply.raw)
     const within = { timeoutMs: statementMs(parts), signal, client: clientOf(reply.request) }
-    return savedAsker(parts, streamed ? { ...within, waitMs: streamWaitMs } : within)
+    return savedQueryRunner(parts, streamed ? { ...within, waitMs: streamWaitMs } : within)
   }
 }

@@ -47,13 +47,13 @@ export function mcpRoute(
         return refused(reply, 400, -32600, 'Expected one message, got a batch; send each by itself.')
       // A call has its own limit of time, which it words; the signal is for whoever hangs up.
       const base = addresses.base(request)
-      const asked = asking(ask, clientOf(request))
+      const requested = requesting(ask, clientOf(request))
       const answer = await overHttp(
-        { ...options, base, ask: asked.ask },
+        { ...options, base, ask: requested.ask },
         asWeb(request, signals.openStream(reply.raw)),
         request.body,
       )
-      if (asked.foundBusy()) {
+      if (requested.foundBusy()) {
         void reply.header('retry-after', retryAfterSeconds)
         return refused(reply, 503, -32000, busyMessage, idOf(request.body))
       }
@@ -66,14 +66,14 @@ export function mcpRoute(
 }
 
 /** Asks in a client's turn, and remembers whether the server was too busy: then the message is to be sent again. */
-function asking(ask: ReturnType<typeof engineAsk>, client: string) {
+function requesting(ask: ReturnType<typeof engineAsk>, client: string) {
   let busy = false
-  const asked: Ask = async (query, variables, signal) => {
+  const requested: Ask = async (query, variables, signal) => {
     const answer = await ask(query, variables, signal, client)
     busy ||= answer.errors?.some(({ message }) => message === busyMessage) ?? false
     return answer
   }
-  return { ask: asked, foundBusy: () => busy }
+  return { ask: requested, foundBusy: () => busy }
 }
 
 function idOf(body: unknown): string | number | null {

@@ -3,7 +3,7 @@ import { RequestError, type SuggestedEntity } from '../errors.ts'
 import type { ArgumentName } from '../plan/entity-arguments.ts'
 import type { Plan, PlanAnswer } from '../plan/plan.ts'
 import { type EntityFinder, refusedAsNone, unknownText } from '../reconcile/find-entity.ts'
-import type { Asker } from '../saved/asker.ts'
+import type { QueryRunner } from '../saved/query-runner.ts'
 
 /** Why a root field came back empty: an argument of it names what is not in the graph. */
 export interface Notice {
@@ -18,26 +18,26 @@ export interface Notice {
 }
 
 /** The notices of a response; it costs nothing where every field has an answer or names nothing. */
-export type Noticing = (plan: Plan, answer: PlanAnswer, asker: Asker) => Promise<readonly Notice[]>
+export type Noticing = (plan: Plan, answer: PlanAnswer, runner: QueryRunner) => Promise<readonly Notice[]>
 
 /** Most notices of one response, each of which is a search. */
 const mostNotices = 5
 
 /** Finds out which names in the arguments of empty root fields are unknown, and what they may mean. */
 export function noticesOf(finder: EntityFinder): Noticing {
-  return async (plan, { data, errors = [] }, asker) => {
+  return async (plan, { data, errors = [] }, runner) => {
     const failed = new Set(errors.filter((error) => !isRefusal(error)).map(({ path }) => path?.[0]))
     const empty = Object.entries(data ?? {}).filter(([key, value]) => isEmpty(value) && !failed.has(key))
     const names = empty.flatMap(([key]) => plan.names(key).map((name) => ({ ...name, key })))
     if (names.length === 0) return []
-    const unknown = new Set<object>(await finder.unknown(names, asker))
+    const unknown = new Set<object>(await finder.unknown(names, runner))
     const notices: Notice[] = []
     for (const { key, text, use, argument } of different(names.filter((name) => unknown.has(name)))) {
       if (notices.length >= mostNotices) break
-      const meant = await finder.find({ text, use }, asker).catch(refusedAsNone)
-      const message = `${key}(${argument}:): ${unknownText(text, finder.wordFor(use.type), meant)}`
+      const suggested = await finder.find({ text, use }, runner).catch(refusedAsNone)
+      const message = `${key}(${argument}:): ${unknownText(text, finder.wordFor(use.type), suggested)}`
       const value = text.slice(0, longestValue)
-      const suggestions = meant.certain ? [meant.certain] : meant.suggestions
+      const suggestions = suggested.certain ? [suggested.certain] : suggested.suggestions
       notices.push({ code: 'UNKNOWN_ENTITY', message, path: [key], argument, value, suggestions })
     }
     return notices
@@ -71,11 +71,11 @@ export async function noticesOrNone(
   noticing: Noticing | undefined,
   plan: Plan,
   answer: PlanAnswer,
-  asker: () => Asker,
+  runner: () => QueryRunner,
 ): Promise<readonly Notice[]> {
   if (!noticing) return []
   try {
-    return await noticing(plan, answer, asker())
+    return await noticing(plan, answer, runner())
   } catch {
     return []
   }

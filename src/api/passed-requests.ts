@@ -34,11 +34,11 @@ export function passedRequests(): PassedRequests {
     noteMediaType: (accept = '', mediaType) => void mediaTypes.set(accept, mediaType),
     mediaTypeFor: (accept = '') => mediaTypes.get(accept),
     planFor(body, planner) {
-      const asked = isObject(body) ? operationIn(body) : undefined
-      const document = asked && documents.get(asked.text)
-      if (!document || getOperationAST(document, asked.operationName)?.operation !== 'query') return undefined
+      const requested = isObject(body) ? operationIn(body) : undefined
+      const document = requested && documents.get(requested.text)
+      if (!document || getOperationAST(document, requested.operationName)?.operation !== 'query') return undefined
       try {
-        return planner.plan({ ...asked, document })
+        return planner.plan({ ...requested, document })
       } catch {
         // Apollo asks the planner again, and words the mistake.
         return undefined
@@ -49,14 +49,14 @@ export function passedRequests(): PassedRequests {
 
 type JsonObject = { readonly [name: string]: unknown }
 
-interface Asked {
+interface OperationRequest {
   readonly text: string
   readonly operationName: string | undefined
   readonly variables: JsonObject | undefined
 }
 
 /** Undefined for every body that Apollo might refuse or treat in a way of its own. */
-function operationIn({ query, operationName, variables, extensions }: JsonObject): Asked | undefined {
+function operationIn({ query, operationName, variables, extensions }: JsonObject): OperationRequest | undefined {
   if (typeof query !== 'string' || (extensions !== undefined && extensions !== null)) return undefined
   const name = operationName ?? undefined
   const given = variables ?? undefined

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { RequestError } from '../errors.ts'
 import { createReconciler } from '../reconcile/reconciler.ts'
-import type { Asker } from '../saved/asker.ts'
+import type { QueryRunner } from '../saved/query-runner.ts'
 import type { Addresses } from './addresses.ts'
 import { clientError, type ErrorReport } from './client-error.ts'
 import { allowOrigin } from './cross-origin.ts'
@@ -16,11 +16,11 @@ export interface ReconcileRoutes {
   /** Other origins whose pages may use the service; `*` for all. */
   readonly origins: readonly string[]
   /** Asks within the limits of one request. */
-  readonly askerFor: (reply: FastifyReply) => Asker
+  readonly runnerFor: (reply: FastifyReply) => QueryRunner
   readonly report: ErrorReport
 }
 
-type Told = { readonly [name: string]: unknown }
+type FormFields = { readonly [name: string]: unknown }
 
 /** `/reconcile/preview` and nothing beside it is shown in a frame. */
 const previewPath = '/reconcile/preview'
@@ -31,7 +31,7 @@ const previewPath = '/reconcile/preview'
  */
 export async function reconcileRoutes(
   parent: FastifyInstance,
-  { schema, version, addresses, origins, askerFor, report }: ReconcileRoutes,
+  { schema, version, addresses, origins, runnerFor, report }: ReconcileRoutes,
 ): Promise<void> {
   const reconciler = createReconciler(schema, (error) => clientError(error, report).message)
   await parent.register(async (app) => {
@@ -45,46 +45,52 @@ export async function reconcileRoutes(
       const refusal = crossSiteReconcile(request, addresses.base(request), origins)
       if (refusal !== undefined) return refusedReconcile(reply, refusal)
     })
-    app.route<{ Querystring: Told }>({
+    app.route<{ Querystring: FormFields }>({
       method: ['GET', 'POST'],
       url: '/reconcile',
       handler: async (request, reply) => {
-        const told = { ...request.query, ...formOf(request.body) }
-        const queries = textOf(told, 'queries')
-        const extend = textOf(told, 'extend')
+        const given = { ...request.query, ...formOf(request.body) }
+        const queries = textOf(given, 'queries')
+        const extend = textOf(given, 'extend')
         if (queries !== undefined && extend !== undefined)
           throw new RequestError('expected queries or extend, got both')
-        if (queries !== undefined) return reconciler.match(queries, askerFor(reply))
-        if (extend !== undefined) return reconciler.extend(extend, askerFor(reply))
+        if (queries !== undefined) return reconciler.match(queries, runnerFor(reply))
+        if (extend !== undefined) return reconciler.extend(extend, runnerFor(reply))
         if (request.method === 'POST') throw new RequestError('expected a form with queries or extend, got neither')
         return reconciler.manifest({ base: addresses.base(request), version })
       },
     })
     app.options('/reconcile', async (_request, reply) => preflight(reply))
     app.options('/reconcile/*', async (_request, reply) => preflight(reply))
-    app.get<{ Params: { what: string }; Querystring: Told }>('/reconcile/suggest/:what', async (request, reply) => {
-      const prefix = textOf(request.query, 'prefix') ?? ''
-      const cursor = countOf(request.query, 'cursor') ?? 0
-      const asked = { what: request.params.what, prefix, cursor, type: request.query['type'] }
-      return { result: await reconciler.suggest(asked, askerFor(reply)) }
-    })
-    app.get<{ Querystring: Told }>('/reconcile/properties', async (request) =>
+    app.get<{ Params: { what: string }; Querystring: FormFields }>(
+      '/reconcile/suggest/:what',
+      async (request, reply) => {
+        const prefix = textOf(request.query, 'prefix') ?? ''
+        const cursor = countOf(request.query, 'cursor') ?? 0
+        const requested = { what: request.params.what, prefix, cursor, type: request.query['type'] }
+        return { result: await reconciler.suggest(requested, runnerFor(reply)) }
+      },
+    )
+    app.get<{ Querystring: FormFields }>('/reconcile/properties', async (request) =>
       reconciler.propose(request.query['type'], countOf(request.query, 'limit')),
     )
-    app.get<{ Querystring: Told }>(previewPath, async (request, reply) => {
+    app.get<{ Querystring: FormFields }>(previewPath, async (request, reply) => {
       const id = textOf(request.query, 'id') ?? ''
-      const preview = await reconciler.preview(id, askerFor(reply))
+      const preview = await reconciler.preview(id, runnerFor(reply))
       if (!preview) return missing(reply, id)
       void reply.header('content-security-policy', framedBy(origins)).removeHeader('x-frame-options')
       return reply.type('text/html; charset=utf-8').send(reconcilePreviewHtml(preview))
     })
-    app.get<{ Params: { what: string }; Querystring: Told }>('/reconcile/flyout/:what', async (request, reply) => {
-      const id = textOf(request.query, 'id') ?? ''
-      if (request.params.what !== 'entity')
-        return described(reply, reconciler, request.params.what, id, askerFor(reply))
-      const preview = await reconciler.preview(id, askerFor(reply))
-      return preview ? { id, html: previewBody(preview) } : missing(reply, id)
-    })
+    app.get<{ Params: { what: string }; Querystring: FormFields }>(
+      '/reconcile/flyout/:what',
+      async (request, reply) => {
+        const id = textOf(request.query, 'id') ?? ''
+        if (request.params.what !== 'entity')
+          return described(reply, reconciler, request.params.what, id, runnerFor(reply))
+        const preview = await reconciler.preview(id, runnerFor(reply))
+        return preview ? { id, html: previewBody(preview) } : missing(reply, id)
+      },
+    )
   })
 }
 
@@ -107,9 +113,9 @@ async function described(
   reconciler: ReturnType<typeof createReconciler>,
   what: string,
   id: string,
-  asker: Asker,
+  runner: QueryRunner,
 ): Promise<object> {
-  const found = (await reconciler.suggest({ what, prefix: id, cursor: 0 }, asker)).find((each) => each.id === id)
+  const found = (await reconciler.suggest({ what, prefix: id, cursor: 0 }, runner)).find((each) => each.id === id)
   return found ? { id, html: escaped(`${found.name}: ${found.description ?? ''}`) } : missing(reply, id)
 }
 
@@ -122,18 +128,18 @@ function missing(reply: FastifyReply, id: string): FastifyReply {
   return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
 }
 
-function formOf(body: unknown): Told {
+function formOf(body: unknown): FormFields {
   return typeof body === 'object' && body !== null ? { ...body } : {}
 }
 
-function textOf(told: Told, name: string): string | undefined {
-  const value = told[name]
+function textOf(given: FormFields, name: string): string | undefined {
+  const value = given[name]
   if (value === undefined || typeof value === 'string') return value
   throw new RequestError(`${name}: expected it once, got it several times`)
 }
 
-function countOf(told: Told, name: string): number | undefined {
-  const text = textOf(told, name)
+function countOf(given: FormFields, name: string): number | undefined {
+  const text = textOf(given, name)
   if (text === undefined || text === '') return undefined
   if (/^\d{1,6}$/.test(text)) return Number(text)
   throw new RequestError(`${name}: expected a whole number, got ${JSON.stringify(text.slice(0, 100))}`)

@@ -4,7 +4,7 @@ import { type AdmittedReader, laneOf } from './admission/admission.ts'
 import { RequestAdmission } from './admission/request-admission.ts'
 import type { Within } from './admission/request-limits.ts'
 import { mostAtOnce, sharing } from './admission/sharing.ts'
-import { runInquiries } from './run-inquiries.ts'
+import { runResolvers } from './run-resolvers.ts'
 import { runStatements, type StatementRun } from './run-statements.ts'
 
 /** What an operation came to: the response, and all statements on the way to it. */
@@ -25,17 +25,17 @@ export async function runPlan(
   // An answer of the engine's own takes as many statements as it finds necessary.
   const reader =
     plan.resolved.length > 0 ? sharing(graph) : forMany(graph, plan.statements.length + plan.prefetches.length)
-  const [first, ahead, inquiries] = await Promise.all([
+  const [first, ahead, resolved] = await Promise.all([
     runStatements(reader, plan.statements, within),
     runStatements(reader, plan.prefetches, within),
-    runInquiries(reader, answers, plan.resolved, within),
+    runResolvers(reader, answers, plan.resolved, within),
   ])
-  const results = [...first, ...inquiries].map(({ result }) => result)
-  const runs = [...first, ...ahead, ...inquiries.flatMap(({ statements }) => statements)]
+  const results = [...first, ...resolved].map(({ result }) => result)
+  const runs = [...first, ...ahead, ...resolved.flatMap(({ statements }) => statements)]
   let answer = plan.answer(
     results,
     ahead.map(({ result }) => result),
-    inquiries.map(({ told }) => told),
+    resolved.map(({ given }) => given),
   )
   while (answer.next) {
     const { statements } = answer.next

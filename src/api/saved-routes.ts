@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Pages } from '../features/pages.ts'
 import type { NameResolver, TakenEntity } from '../reconcile/resolve-names.ts'
 import { answerFile, refusalOf } from '../saved/answer-file.ts'
-import type { Asker } from '../saved/asker.ts'
 import { type FileFormat, fileEndings, fileFormats } from '../saved/file-format.ts'
+import type { QueryRunner } from '../saved/query-runner.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
-import { readVariables, type Told } from '../saved/saved-variables.ts'
+import { type GivenVariables, readVariables } from '../saved/saved-variables.ts'
 import type { Addresses } from './addresses.ts'
 import { byteOrderMark } from './byte-order-mark.ts'
 import { allowOrigin, vary } from './cross-origin.ts'
@@ -24,7 +24,7 @@ export interface SavedRoutes {
   /** Finds the entities that variables name. */
   readonly resolver: NameResolver
   /** For one answer: limited in time as a whole, or page by page while it is sent. */
-  readonly askerFor: (reply: FastifyReply, time: 'limited' | 'streamed') => Asker
+  readonly runnerFor: (reply: FastifyReply, time: 'limited' | 'streamed') => QueryRunner
   /** Other origins whose pages may read the answers. */
   readonly corsOrigins: readonly string[]
   readonly addresses: Addresses
@@ -72,8 +72,8 @@ function listed({ name, title, description, variables, ...question }: SavedQuest
   const formats = fileEndings.filter(
     (format) => refusalOf({ name, title, description, variables, ...question }, format) === undefined,
   )
-  const told = variables.map(({ name, type, required, note }) => ({ name, type, required, note }))
-  return { name, title, description, url: `${path}/questions/${name}`, variables: told, formats }
+  const declared = variables.map(({ name, type, required, note }) => ({ name, type, required, note }))
+  return { name, title, description, url: `${path}/questions/${name}`, variables: declared, formats }
 }
 
 /** JSON for whoever takes all; undefined where nothing fits. */
@@ -90,9 +90,9 @@ function missing(reply: FastifyReply, name: string, questions: readonly SavedQue
   return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] })
 }
 
-function notThat(reply: FastifyReply, question: SavedQuestion, wanted: string | undefined, why: string | undefined) {
+function notThat(reply: FastifyReply, question: SavedQuestion, required: string | undefined, why: string | undefined) {
   const able = fileEndings.filter((format) => refusalOf(question, format) === undefined)
-  const what = wanted === undefined ? 'none of the media types in Accept' : `.${wanted.slice(0, 20)}`
+  const what = required === undefined ? 'none of the media types in Accept' : `.${required.slice(0, 20)}`
   const message = `${question.name} cannot be ${what}: ${why}. It can be ${able.join(', ')}.`
   return reply.code(406).send({ errors: [{ message, extensions: { code: 'NOT_ACCEPTABLE' } }] })
 }
@@ -105,8 +105,8 @@ async function page(
 ): Promise<FastifyReply> {
   const { status, html } = await savedPage(
     question,
-    told(request.query),
-    routes.askerFor(reply, 'limited'),
+    givenIn(request.query),
+    routes.runnerFor(reply, 'limited'),
     routes.resolver,
     routes.addresses.path,
   )
@@ -121,8 +121,8 @@ async function file(
   request: FastifyRequest<Address>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { bom, told: asked } = byteOrderMark(question, format, told(request.query))
-  const given = readVariables(question.variables, asked)
+  const { bom, given: requested } = byteOrderMark(question, format, givenIn(request.query))
+  const given = readVariables(question.variables, requested)
   // Without a state, because a run is changing the graph, there is nothing that a tag could stand for.
   const state = await routes.pages.state(routes.readWithin(reply, 'cheap'))
   const { name, text: operation } = question
@@ -131,10 +131,10 @@ async function file(
   if (tag && isKnown(request, reply, tag)) return reply.code(304).send()
   // Awaited: a question that fails does so with its status. One that breaks off later ends the connection, so that no client
   // takes half a file for the whole.
-  const asker = routes.askerFor(reply, 'streamed')
-  const { variables, taken } = await routes.resolver.resolve(question.asked.rows.document, given, asker)
+  const runner = routes.runnerFor(reply, 'streamed')
+  const { variables, taken } = await routes.resolver.resolve(question.requested.rows.document, given, runner)
   if (taken.length > 0) void reply.header('chancery-taken', takenHeader(taken))
-  const pieces = await answerFile(question, format, variables, asker, { bom })
+  const pieces = await answerFile(question, format, variables, runner, { bom })
   const { mediaType } = fileFormats[format]
   const text = format !== 'xlsx' && format !== 'json' && format !== 'geojson'
   void reply.type(text ? `${mediaType}; charset=utf-8` : mediaType)
@@ -157,7 +157,7 @@ const mostTaken = 10
 const longestTaken = 80
 
 /** Each name with one text or several, as Fastify reads an address. */
-function told(query: Address['Querystring']): Told {
+function givenIn(query: Address['Querystring']): GivenVariables {
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
   )

@@ -12,11 +12,11 @@ export type Shown =
       readonly taken: readonly TakenEntity[]
     }
   | { readonly is: 'text'; readonly json: string; readonly taken: readonly TakenEntity[] }
-  | { readonly is: 'mistake'; readonly message: string; readonly meant?: MeantInstead }
+  | { readonly is: 'mistake'; readonly message: string; readonly suggested?: ReplacedName }
   | { readonly is: 'unasked' }
 
 /** What may have been meant by a variable that names nothing. */
-export interface MeantInstead {
+export interface ReplacedName {
   readonly variable: string
   readonly given: string
   readonly suggestions: readonly SuggestedEntity[]

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
-import { savedAsker } from '../api/saved-asker.ts'
+import { savedQueryRunner } from '../api/saved-query-runner.ts'
 import { GraphError, releasing } from '../errors.ts'
 import { createResolvers } from '../features/merge.ts'
 import { readCatalogue } from '../graph/catalogue.ts'
@@ -7,17 +7,17 @@ import { unrestored } from '../ingest/expect-model.ts'
 import { isRestoring } from '../ingest/store.ts'
 import { nameResolver, takenText } from '../reconcile/resolve-names.ts'
 import { answerFile, refusalOf } from '../saved/answer-file.ts'
-import type { Asker, Variables } from '../saved/asker.ts'
 import type { FileFormat } from '../saved/file-format.ts'
+import type { QueryRunner, Variables } from '../saved/query-runner.ts'
 import { type SavedQuestion, savedQuestion } from '../saved/saved-question.ts'
 import { UsageError } from './exit-code.ts'
 import { openGraph } from './open-graph.ts'
 import type { HomeOption, SchemaOption } from './options.ts'
 import { packageFiles } from './package-files.ts'
-import { readAsking } from './read-asking.ts'
+import { readApi } from './read-api.ts'
 import { readModel } from './read-model.ts'
 import { say } from './say.ts'
-import { serverAsker, serverSchema } from './server-asker.ts'
+import { serverQueryRunner, serverSchema } from './server-query-runner.ts'
 import { interruptible } from './stopping.ts'
 import { textTable } from './text-table.ts'
 import { writePieces } from './write-pieces.ts'
@@ -57,19 +57,19 @@ async function answerWithin(
   signal: AbortSignal,
 ): Promise<void> {
   const { url } = answering
-  const answerBy = async (asker: Asker, question: SavedQuestion, schema: GraphQLSchema) => {
+  const answerBy = async (runner: QueryRunner, question: SavedQuestion, schema: GraphQLSchema) => {
     possible(question, answering)
-    const { document } = question.asked.rows
-    const { variables, taken } = await nameResolver(schema).resolve(document, variablesOf(question), asker)
+    const { document } = question.requested.rows
+    const { variables, taken } = await nameResolver(schema).resolve(document, variablesOf(question), runner)
     for (const each of taken) say(takenText(each))
-    await write(asker, question, variables, answering, signal)
+    await write(runner, question, variables, answering, signal)
   }
   if (url !== undefined) {
     const schema = await serverSchema(url, signal)
-    return answerBy(serverAsker(url, signal), questionIn(given, schema), schema)
+    return answerBy(serverQueryRunner(url, signal), questionIn(given, schema), schema)
   }
   const model = await readModel(answering.schema, signal)
-  const { schema, planner } = await readAsking(model)
+  const { schema, planner } = await readApi(model)
   const question = questionIn(given, schema)
   possible(question, answering)
   const catalogue = await readCatalogue(packageFiles.cypher)
@@ -80,7 +80,7 @@ async function answerWithin(
       throw new GraphError(unrestored, { code: 'OTHER_MODEL' })
     }
     const answers = createResolvers(model.model, catalogue)
-    await answerBy(savedAsker({ graph, planner, answers }, { timeoutMs, signal }), question, schema)
+    await answerBy(savedQueryRunner({ graph, planner, answers }, { timeoutMs, signal }), question, schema)
   }, close)
 }
 
@@ -92,7 +92,7 @@ function questionIn({ text, name }: Given, schema: GraphQLSchema) {
 }
 
 async function write(
-  asker: Asker,
+  runner: QueryRunner,
   question: SavedQuestion,
   variables: Variables,
   { format, out, bom }: Answering,
@@ -100,8 +100,8 @@ async function write(
 ): Promise<void> {
   const pieces =
     format === 'table'
-      ? textTable(question, variables, asker, say)
-      : await answerFile(question, format, variables, asker, { bom })
+      ? textTable(question, variables, runner, say)
+      : await answerFile(question, format, variables, runner, { bom })
   await writePieces(pieces, out, signal)
 }
 

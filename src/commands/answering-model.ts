@@ -16,10 +16,10 @@ import { openUnless } from './open-graph.ts'
 import { packageFiles } from './package-files.ts'
 import { packageVersion } from './package-version.ts'
 import { postOperation } from './post-operation.ts'
-import { readAsking } from './read-asking.ts'
+import { readApi } from './read-api.ts'
 import { readModel } from './read-model.ts'
 import { say } from './say.ts'
-import { serverSchema } from './server-asker.ts'
+import { serverSchema } from './server-query-runner.ts'
 import { stopSignal } from './stopping.ts'
 
 /** Answers a model's client until it closes standard input, or a signal comes. */
@@ -42,7 +42,7 @@ function failureOf(error: unknown, within: AbortSignal): { readonly message: str
 
 async function answerFromGraph(options: McpCommandOptions, log: Logger, signal: AbortSignal): Promise<void> {
   const { model, ...read } = await readModel(options.schema, signal)
-  const { schema, planner } = await readAsking({ model, ...read })
+  const { schema, planner } = await readApi({ model, ...read })
   const catalogue = await readCatalogue(packageFiles.cypher)
   const opened = await openUnless(options, signal)
   if (!opened) return

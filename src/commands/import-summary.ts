@@ -27,7 +27,7 @@ function stubLines(stubs: NewStubs | undefined): readonly string[] {
   const { count, first } = stubs
   return [
     `  would make ${counted(count, 'stub')}, linked to and described nowhere:`,
-    ...first.map(({ id, meant }) => `    ${id}${meant === undefined ? '' : `, did you mean ${meant}?`}`),
+    ...first.map(({ id, suggested }) => `    ${id}${suggested === undefined ? '' : `, did you mean ${suggested}?`}`),
     ...(count > first.length ? [`    and ${count - first.length} more`] : []),
   ]
 }

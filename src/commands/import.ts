@@ -76,8 +76,8 @@ function load(paths: readonly string[], options: Options): Promise<Loaded> {
 }
 
 /** A file that failed is worse than a record that was rejected; a file that was not reached tells nothing. */
-function codeOf(files: readonly FileReport[], asked: number, signal: AbortSignal): number {
-  if (files.length < asked || files.some(({ state }) => state === 'stopped')) return stopCodeOf(signal)
+function codeOf(files: readonly FileReport[], requested: number, signal: AbortSignal): number {
+  if (files.length < requested || files.some(({ state }) => state === 'stopped')) return stopCodeOf(signal)
   if (files.some(({ state }) => state === 'failed')) return exitCode.source
   if (files.some(({ state, errorCount }) => state === 'refused' || errorCount > 0)) return exitCode.rejected
   return exitCode.fine

@@ -7,7 +7,14 @@ import { program } from './program.ts'
 import { say } from './say.ts'
 
 /** Error classes whose message is written for the user; of all others the stack is worth more. */
-const told: readonly string[] = ['SourceError', 'GraphError', 'UsageError', 'RequestError', 'QueryError', 'Interrupted']
+const given: readonly string[] = [
+  'SourceError',
+  'GraphError',
+  'UsageError',
+  'RequestError',
+  'QueryError',
+  'Interrupted',
+]
 
 bearBrokenPipe(process.stdout)
 bearBrokenPipe(process.stderr)
@@ -23,7 +30,7 @@ program()
 /** The message, and below it what lies behind: for the one who runs it, the words of the database may help. */
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (!told.includes(error.name)) return error.stack ?? error.message
+  if (!given.includes(error.name)) return error.stack ?? error.message
   const cause = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : ''
   return `${error.message}${cause}`
 }

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { SourceError } from '../errors.ts'
-import { readVariables, type Told } from '../saved/saved-variables.ts'
+import { type GivenVariables, readVariables } from '../saved/saved-variables.ts'
 import { readSmall } from '../sources/read-bytes.ts'
 import { answerQuestion } from './answer-question.ts'
 import { UsageError } from './exit-code.ts'
@@ -9,7 +9,7 @@ import type { QueryOptions } from './query-options.ts'
 /** Asks the question of a file and writes its answer. */
 export async function query(file: string, options: QueryOptions): Promise<void> {
   const given = { text: await read(file), name: file === '-' ? 'standard input' : file }
-  await answerQuestion(given, ({ variables }) => readVariables(variables, toldIn(options.var)), options)
+  await answerQuestion(given, ({ variables }) => readVariables(variables, givenIn(options.var)), options)
 }
 
 async function read(file: string): Promise<string> {
@@ -21,14 +21,14 @@ async function read(file: string): Promise<string> {
   }
 }
 
-function toldIn(pairs: readonly string[]): Told {
-  const told: { [name: string]: readonly string[] } = {}
+function givenIn(pairs: readonly string[]): GivenVariables {
+  const given: { [name: string]: readonly string[] } = {}
   for (const pair of pairs) {
     const [, name, value] = /^(\w+)=(.*)$/s.exec(pair) ?? []
     if (name === undefined || value === undefined) {
       throw new UsageError(`--var: expected name=value, got ${JSON.stringify(pair)}`)
     }
-    told[name] = [...(told[name] ?? []), value]
+    given[name] = [...(given[name] ?? []), value]
   }
-  return told
+  return given
 }

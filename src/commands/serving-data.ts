@@ -5,7 +5,7 @@ import { createPages } from '../features/pages.ts'
 import type { Catalogue } from '../graph/catalogue.ts'
 import type { Graph } from '../graph/graph.ts'
 import { packageVersion } from './package-version.ts'
-import type { Asking } from './read-asking.ts'
+import type { ServedApi } from './read-api.ts'
 import type { ReadModel } from './read-model.ts'
 
 /** Settings of `serve` that its worker follows too; plain data. */
@@ -18,17 +18,17 @@ export interface ServedData {
   readonly graph: Graph
   readonly catalogue: Catalogue
   readonly read: ReadModel
-  readonly asking: Asking
+  readonly api: ServedApi
   readonly settings: DataSettings
   readonly log: Logger
 }
 
 /** What the routes need that read the graph, in the server's thread and in its worker. */
-export function dataOptions({ graph, catalogue, read, asking, settings, log }: ServedData): DataOptions {
+export function dataOptions({ graph, catalogue, read, api, settings, log }: ServedData): DataOptions {
   const { model, definitions } = read
   return {
     graph,
-    ...asking,
+    ...api,
     answers: createResolvers(model, catalogue),
     pages: createPages(model, catalogue),
     definitions,

@@ -9,7 +9,7 @@ import { type ConnectOptions, connect } from '../graph/connect.ts'
 import { UsageError } from './exit-code.ts'
 import { openLog } from './log.ts'
 import { packageFiles } from './package-files.ts'
-import { readAsking } from './read-asking.ts'
+import { readApi } from './read-api.ts'
 import { readModel } from './read-model.ts'
 import { type DataSettings, dataOptions } from './serving-data.ts'
 
@@ -33,7 +33,7 @@ if (read.definitions !== definitions) {
 }
 const graph = await connect(connection)
 const catalogue = await readCatalogue(packageFiles.cypher)
-const options = dataOptions({ graph, catalogue, read, asking: await readAsking(read), settings, log: openLog() })
+const options = dataOptions({ graph, catalogue, read, api: await readApi(read), settings, log: openLog() })
 const data = await openDataApp(options)
 await dataRoutes(data, options)
 await answerMessages(port, data.app)

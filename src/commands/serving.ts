@@ -22,7 +22,7 @@ import { UsageError } from './exit-code.ts'
 import { openLog } from './log.ts'
 import { openUnless } from './open-graph.ts'
 import { packageFiles } from './package-files.ts'
-import { type Asking, readAsking } from './read-asking.ts'
+import { readApi, type ServedApi } from './read-api.ts'
 import { type ReadModel, readModel } from './read-model.ts'
 import { answer, say } from './say.ts'
 import type { ServeOptions } from './serve-options.ts'
@@ -37,7 +37,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   setFlagsFromString('--heap-growing-percent=100')
   const origins = corsOrigins(process.env['CHANCERY_CORS_ORIGINS'])
   const read = await readModel(options.schema)
-  const asking = await readAsking(read)
+  const api = await readApi(read)
   const catalogue = await readCatalogue(packageFiles.cypher)
   await portIsFree(options)
   const signal = stopSignal()
@@ -50,7 +50,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     if (options.sample && read.packaged && !signal.aborted) await loadSample(context, signal)
     if (signal.aborted) return
     const examples = read.packaged ? await readExamples(packageFiles.examples) : []
-    const server = await listen(context, read, asking, opened.connection, examples, { ...options, origins })
+    const server = await listen(context, read, api, opened.connection, examples, { ...options, origins })
     announce(server, opened.where, options)
     const warm = options.warmUp ? warmUp(server, examples, signal) : undefined
     await aborted(AbortSignal.any([signal, opened.lost]))
@@ -74,7 +74,7 @@ async function loadSample(context: IngestContext, signal: AbortSignal): Promise<
 async function listen(
   context: IngestContext,
   read: ReadModel,
-  asking: Asking,
+  api: ServedApi,
   connection: ConnectOptions,
   examples: readonly Example[],
   options: ServeOptions & { readonly origins: readonly string[] },
@@ -88,7 +88,7 @@ async function listen(
   const worker = startApiWorker({ script: new URL('serving-worker.js', import.meta.url), data, log })
   try {
     return await startServer({
-      ...dataOptions({ graph, catalogue, read, asking, settings, log }),
+      ...dataOptions({ graph, catalogue, read, api: api, settings, log }),
       allowedHosts: options.allowedHosts ?? [],
       isRestoring: () => isRestoring(context, restoringMs),
       host: options.host,

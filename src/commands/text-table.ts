@@ -1,7 +1,7 @@
 import CliTable from 'cli-table3'
 import type { Cell } from '../files/table.ts'
-import type { Asker, Variables } from '../saved/asker.ts'
 import { partsOf } from '../saved/parts.ts'
+import type { QueryRunner, Variables } from '../saved/query-runner.ts'
 import type { SavedQuestion } from '../saved/saved-question.ts'
 import { tableOf } from '../saved/table-of.ts'
 import { visibleText } from '../values/visible-text.ts'
@@ -14,12 +14,12 @@ const widest = 40
 export async function* textTable(
   question: SavedQuestion,
   variables: Variables,
-  asker: Asker,
+  runner: QueryRunner,
   tell: (line: string) => void,
 ): AsyncGenerator<string> {
   const { columns, batches } = tableOf(
     { ...question, sourced: false },
-    partsOf(question, question.asked.rows, variables, asker, mostRows + 1),
+    partsOf(question, question.requested.rows, variables, runner, mostRows + 1),
   )
   const rows: (readonly Cell[])[] = []
   for await (const batch of batches) rows.push(...batch)

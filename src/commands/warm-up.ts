@@ -8,7 +8,7 @@ import type { Server } from '../api/server.ts'
 export async function warmUp({ ask }: Server, examples: readonly Example[], signal: AbortSignal): Promise<void> {
   for (const { query, variables = {} } of examples) {
     if (signal.aborted) return
-    const asked = await ask(query, variables, signal).catch(() => undefined)
-    if (!asked || asked.errors) return
+    const requested = await ask(query, variables, signal).catch(() => undefined)
+    if (!requested || requested.errors) return
   }
 }

@@ -29,10 +29,10 @@ export interface HopRequest {
 }
 
 /** The pattern and the conditions of one step at the moment of `compiling`; undefined where the model has no such link. */
-export function hop(compiling: ValidTimeScope, asked: HopRequest): Hop | undefined {
+export function hop(compiling: ValidTimeScope, requested: HopRequest): Hop | undefined {
   const { model } = compiling
-  const { kind, from, link, to, links, kinds } = asked
-  const all = asked.sides ?? sidesOf(model, kind)
+  const { kind, from, link, to, links, kinds } = requested
+  const all = requested.sides ?? sidesOf(model, kind)
   const named = all.filter(({ name }) => !links || links.has(name))
   const sides = named.filter((side) => [...side.kinds].some((name) => kinds.has(name)))
   if (sides.length === 0) return undefined
@@ -41,7 +41,7 @@ export function hop(compiling: ValidTimeScope, asked: HopRequest): Hop | undefin
   const [left, right] = directions.size > 1 ? ['-', '-'] : directions.has('OUT') ? ['-', '->'] : ['<-', '-']
   const conditions = [
     ...kindCondition(to, sidesOf(model, kind), sides, kinds),
-    ...(links ? nameConditions(asked, all, named, directions) : []),
+    ...(links ? nameConditions(requested, all, named, directions) : []),
     ...validityOf(compiling, sides, kinds, link, to),
   ]
   return { from, link, to, sides, pattern: `(${from})${left}[${link}:${types}]${right}(${to})`, conditions }
@@ -62,8 +62,8 @@ function kindCondition(
   const [types, directions] = [new Set(taken.map(({ type }) => type)), new Set(taken.map(({ direction }) => direction))]
   const met = all.filter(({ type, direction }) => types.has(type) && directions.has(direction))
   const possible = new Set(met.flatMap((side) => [...side.kinds]))
-  const wanted = [...possible].filter((name) => kinds.has(name))
-  return wanted.length === possible.size ? [] : [labelTest(to, wanted)]
+  const required = [...possible].filter((name) => kinds.has(name))
+  return required.length === possible.size ? [] : [labelTest(to, required)]
 }
 
 export function labelTest(variable: string, kinds: readonly string[]): string {
@@ -82,17 +82,17 @@ function nameConditions(
       const of = (sides: readonly Side[]) => sides.filter((side) => side.type === type && side.direction === direction)
       return { direction, there: of(all), wanted: of(named) }
     })
-    if (ways.every(({ there, wanted }) => wanted.length === there.length)) return []
+    if (ways.every(({ there, wanted: required }) => required.length === there.length)) return []
     const alternatives = ways
-      .filter(({ wanted }) => wanted.length > 0)
-      .map(({ direction, there, wanted }) => {
+      .filter(({ wanted: required }) => required.length > 0)
+      .map(({ direction, there, wanted: required }) => {
         const way = directions.size > 1 ? [`startNode(${link}) = ${direction === 'OUT' ? from : to}`] : []
         const owners =
-          wanted.length < there.length
+          required.length < there.length
             ? [
                 labelTest(
                   to,
-                  wanted.flatMap(({ kinds }) => [...kinds]),
+                  required.flatMap(({ kinds }) => [...kinds]),
                 ),
               ]
             : []

@@ -33,9 +33,9 @@ export function countHierarchyText(model: Model, direction: HierarchyDirection, 
 
 function reachedText(model: Model, direction: HierarchyDirection, validTime: StatementValidTime): string {
   const valid = validTime.conditions({ target: 'Entity', variable: 'other' })
-  const asked = ['other <> start', '($kinds IS NULL OR any(kind IN $kinds WHERE kind IN labels(other)))', ...valid]
+  const requested = ['other <> start', '($kinds IS NULL OR any(kind IN $kinds WHERE kind IN labels(other)))', ...valid]
   return `MATCH p = ANY SHORTEST (start:Entity {id: $id}) (()${stepText(model, direction)}())+ (other:Entity)
-WITH start, other, length(p) AS depth${whereText(asked)}`
+WITH start, other, length(p) AS depth${whereText(requested)}`
 }
 
 /** One step between a part and its whole, or along other links that a kind owns, `-[step:WITHIN|PART_OF WHERE …]->`; none where there are none. */

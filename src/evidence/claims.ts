@@ -16,11 +16,11 @@ import { sameStated, statedLinks, statedProperties, statedValues, weightOfStated
 export function claimsOf(
   model: Model,
   said: readonly Said[],
-  isAsked: (field: string) => boolean = () => true,
+  isRequested: (field: string) => boolean = () => true,
 ): readonly ClaimShown[] {
   const [first] = said
   if (!first) return []
-  const fields = recordedFields(first.kind).filter(({ name }) => isAsked(name))
+  const fields = recordedFields(first.kind).filter(({ name }) => isRequested(name))
   return fields.flatMap((field) =>
     field.role === 'value' ? valueClaims(model, field, said) : linkClaims(model, field, said),
   )

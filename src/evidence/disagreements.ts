@@ -39,24 +39,24 @@ export interface HeldValue {
 export function disagreementsOf(
   model: Model,
   said: readonly Said[],
-  asked: (field: string) => boolean,
+  requested: (field: string) => boolean,
 ): readonly Disagreement[] {
   const [first] = said
   if (!first) return []
   return recordedFields(first.kind).flatMap((field) => {
-    if (field.role === 'value') return field.list ? [] : disagreement(model, statedValues(field, said), asked)
-    const own = field.list ? [] : disagreement(model, statedLinks(field, said), asked)
-    return [...own, ...statedProperties(model, field, said).flatMap((each) => disagreement(model, each, asked))]
+    if (field.role === 'value') return field.list ? [] : disagreement(model, statedValues(field, said), requested)
+    const own = field.list ? [] : disagreement(model, statedLinks(field, said), requested)
+    return [...own, ...statedProperties(model, field, said).flatMap((each) => disagreement(model, each, requested))]
   })
 }
 
 function disagreement(
   model: Model,
   stated: readonly Stated[],
-  asked: (field: string) => boolean,
+  requested: (field: string) => boolean,
 ): readonly Disagreement[] {
   const [first] = stated
-  if (!first || stated.length < 2 || !asked(first.field)) return []
+  if (!first || stated.length < 2 || !requested(first.field)) return []
   const groups = grouped(model, stated)
   if (groups.length < 2) return []
   const best = groups.map((group) => {

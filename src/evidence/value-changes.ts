@@ -99,7 +99,7 @@ function changesOf(model: Model, field: ValueField, stated: readonly Stated[]): 
   const weighed = stated.map((one) => ({ one, item: one.item, weight: weightOfStated(one) }))
   const decisions = decide(weighed)
   const rank = Math.max(...weighed.map(({ weight }) => weight.rank))
-  const told = weighed
+  const given = weighed
     .flatMap(({ one, weight }, index) => {
       const date = dayOf(one.said)
       const decision = decisions[index]
@@ -107,8 +107,8 @@ function changesOf(model: Model, field: ValueField, stated: readonly Stated[]): 
     })
     .sort((a, b) => (a.date === b.date ? (a.one.said.id < b.one.said.id ? -1 : 1) : a.date < b.date ? -1 : 1))
   const lookUp = lookUpAmong(model, stated, decisions)
-  const changes = told.flatMap(({ one, date, decision }, index): ValueChange[] => {
-    const before = told[index - 1]?.one
+  const changes = given.flatMap(({ one, date, decision }, index): ValueChange[] => {
+    const before = given[index - 1]?.one
     if (before && sameStated(model, before, one)) return []
     const claim = new ClaimOf(model, one, decision, lookUp)
     return [{ field, date, before: before ? shownValue(model, before.item, before.shape) : null, claim }]

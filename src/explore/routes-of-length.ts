@@ -43,7 +43,7 @@ const tie = 1 + 1e-9
 export function routesOfLength(
   known: KnownGraph,
   [from, to]: readonly [Side, Side],
-  { length, wanted, steps }: { readonly length: number; readonly wanted: number; readonly steps: number },
+  { length, required, steps }: { readonly length: number; readonly required: number; readonly steps: number },
 ): RoutesOfLength {
   const ahead = leastAhead(known, from, to, length)
   const queue = new TinyQueue<Partial>([], (a, b) => a.least - b.least || b.hops - a.hops)
@@ -54,14 +54,14 @@ export function routesOfLength(
   const found: Route[] = []
   let tried = 0
   for (let best = queue.pop(); best; best = queue.pop()) {
-    const last = found[wanted - 1]
+    const last = found[required - 1]
     if (last && best.least > last.commonness * tie) break
-    if (tried >= steps) return { routes: ranked(found, wanted), whole: false }
+    if (tried >= steps) return { routes: ranked(found, required), whole: false }
     tried += 1
     if (best.hops === length) found.push(routeOf(known, best))
     else for (const further of onward(known, best, to, ahead[length - best.hops - 1])) queue.push(further)
   }
-  return { routes: ranked(found, wanted), whole: true }
+  return { routes: ranked(found, required), whole: true }
 }
 
 /**
@@ -113,10 +113,10 @@ function routeOf(known: KnownGraph, last: Partial): Route {
   return { things, commonness: last.sofar, support: Math.min(...hops) }
 }
 
-function ranked(routes: readonly Route[], wanted: number): readonly Route[] {
+function ranked(routes: readonly Route[], required: number): readonly Route[] {
   const key = ({ things }: Route) => things.join(' ')
   const rarer = (a: Route, b: Route) =>
     a.commonness > b.commonness * tie ? 1 : b.commonness > a.commonness * tie ? -1 : 0
   const order = (a: Route, b: Route) => rarer(a, b) || b.support - a.support || (key(a) < key(b) ? -1 : 1)
-  return [...routes].sort(order).slice(0, wanted)
+  return [...routes].sort(order).slice(0, required)
 }

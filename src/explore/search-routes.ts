@@ -3,7 +3,7 @@ import { hidesRoutes, type PassedOver, passedOver } from './passed-over.ts'
 import { type Route, routesOfLength } from './routes-of-length.ts'
 import { advance, effort, type Side, sideOf, toExpand } from './side.ts'
 
-export interface RoutesAsked {
+export interface RoutesRequest {
   /** With their numbers of links. */
   readonly from: ReadonlyMap<string, number>
   readonly to: ReadonlyMap<string, number>
@@ -42,30 +42,30 @@ export interface RoutesFound {
  * Searches from both ends, a hop at a time, always where fewer links are to follow. A route of `n` hops is known once both
  * sides together have come `n` hops far, so that each length is complete before the next.
  */
-export async function searchRoutes(asked: RoutesAsked, expand: Expand): Promise<RoutesFound> {
+export async function searchRoutes(requested: RoutesRequest, expand: Expand): Promise<RoutesFound> {
   const known = new KnownGraph()
-  for (const [id, degree] of [...asked.from, ...asked.to]) known.setDegree(id, degree)
-  const sides = [sideOf(asked.from.keys()), sideOf(asked.to.keys())] as const
+  for (const [id, degree] of [...requested.from, ...requested.to]) known.setDegree(id, degree)
+  const sides = [sideOf(requested.from.keys()), sideOf(requested.to.keys())] as const
   const bounds = new Set<Bound>()
   const routes: Route[] = []
   let length = 0
-  let links = asked.links
-  while (length < asked.maxLength && routes.length < asked.first && bounds.size === 0) {
+  let links = requested.links
+  while (length < requested.maxLength && routes.length < requested.first && bounds.size === 0) {
     length += 1
     while (sides[0].depth + sides[1].depth < length && bounds.size === 0) {
-      const step = await further(asked, known, sides, { expand, links })
+      const step = await further(requested, known, sides, { expand, links })
       links -= step.links
       if (step.bound) bounds.add(step.bound)
     }
-    const wanted = asked.first - routes.length
-    const found = routesOfLength(known, sides, { length, wanted, steps: asked.steps })
+    const required = requested.first - routes.length
+    const found = routesOfLength(known, sides, { length, required: required, steps: requested.steps })
     routes.push(...found.routes)
     if (!found.whole) bounds.add('ROUTES')
   }
   // An end that the other side came to without its help may stand next to the very hub that the other met.
   for (const [near, far] of [sides, [sides[1], sides[0]] as const]) {
     if (near.depth > 0 || far.hubs.size === 0 || bounds.size > 0) continue
-    await onwards(asked, known, [near, far], { expand, links, only: new Set(far.hubs.keys()) })
+    await onwards(requested, known, [near, far], { expand, links, only: new Set(far.hubs.keys()) })
   }
   const passed = passedOver(known, sides, length)
   const hides = hidesRoutes(sides, passed, length)
@@ -86,22 +86,22 @@ interface Going {
 
 /** One side goes one hop further, as far as the bounds let it: what has fewest links first, at least one thing. */
 async function further(
-  asked: RoutesAsked,
+  requested: RoutesRequest,
   known: KnownGraph,
   sides: readonly [Side, Side],
   { expand, links }: Going,
 ): Promise<{ readonly links: number; readonly bound?: Bound }> {
-  if (asked.timeIsUp()) return { links: 0, bound: 'TIME' }
+  if (requested.timeIsUp()) return { links: 0, bound: 'TIME' }
   const pair = effort(sides[0], known) <= effort(sides[1], known) ? sides : ([sides[1], sides[0]] as const)
   const [near, far] = pair
-  const isLast = near.depth + far.depth + 1 >= asked.maxLength
+  const isLast = near.depth + far.depth + 1 >= requested.maxLength
   const only = isLast ? new Set([...far.distance.keys(), ...far.hubs.keys()]) : undefined
-  return onwards(asked, known, pair, { expand, links, only })
+  return onwards(requested, known, pair, { expand, links, only })
 }
 
 /** The first of the two goes one hop further. With `only`, what is not among those may be missing afterwards. */
 async function onwards(
-  asked: RoutesAsked,
+  requested: RoutesRequest,
   known: KnownGraph,
   [near, far]: readonly [Side, Side],
   { expand, links, only }: Going & { readonly only: ReadonlySet<string> | undefined },
@@ -109,7 +109,7 @@ async function onwards(
   const all = [...toExpand(near.frontier, known)].sort((a, b) => known.degree(a) - known.degree(b) || (a < b ? -1 : 1))
   const { ids, spent } = within(all, links, known)
   const kindOf = (id: string) =>
-    near.ends.has(id) || far.ends.has(id) ? 'end' : asked.isHub(id, known.degree(id)) ? 'hub' : 'inner'
+    near.ends.has(id) || far.ends.has(id) ? 'end' : requested.isHub(id, known.degree(id)) ? 'hub' : 'inner'
   let whole = ids.length === all.length
   if (ids.length > 0) {
     const expansion = await expand(ids, only)

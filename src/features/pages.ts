@@ -16,7 +16,7 @@ export interface Pages {
   /** As `changes` at the root of the API. */
   readonly changes: Resolver
   /** What joins two parties, by the arguments of `between`; undefined where one of them is not there. */
-  between(asking: Pick<ResolverRequest, 'args' | 'read'>): Promise<Dossier | undefined>
+  between(request: Pick<ResolverRequest, 'args' | 'read'>): Promise<Dossier | undefined>
   /** What these entities are called; those that are gone are left out. */
   names(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** A text that is another one whenever the graph has changed, and each day; undefined while a run is changing it. */

@@ -10,7 +10,7 @@ export interface ResolverRequest {
   /** What is asked of the answer: what is not need not be worked out. */
   readonly selected: Selected
   /** What is asked of the entities that the answer refers to; what a statement that meets them tells along spares a second one. */
-  readonly inlined?: { readonly asked: readonly InlinedSelection[]; tell(told: readonly InlinedRow[]): void }
+  readonly inlined?: { readonly requested: readonly InlinedSelection[]; tell(given: readonly InlinedRow[]): void }
   /** Runs one statement within the limits of the request. */
   read<Row extends Record<string, unknown>>(statement: string, parameters?: Parameters): Promise<readonly Row[]>
 }

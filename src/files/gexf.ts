@@ -12,11 +12,11 @@ export function* gexfPieces(graph: GraphFile): Generator<string> {
   yield declared('edge', graph.edgeAttributes)
   yield '<nodes>\n'
   for (const { id, label, values } of graph.nodes) {
-    yield xml`<node id="${id}" label="${label}">${told(values)}</node>\n`
+    yield xml`<node id="${id}" label="${label}">${nodeValues(values)}</node>\n`
   }
   yield '</nodes>\n<edges>\n'
   for (const [at, { source, target, label, values }] of graph.edges.entries()) {
-    yield xml`<edge id="${at}" source="${source}" target="${target}" label="${label}">${told(values)}</edge>\n`
+    yield xml`<edge id="${at}" source="${source}" target="${target}" label="${label}">${nodeValues(values)}</edge>\n`
   }
   yield '</edges>\n</graph>\n</gexf>\n'
 }
@@ -26,7 +26,7 @@ function declared(of: string, attributes: readonly GraphAttribute[]): string {
   return xml`<attributes class="${of}">${each}</attributes>\n`
 }
 
-function told(values: GraphValues): readonly string[] {
+function nodeValues(values: GraphValues): readonly string[] {
   const each = values.map((value, at) => (value === null ? '' : xml`<attvalue for="${at}" value="${value}"/>`))
   return [xml`<attvalues>${each}</attvalues>`]
 }

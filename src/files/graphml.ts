@@ -10,12 +10,12 @@ export function* graphmlPieces(graph: GraphFile): Generator<string> {
   yield keys('node', 'n', [about('label'), ...graph.nodeAttributes])
   yield keys('edge', 'e', [about('label'), ...graph.edgeAttributes])
   yield '<graph id="answer" edgedefault="directed">\n'
-  yield xml`${told('g', [graph.title, graph.description])}\n`
+  yield xml`${dataValues('g', [graph.title, graph.description])}\n`
   for (const { id, label, values } of graph.nodes) {
-    yield xml`<node id="${id}">${told('n', [label, ...values])}</node>\n`
+    yield xml`<node id="${id}">${dataValues('n', [label, ...values])}</node>\n`
   }
   for (const [at, { source, target, label, values }] of graph.edges.entries()) {
-    yield xml`<edge id="${at}" source="${source}" target="${target}">${told('e', [label, ...values])}</edge>\n`
+    yield xml`<edge id="${at}" source="${source}" target="${target}">${dataValues('e', [label, ...values])}</edge>\n`
   }
   yield '</graph>\n</graphml>\n'
 }
@@ -32,6 +32,6 @@ function keys(of: string, prefix: string, attributes: readonly GraphAttribute[])
     .join('')
 }
 
-function told(prefix: string, values: GraphValues): readonly string[] {
+function dataValues(prefix: string, values: GraphValues): readonly string[] {
   return values.map((value, at) => (value === null ? '' : xml`<data key="${prefix}${at}">${value}</data>`))
 }

@@ -18,7 +18,7 @@ export interface Importing {
   /** Undefined in a dry run. */
   readonly lease: Lease | undefined
   /** Gets what a dry run reads. */
-  readonly foresee: ((batch: Batch) => void) | undefined
+  readonly forecast: ((batch: Batch) => void) | undefined
 }
 
 /** One file into the graph; without a lease it only counts what would happen. */
@@ -26,13 +26,13 @@ export async function importFile(
   context: IngestContext,
   file: ImportFile,
   options: ImportOptions,
-  { sources, lease, foresee }: Importing,
+  { sources, lease, forecast }: Importing,
 ): Promise<FileReport> {
   const begun = performance.now()
   const flawed = options.strict ? await rehearse(context, file, options) : undefined
   const report =
     flawed ??
-    (lease ? await writeFile(context, file, options, sources, lease) : await dryRun(context, file, options, foresee))
+    (lease ? await writeFile(context, file, options, sources, lease) : await dryRun(context, file, options, forecast))
   return { ...report, seconds: (performance.now() - begun) / 1_000 }
 }
 
@@ -51,12 +51,12 @@ async function dryRun(
   context: IngestContext,
   file: ImportFile,
   options: ImportOptions,
-  foresee: Importing['foresee'],
+  forecast: Importing['forecast'],
 ): Promise<Report> {
   const quotes = createQuoteChecks(context)
   const pass = await stoppablePass(context, file, options, lookUp(context, quotes), (batch, tally) => {
     countLookedUp(batch, tally)
-    foresee?.(batch)
+    forecast?.(batch)
     return Promise.resolve()
   })
   const { reading, tally } = pass

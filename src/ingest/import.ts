@@ -47,9 +47,9 @@ async function importEach(
   const reports: FileReport[] = []
   for (const [index, file] of files.entries()) {
     if (options.signal?.aborted) break
-    const foresee = forecast && ((batch: Batch) => forecast.add(index, batch))
+    const foretell = forecast && ((batch: Batch) => forecast.add(index, batch))
     const stoppable = options.signal === undefined ? file : { ...file, signal: options.signal }
-    reports.push(await importFile(context, stoppable, options, { sources, lease, foresee }))
+    reports.push(await importFile(context, stoppable, options, { sources, lease, forecast: foretell }))
   }
   if (!forecast) return reports
   return await Promise.all(reports.map(async (report, index) => ({ ...report, newStubs: await forecast.of(index) })))

@@ -12,12 +12,12 @@ const shortCode = 3
  * is called so; or one of which few letters differ. Undefined when none is near.
  */
 export function nearId(id: string, candidates: readonly NamedId[]): string | undefined {
-  const wanted = plainOf(id)
-  const alike = candidates.find(([other]) => other !== id && plainOf(other) === wanted)
-  const named = alike ?? candidates.find(([, name]) => name !== undefined && plainText(name) === wanted)
+  const required = plainOf(id)
+  const alike = candidates.find(([other]) => other !== id && plainOf(other) === required)
+  const named = alike ?? candidates.find(([, name]) => name !== undefined && plainText(name) === required)
   if (named) return named[0]
-  if (wanted.length > shortCode) return within(id, candidates)
-  const longer = candidates.find(([other]) => begins(plainOf(other), wanted) || begins(wanted, plainOf(other)))
+  if (required.length > shortCode) return within(id, candidates)
+  const longer = candidates.find(([other]) => begins(plainOf(other), required) || begins(required, plainOf(other)))
   return longer?.[0]
 }
 

@@ -1,5 +1,5 @@
 import type { IngestContext } from './context.ts'
-import { createIndex, dropIndex, modelIndexPrefix, wantedIndexes } from './wanted-indexes.ts'
+import { createIndex, dropIndex, modelIndexPrefix, requiredIndexes } from './required-indexes.ts'
 
 /** What the database should have and has not, and what it has of ours that the model no longer asks for. */
 export interface IndexDifference {
@@ -17,11 +17,11 @@ export async function indexDifference({ graph, catalogue, model }: IngestContext
   const fixed = catalogue.names
     .filter((name) => name.startsWith('constraints/'))
     .map((name) => ({ name: constraintName(name), statement: catalogue.statement(name) }))
-  const wanted = wantedIndexes(model).map((index) => ({ name: index.name, statement: createIndex(index) }))
-  const wantedNames = new Set(wanted.map(({ name }) => name))
+  const required = requiredIndexes(model).map((index) => ({ name: index.name, statement: createIndex(index) }))
+  const requiredNames = new Set(required.map(({ name }) => name))
   return {
-    missing: [...fixed, ...wanted].filter(({ name }) => !names.has(name)),
-    surplus: [...names].filter((name) => name.startsWith(modelIndexPrefix) && !wantedNames.has(name)),
+    missing: [...fixed, ...required].filter(({ name }) => !names.has(name)),
+    surplus: [...names].filter((name) => name.startsWith(modelIndexPrefix) && !requiredNames.has(name)),
     unready: there.filter(({ state }) => state !== 'ONLINE').map(({ name }) => name),
   }
 }

@@ -50,9 +50,9 @@ function disorders(record: ChanceryRecord, check: QuoteCheck, entry: Evidence, p
   const field = entry.for.join(', ')
   const missing = check.status === 'MISSING'
   const narrowed = nearest?.similarity === 1 ? narrowing(entry) : ''
-  const wanted = narrowed === '' ? `words that stand in the text of ${record.source}${instead}` : narrowed
+  const required = narrowed === '' ? `words that stand in the text of ${record.source}${instead}` : narrowed
   return [
-    ...(missing ? [{ ...at, field, expected: wanted }] : []),
+    ...(missing ? [{ ...at, field, expected: required }] : []),
     ...(check.unsaid ?? []).map((name) => ({
       ...at,
       field: name,

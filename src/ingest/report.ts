@@ -40,7 +40,7 @@ export interface FileReport {
 export interface NewStubs {
   readonly count: number
   /** The first of them; `meant` is a known id of that kind that is near. */
-  readonly first: readonly { readonly id: string; readonly meant?: string }[]
+  readonly first: readonly { readonly id: string; readonly suggested?: string }[]
 }
 
 /** Records, but for `stubs`: `read` is the sum of new, changed, unchanged, rejected and repeated ones. */

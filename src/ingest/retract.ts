@@ -58,11 +58,13 @@ async function underLease(
   try {
     const writing = createWriting(context, lease, run, sources)
     await finishFormerRuns(writing, sources)
-    const told = record ? await retractOne(writing, id, record.entity) : await retractAll(writing, sources, id, options)
+    const given = record
+      ? await retractOne(writing, id, record.entity)
+      : await retractAll(writing, sources, id, options)
     await settleOrigins(writing, sources)
     await sweepStubs(writing)
-    await endRun(context, run, told.state, { retracted: BigInt(told.retracted), sources: [source] })
-    return { ...told, source, run: run.id }
+    await endRun(context, run, given.state, { retracted: BigInt(given.retracted), sources: [source] })
+    return { ...given, source, run: run.id }
   } catch (error) {
     // The database may be away: then the run stays as it is, and the first error is the one to tell.
     await breakRun(context, run).catch(() => {})
@@ -70,14 +72,14 @@ async function underLease(
   }
 }
 
-type Told = Pick<RetractReport, 'state' | 'retracted'>
+type Retracted = Pick<RetractReport, 'state' | 'retracted'>
 
 async function retractAll(
   writing: Writing,
   sources: Map<string, StoredSource>,
   source: string,
   { onProgress, signal }: RetractOptions,
-): Promise<Told> {
+): Promise<Retracted> {
   let retracted = 0
   for await (const page of recordsOfSource(writing.context, source)) {
     if (signal?.aborted) return { state: 'stopped', retracted }
@@ -92,7 +94,7 @@ async function retractAll(
   return { state: 'done', retracted }
 }
 
-async function retractOne(writing: Writing, id: string, entity: string): Promise<Told> {
+async function retractOne(writing: Writing, id: string, entity: string): Promise<Retracted> {
   await writeChanges(writing, [{ entity, fresh: [], gone: [id] }])
   return { state: 'done', retracted: 1 }
 }

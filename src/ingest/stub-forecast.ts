@@ -50,13 +50,13 @@ export function createStubForecast({ graph, catalogue }: IngestContext): StubFor
         stubs.push(...page.filter((id) => !known.has(id)))
       }
       const kinds = new Map<string, readonly NamedId[]>()
-      const first: { readonly id: string; readonly meant?: string }[] = []
+      const first: { readonly id: string; readonly suggested?: string }[] = []
       for (const id of stubs.sort().slice(0, listed)) {
         const prefix = id.slice(0, id.indexOf('/') + 1)
         const near = kinds.get(prefix) ?? (await candidates(prefix))
         kinds.set(prefix, near)
-        const meant = nearId(id, near)
-        first.push(meant === undefined ? { id } : { id, meant })
+        const suggested = nearId(id, near)
+        first.push(suggested === undefined ? { id } : { id, suggested: suggested })
       }
       return { count: stubs.length, first }
     },

@@ -20,7 +20,7 @@ export async function callTool(
   expectArguments(tool, args, options.argumentBytes)
   const { signal, over } = limited(cancelled, options.timeoutMs)
   try {
-    const data = withAddresses(await tool.call(args, asking(options.ask, signal)), options.base)
+    const data = withAddresses(await tool.call(args, requesting(options.ask, signal)), options.base)
     return { content: [{ type: 'text', text: readable(data) }], structuredContent: { ...data } }
   } finally {
     over()
@@ -67,7 +67,7 @@ function limited(
 }
 
 /** An answer with errors is none: half an answer that looks whole would be told as the whole. */
-function asking(ask: Ask, signal: AbortSignal): ToolAsk {
+function requesting(ask: Ask, signal: AbortSignal): ToolAsk {
   return async (query, variables, notice) => {
     const { data, errors = [], extensions } = await ask(query, variables, signal)
     if (errors.length > 0) throw refusalOf(errors)

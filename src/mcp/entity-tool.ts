@@ -69,12 +69,12 @@ async function kindOf(args: Json, ask: ToolAsk): Promise<string> {
 function plainFields(schema: GraphQLSchema, kind: string): string {
   const type = schema.getType(kind)
   if (!isObjectType(type) && !isInterfaceType(type)) return ''
-  const fields = Object.values(type.getFields()).filter(({ name }) => !told.has(name))
+  const fields = Object.values(type.getFields()).filter(({ name }) => !given.has(name))
   return fields.map((field) => plainField(field)).join(' ')
 }
 
 /** Selected already, or the engine's own and asked for where they serve. */
-const told: ReadonlySet<string> = new Set([
+const given: ReadonlySet<string> = new Set([
   ...['id', 'name', 'claims', 'records', 'sources', 'support', 'disputed', 'linkCounts', 'neighbours'],
 ])
 

@@ -24,12 +24,12 @@ export function footnotes(): Footnotes {
 
 /** The words first, then who has them; a quote that was not found in its source, or lacks what is claimed, says so. */
 function noteOf({ citation, title, id, url, quote, quotes }: Json): string {
-  const told = [citation, title, id].find((each) => typeof each === 'string' && each !== '')
+  const given = [citation, title, id].find((each) => typeof each === 'string' && each !== '')
   const said = (Array.isArray(quotes) ? quotes : [quote]).filter(isJson).flatMap(wordsOf).join(', ')
   // A record's page has a place for each field; the quote tells that already.
   const page = typeof url === 'string' ? url.replace(/^([^#]*\/records\/[^#]*)#.*$/, '$1') : ''
-  const where = page === '' || String(told).includes(page) ? '' : ` <${page}>`
-  return `${said === '' ? '' : `${said}. `}${String(told ?? '')}${where}`
+  const where = page === '' || String(given).includes(page) ? '' : ` <${page}>`
+  return `${said === '' ? '' : `${said}. `}${String(given ?? '')}${where}`
 }
 
 function wordsOf({ text, status, containsValue }: Json): readonly string[] {

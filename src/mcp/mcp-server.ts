@@ -26,8 +26,8 @@ export function mcpServer(options: McpOptions): Server {
     try {
       return await callTool(options, params.name, params.arguments ?? {}, signal)
     } catch (error) {
-      const isTold = error instanceof RequestError || error instanceof GraphError
-      const text = isTold ? error.message : failed(options.onFailure(error))
+      const isKnown = error instanceof RequestError || error instanceof GraphError
+      const text = isKnown ? error.message : failed(options.onFailure(error))
       return { content: [{ type: 'text', text }], isError: true }
     }
   })

@@ -51,8 +51,8 @@ async function saidBy(node: Json, ask: ToolAsk): Promise<readonly unknown[]> {
   const variables = Object.fromEntries(ids.map((id, index) => [`r${index}`, id]))
   const names = Object.keys(variables)
   const declared = names.map((name) => `$${name}: ID!`).join(', ')
-  const asked = names.map((name) => `${name}: record(id: $${name}) { ...said }`).join(' ')
-  const found = await ask(`query (${declared}) { ${asked} } fragment said on Record { ${record} }`, variables)
+  const requested = names.map((name) => `${name}: record(id: $${name}) { ...said }`).join(' ')
+  const found = await ask(`query (${declared}) { ${requested} } fragment said on Record { ${record} }`, variables)
   return Object.values(found).filter(isJson)
 }
 

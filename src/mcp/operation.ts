@@ -22,9 +22,9 @@ export interface Operation {
 export function rootOperation(schema: GraphQLSchema, name: string, selection: string): Operation | undefined {
   const field = schema.getQueryType()?.getFields()[name]
   if (!field) return undefined
-  const asked = `${name}${handedOn(field)} { ${selection} }`
+  const requested = `${name}${handedOn(field)} { ${selection} }`
   return {
-    text: `query${declared(field.args)} { ${asked} }`,
+    text: `query${declared(field.args)} { ${requested} }`,
     args: field.args,
     type: field.type,
     selection: selectionOf(selection),

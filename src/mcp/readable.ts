@@ -9,7 +9,7 @@ import { sourcesKey } from './with-sources.ts'
  */
 export function readable(data: Json): string {
   const notes = footnotes()
-  const lines = told(data, notes)
+  const lines = linesOf(data, notes)
   const below = notes.lines()
   return [...(lines.length === 0 ? ['Nothing.'] : lines), ...(below.length === 0 ? [] : ['', ...below])].join('\n')
 }
@@ -20,7 +20,7 @@ interface Entry {
   readonly below: readonly string[]
 }
 
-function told(value: Json, notes: Footnotes): readonly string[] {
+function linesOf(value: Json, notes: Footnotes): readonly string[] {
   const { head, below } = entryOf(value, notes)
   return [...(head === '' ? [] : [head]), ...below]
 }
@@ -124,10 +124,10 @@ function itemsOf(value: unknown): readonly unknown[] | undefined {
 function beside(value: unknown): string {
   if (!isJson(value)) return ''
   const { totalCount } = value
-  const told = [typeof totalCount === 'number' ? `${totalCount} in all` : '', moreOf(value)].filter(
+  const linesOf = [typeof totalCount === 'number' ? `${totalCount} in all` : '', moreOf(value)].filter(
     (part) => part !== '',
   )
-  return told.length === 0 ? '' : ` ${told.join(', ')}`
+  return linesOf.length === 0 ? '' : ` ${linesOf.join(', ')}`
 }
 
 function moreOf({ pageInfo }: Json): string {

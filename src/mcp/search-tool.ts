@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
-import { kindsTold } from './kinds-told.ts'
+import { kindNames } from './kind-names.ts'
 import { rootOperation } from './operation.ts'
 import { operationTool } from './operation-tool.ts'
 import { claimFields, namedEntity, pageFields, sourceFields } from './selections.ts'
@@ -12,7 +12,7 @@ export function searchTool(schema: GraphQLSchema): Tool | undefined {
   const words = {
     name: 'search',
     title: 'Find by name',
-    description: `Finds entities by name, other name or identifier, misspelt or romanised otherwise; the best first. Each hit tells which name fits and how, and the id that the other tools take.${kindsTold(schema)}`,
+    description: `Finds entities by name, other name or identifier, misspelt or romanised otherwise; the best first. Each hit tells which name fits and how, and the id that the other tools take.${kindNames(schema)}`,
     missing: () => 'search: expected an answer, got none; ask again',
   }
   return operationTool(

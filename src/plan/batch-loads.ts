@@ -107,16 +107,16 @@ export class BatchLoads {
       return { load, places, ids, prefetched }
     })
     this.clear()
-    const asked = waiting.filter(({ prefetched }) => !prefetched)
+    const requested = waiting.filter(({ prefetched }) => !prefetched)
     const further = (results: readonly unknown[]): PlanAnswer => {
       const answered = waiting.map((one) => ({
         ...one,
-        found: one.prefetched ? one.prefetched.found : foundIn(one.load, results[asked.indexOf(one)]),
+        found: one.prefetched ? one.prefetched.found : foundIn(one.load, results[requested.indexOf(one)]),
       }))
       return this.#complete(answered, response, run, propagateNull)
     }
-    if (asked.length === 0) return further([])
-    const statements = asked.map(({ load, ids }) => ({ key: load.path, ...load.statement(ids, run) }))
+    if (requested.length === 0) return further([])
+    const statements = requested.map(({ load, ids }) => ({ key: load.path, ...load.statement(ids, run) }))
     return { ...answer, next: { statements, answer: further } }
   }
 

@@ -63,7 +63,7 @@ export interface Plan {
   answer(
     results: readonly unknown[],
     prefetched?: readonly unknown[],
-    told?: readonly (readonly InlinedRow[])[],
+    given?: readonly (readonly InlinedRow[])[],
   ): PlanAnswer
 }
 

@@ -23,8 +23,8 @@ export function rootEntity(compiling: Compiling, group: CollectedField, target: 
     text: `RETURN COLLECT { MATCH (${variable}:Entity {id: ${id}})${label} RETURN ${row.text} } AS data`,
     cost: (run) => costs.rootField + 1 + level.cost(run),
     ahead: (run) => {
-      const asked = String(run[field]?.['id'])
-      return level.around(asked).map((load) => ({ load, ids: [asked] }))
+      const requested = String(run[field]?.['id'])
+      return level.around(requested).map((load) => ({ load, ids: [requested] }))
     },
     read: (data, run) => {
       const [found] = data as readonly Cells[]
@@ -52,15 +52,15 @@ export function rootEntities(compiling: Compiling, group: CollectedField): RootF
     text: `RETURN COLLECT { MATCH (${variable}:Entity) WHERE ${variable}.id IN ${ids} RETURN ${row.text} } AS data`,
     cost: (run) => costs.rootField + idsOf(run).length * (1 + level.cost(run)),
     ahead: (run) => {
-      const asked = new Map<BatchLoad, string[]>()
+      const requested = new Map<BatchLoad, string[]>()
       for (const id of new Set(idsOf(run))) {
         for (const load of level.around(id)) {
-          const ids = asked.get(load)
+          const ids = requested.get(load)
           if (ids) ids.push(id)
-          else asked.set(load, [id])
+          else requested.set(load, [id])
         }
       }
-      return [...asked].map(([load, ids]) => ({ load, ids }))
+      return [...requested].map(([load, ids]) => ({ load, ids }))
     },
     read: (data, run) => {
       const byId = new Map((data as readonly Cells[]).map((cells) => [cells[idAt], cells]))

@@ -27,8 +27,8 @@ export interface ShownTarget {
 /** How the values that were given compare with what an entity has: 1 agrees, 0 contradicts, a half where it has none. */
 export function compareValues(given: readonly string[], claims: readonly ShownClaim[]): number {
   if (claims.length === 0) return 0.5
-  const wanted = given.map(fold)
-  return claims.some((claim) => wanted.some((each) => says(claim, each))) ? 1 : 0
+  const required = given.map(fold)
+  return claims.some((claim) => required.some((each) => says(claim, each))) ? 1 : 0
 }
 
 /**
@@ -37,9 +37,9 @@ export function compareValues(given: readonly string[], claims: readonly ShownCl
  */
 export function comparePoints(given: readonly string[], claims: readonly ShownClaim[]): number {
   const recorded = claims.flatMap(({ value }) => readPoint(value.text) ?? [])
-  const wanted = given.flatMap((text) => readPoint(text) ?? [])
-  if (recorded.length === 0 || wanted.length === 0) return 0.5
-  const nearest = Math.min(...wanted.flatMap((from) => recorded.map((to) => kilometres(from, to))))
+  const required = given.flatMap((text) => readPoint(text) ?? [])
+  if (recorded.length === 0 || required.length === 0) return 0.5
+  const nearest = Math.min(...required.flatMap((from) => recorded.map((to) => kilometres(from, to))))
   return 1 / (1 + nearest)
 }
 
@@ -52,12 +52,12 @@ function kilometres(from: Point, to: Point): number {
   return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(chord)))
 }
 
-function says({ value }: ShownClaim, wanted: string): boolean {
+function says({ value }: ShownClaim, required: string): boolean {
   const { text, number, date, money, entity } = value
   // A day lies in its month and its year.
-  if (date !== null) return isDate.test(wanted) && (date.startsWith(wanted) || wanted.startsWith(date))
+  if (date !== null) return isDate.test(required) && (date.startsWith(required) || required.startsWith(date))
   const said = [text, number, money?.value, ...(entity ? namesOf(entity) : [])]
-  return said.some((each) => typeof each === 'string' && (fold(each) === wanted || sameNumber(each, wanted)))
+  return said.some((each) => typeof each === 'string' && (fold(each) === required || sameNumber(each, required)))
 }
 
 const isDate = /^\d{4}(-\d\d){0,2}$/

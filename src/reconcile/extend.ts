@@ -1,6 +1,6 @@
 import { parse } from 'graphql'
 import { RequestError } from '../errors.ts'
-import type { Asker } from '../saved/asker.ts'
+import type { QueryRunner } from '../saved/query-runner.ts'
 import { isObject } from './is-object.ts'
 import { batchSize } from './manifest.ts'
 import { tooLarge } from './read-batch.ts'
@@ -38,12 +38,12 @@ export function extender(vocabulary: Vocabulary) {
   const value = 'value { text number entity { id name } }'
   const claims = `claims(fields: $fields, first: 1000) { nodes { field chosen target ${value} citation quotes { text } } }`
   const text = `query ($ids: [ID!]!, $fields: [String!]) { nodes(ids: $ids) { id ${claims} } }`
-  const asked = { text, document: parse(text) }
-  return async (query: { readonly [key: string]: unknown }, asker: Asker): Promise<Extension> => {
+  const requested = { text, document: parse(text) }
+  return async (query: { readonly [key: string]: unknown }, runner: QueryRunner): Promise<Extension> => {
     const ids = readIds(query['ids'])
     const columns = readColumns(query['properties'], vocabulary)
     const fields = [...new Set(columns.map(({ property }) => property.id))]
-    const answer = ids.length === 0 ? { nodes: [] } : await asker.ask(asked, { ids, fields })
+    const answer = ids.length === 0 ? { nodes: [] } : await runner.ask(requested, { ids, fields })
     const found = (answer as unknown as ExtendAnswer).nodes
     return {
       meta: columns.map((column) => metaOf(column, vocabulary)),

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isEnumType, isInterfaceType, parse } from 'graphql'
 import { RequestError, type SuggestedEntity } from '../errors.ts'
 import { codesOf, type NameUse } from '../plan/entity-arguments.ts'
-import type { Asker } from '../saved/asker.ts'
+import type { QueryRunner } from '../saved/query-runner.ts'
 import { fold } from '../values/fold.ts'
 import type { ShownEntity } from './hit.ts'
 import { matcher } from './match.ts'
@@ -26,9 +26,9 @@ export interface FoundEntity {
 
 export interface EntityFinder {
   /** Those that no entity of their type has as its id or code. */
-  unknown(names: readonly GivenName[], asker: Asker): Promise<readonly GivenName[]>
+  unknown(names: readonly GivenName[], runner: QueryRunner): Promise<readonly GivenName[]>
   /** What a text that is neither may mean. */
-  find(name: GivenName, asker: Asker): Promise<FoundEntity>
+  find(name: GivenName, runner: QueryRunner): Promise<FoundEntity>
   /** `hospital`, `stated total`; `entity` for what may be of any kind. */
   wordFor(type: string): string
 }
@@ -36,7 +36,7 @@ export interface EntityFinder {
 const suggested = 3
 const longest = 256
 const nodesText = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id name } }'
-const nodesAsked = { text: nodesText, document: parse(nodesText) }
+const requestedNodes = { text: nodesText, document: parse(nodesText) }
 
 /** Finds entities by names, ids and codes, by the rule by which tables are matched. */
 export function entityFinder(schema: GraphQLSchema): EntityFinder {
@@ -50,41 +50,41 @@ export function entityFinder(schema: GraphQLSchema): EntityFinder {
       : [type]
   const codesAmong = codeFinder(schema, (type) => (type === 'Entity' ? allKinds : kindsOf(type)))
 
-  const candidatesOf = async (text: string, { type }: NameUse, asker: Asker) => {
+  const candidatesOf = async (text: string, { type }: NameUse, runner: QueryRunner) => {
     const query = text.trim()
     if (query === '' || query.length > longest) return []
     const kinds = kindsOf(type)
-    const identified = await codesAmong(type, query, asker)
-    return match({ query, kinds, limit: suggested, properties: [], prefixed: kinds.length === 1 }, asker, identified)
+    const identified = await codesAmong(type, query, runner)
+    return match({ query, kinds, limit: suggested, properties: [], prefixed: kinds.length === 1 }, runner, identified)
   }
 
-  const shown = async (found: readonly Named[], { type, code }: NameUse, asker: Asker) => {
+  const shown = async (found: readonly Named[], { type, code }: NameUse, runner: QueryRunner) => {
     const plain = found.map(({ id, name, type: [kind] }) => ({ id, name, kind: kind?.id ?? '' }))
     if (code === undefined || plain.length === 0) return plain
     const ids = plain.map(({ id }) => id)
-    const codes = await codesOfIds(type, code, ids, asker)
+    const codes = await codesOfIds(type, code, ids, runner)
     return plain.flatMap((each) => {
       const own = codes.get(each.id)
       return own === undefined ? [] : [{ ...each, code: own }]
     })
   }
 
-  const codesOfIds = async (type: string, code: string, ids: readonly string[], asker: Asker) => {
+  const codesOfIds = async (type: string, code: string, ids: readonly string[], runner: QueryRunner) => {
     const text = `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ${type} { code: ${code} } } }`
-    const { nodes } = (await asker.ask({ text, document: parse(text) }, { ids })) as unknown as {
+    const { nodes } = (await runner.ask({ text, document: parse(text) }, { ids })) as unknown as {
       readonly nodes: readonly ({ readonly id: string; readonly code?: string | null } | null)[]
     }
     return new Map(nodes.flatMap((node) => (node?.code ? [[node.id, node.code] as const] : [])))
   }
 
   return {
-    async unknown(names, asker) {
+    async unknown(names, runner) {
       const given = new Set(names.filter(({ use }) => use.code === undefined).map(({ text }) => text))
       // A request may give no more of them in one place, and is refused for it by the API.
       const ids = [...given].slice(0, mostChecked)
       const checked = new Set(ids)
-      const kinds = ids.length === 0 ? new Map<string, string>() : await kindsOfIds(ids, asker)
-      const known = await knownCodes(schema, names, asker)
+      const kinds = ids.length === 0 ? new Map<string, string>() : await kindsOfIds(ids, runner)
+      const known = await knownCodes(schema, names, runner)
       return names.filter(({ text, use }) => {
         if (use.code !== undefined) return !known(text, use)
         if (!checked.has(text)) return false
@@ -92,50 +92,50 @@ export function entityFinder(schema: GraphQLSchema): EntityFinder {
         return kind === undefined || (use.type !== 'Entity' && !kindsOf(use.type).includes(kind))
       })
     },
-    async find({ text, use }, asker) {
-      const candidates = await candidatesOf(text, use, asker)
+    async find({ text, use }, runner) {
+      const candidates = await candidatesOf(text, use, runner)
       const [certain] = await shown(
         candidates.filter((each) => each.match),
         use,
-        asker,
+        runner,
       )
       if (certain) return { certain, suggestions: [], several: false }
       const namesakes = candidates.filter(({ score }) => score >= justSo)
       if (namesakes.length > 1) {
-        return { certain: undefined, suggestions: await shown(namesakes, use, asker), several: true }
+        return { certain: undefined, suggestions: await shown(namesakes, use, runner), several: true }
       }
-      return { certain: undefined, suggestions: await suggestionsFor(candidates, text, use, asker), several: false }
+      return { certain: undefined, suggestions: await suggestionsFor(candidates, text, use, runner), several: false }
     },
     wordFor: (type) =>
       type === 'Entity' ? 'entity' : (types.find(({ id }) => id === type)?.name ?? type).toLowerCase(),
   }
 
-  async function kindsOfIds(ids: readonly string[], asker: Asker): Promise<ReadonlyMap<string, string>> {
-    const { nodes } = (await asker.ask(nodesAsked, { ids })) as unknown as NodesAnswer
+  async function kindsOfIds(ids: readonly string[], runner: QueryRunner): Promise<ReadonlyMap<string, string>> {
+    const { nodes } = (await runner.ask(requestedNodes, { ids })) as unknown as NodesAnswer
     return new Map(nodes.flatMap((node) => (node ? [[node.id, node.__typename] as const] : [])))
   }
 
   /** By the text; else by what stands behind the prefix of an id, or by the name of the entity of another kind that has the id. */
-  async function suggestionsFor(first: readonly Named[], text: string, use: NameUse, asker: Asker) {
-    const { nodes } = (await asker.ask(nodesAsked, { ids: [text] })) as unknown as NodesAnswer
+  async function suggestionsFor(first: readonly Named[], text: string, use: NameUse, runner: QueryRunner) {
+    const { nodes } = (await runner.ask(requestedNodes, { ids: [text] })) as unknown as NodesAnswer
     const [other] = nodes
     const rest = text.slice(text.indexOf('/') + 1).replace(/[-_/]+/g, ' ')
     const anyKind: NameUse = { type: 'Entity', code: undefined, lasting: true }
     const tries: readonly (() => Promise<readonly Named[]>)[] = [
       async () => first,
-      async () => (other ? candidatesOf(other.name, use, asker) : []),
-      async () => (rest === text ? [] : candidatesOf(rest, use, asker)),
+      async () => (other ? candidatesOf(other.name, use, runner) : []),
+      async () => (rest === text ? [] : candidatesOf(rest, use, runner)),
     ]
     for (const attempt of tries) {
-      const found = await shown(await attempt(), use, asker)
+      const found = await shown(await attempt(), use, runner)
       if (found.length > 0) return found
     }
     if (use.type === 'Entity' || use.code !== undefined) return []
     if (other) return [{ id: other.id, name: other.name, kind: other.__typename }]
-    const elsewhere = await shown(await candidatesOf(text, anyKind, asker), anyKind, asker)
+    const elsewhere = await shown(await candidatesOf(text, anyKind, runner), anyKind, runner)
     // A misspelt town finds the town, and by its name the hospital of that town.
     const [nearest] = elsewhere
-    const alike = nearest ? await shown(await candidatesOf(nearest.name, use, asker), use, asker) : []
+    const alike = nearest ? await shown(await candidatesOf(nearest.name, use, runner), use, runner) : []
     return alike.length > 0 ? alike : elsewhere
   }
 }
@@ -156,19 +156,19 @@ interface NodesAnswer {
 
 /** Entities of a type that have the text as a code, case aside. */
 function codeFinder(schema: GraphQLSchema, kindsOf: (type: string) => readonly string[]) {
-  return async (type: string, text: string, asker: Asker): Promise<readonly ShownEntity[]> => {
+  return async (type: string, text: string, runner: QueryRunner): Promise<readonly ShownEntity[]> => {
     const coded = kindsOf(type).flatMap((kind) => codesOf(schema, kind).map((code) => ({ kind, code })))
     if (coded.length === 0 || text.length > longestCode) return []
     const conditions = coded.map(({ kind, code }) => `{ on${kind}: { ${code}: { startsWith: $text } } }`)
     const codes = coded.map(({ kind, code }, at) => `... on ${kind} { c${at}: ${code} }`)
     const query = `query ($text: String!) { entities(filter: { or: [${conditions.join(' ')}] }, first: 20) { nodes { ${namedEntity} ${codes.join(' ')} } } }`
-    const { entities } = (await asker.ask({ text: query, document: parse(query) }, { text })) as unknown as {
+    const { entities } = (await runner.ask({ text: query, document: parse(query) }, { text })) as unknown as {
       readonly entities: { readonly nodes: readonly (ShownEntity & { readonly [code: `c${number}`]: unknown })[] }
     }
-    const wanted = fold(text)
+    const required = fold(text)
     return entities.nodes.filter((node) =>
       Object.entries(node).some(
-        ([key, value]) => /^c\d+$/.test(key) && typeof value === 'string' && fold(value) === wanted,
+        ([key, value]) => /^c\d+$/.test(key) && typeof value === 'string' && fold(value) === required,
       ),
     )
   }
@@ -181,7 +181,7 @@ const longestCode = 40
 async function knownCodes(
   schema: GraphQLSchema,
   names: readonly GivenName[],
-  asker: Asker,
+  runner: QueryRunner,
 ): Promise<(text: string, use: NameUse) => boolean> {
   const texts = new Map<string, { readonly use: NameUse; readonly values: Set<string> }>()
   for (const { text, use } of names) {
@@ -195,7 +195,7 @@ async function knownCodes(
     const condition = `{ ${use.code}: { in: $values } }`
     const filter = use.type === 'Entity' ? condition : `{ on${use.type}: ${condition} }`
     const text = `query ($values: [String!]) { entities(filter: ${filter}, first: 1000) { nodes { ... on ${use.type} { code: ${use.code} } } } }`
-    const { entities } = (await asker.ask(
+    const { entities } = (await runner.ask(
       { text, document: parse(text) },
       { values: [...values].slice(0, mostChecked) },
     )) as unknown as { readonly entities: { readonly nodes: readonly { readonly code?: string | null }[] } }
@@ -208,11 +208,11 @@ async function knownCodes(
 /** `no such hospital: "Stolln"; did you mean hospital/stolin (Stolin central district hospital)?` */
 export function unknownText(given: string, word: string, { certain, suggestions, several }: FoundEntity): string {
   const shown = JSON.stringify(given.length > 100 ? `${given.slice(0, 100)}…` : given)
-  const meant = (certain ? [certain] : suggestions).map(({ id, name, code }) =>
+  const suggested = (certain ? [certain] : suggestions).map(({ id, name, code }) =>
     name === id ? id : `${code ?? id} (${name})`,
   )
-  if (meant.length === 0) return `no such ${word}: ${shown}; search for its name to find its id`
-  const listed = meant.join(' or ')
+  if (suggested.length === 0) return `no such ${word}: ${shown}; search for its name to find its id`
+  const listed = suggested.join(' or ')
   return several
     ? `more than one ${word} is called ${shown}; give ${listed}`
     : `no such ${word}: ${shown}; did you mean ${listed}?`

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, parse } from 'graphql'
-import type { Asked } from '../saved/asked.ts'
-import type { Asker, Json } from '../saved/asker.ts'
+import type { Json, QueryRunner } from '../saved/query-runner.ts'
+import type { SavedOperation } from '../saved/saved-operation.ts'
 import { fold } from '../values/fold.ts'
 import { comparePoints, compareValues } from './compare-values.ts'
 import type { Hit, ShownEntity } from './hit.ts'
@@ -24,7 +24,7 @@ export interface Candidate {
 /** `identified`: entities that the query identifies, found by other means. */
 export type Matcher = (
   query: MatchQuery,
-  asker: Asker,
+  runner: QueryRunner,
   identified?: readonly ShownEntity[],
 ) => Promise<readonly Candidate[]>
 
@@ -35,11 +35,11 @@ const nameWeight = 0.6
 
 export function matcher(schema: GraphQLSchema, nameOfKind: (kind: string) => string): Matcher {
   const claims = comparedClaims(schema)
-  const named = asked(searchText(namedEntity))
-  const compared = asked(searchText(`${namedEntity} ${claims}`, ', $fields: [String!]'))
+  const named = requested(searchText(namedEntity))
+  const compared = requested(searchText(`${namedEntity} ${claims}`, ', $fields: [String!]'))
   const found = lookUp(schema, `${namedEntity} ${claims}`)
-  return async (query, asker, identified = []) => {
-    const hits = query.query === undefined ? await found(query, asker) : await searched(query, query.query, asker)
+  return async (query, runner, identified = []) => {
+    const hits = query.query === undefined ? await found(query, runner) : await searched(query, query.query, runner)
     const weighed = withIdentified(hits, identified)
       .map((hit) => weigh(hit, query, nameOfKind))
       .sort((a, b) => b.candidate.score - a.candidate.score)
@@ -49,7 +49,7 @@ export function matcher(schema: GraphQLSchema, nameOfKind: (kind: string) => str
   async function searched(
     { kinds, limit, properties, prefixed = false }: MatchQuery,
     text: string,
-    asker: Asker,
+    runner: QueryRunner,
   ): Promise<readonly Hit[]> {
     const variables = {
       text,
@@ -57,7 +57,7 @@ export function matcher(schema: GraphQLSchema, nameOfKind: (kind: string) => str
       first: Math.max(limit, leastFound),
       ...(properties.length > 0 ? { fields: properties.map(({ pid }) => pid) } : {}),
     }
-    return hitsIn(await asker.ask(properties.length > 0 ? compared : named, variables), text, prefixed)
+    return hitsIn(await runner.ask(properties.length > 0 ? compared : named, variables), text, prefixed)
   }
 }
 
@@ -66,7 +66,7 @@ function searchText(entity: string, more = ''): string {
   return `query ($text: String!, $kinds: [Kind!], $first: Int!${more}) { search(${args}) { nodes { name match score entity { ${entity} } } } }`
 }
 
-function asked(text: string): Asked {
+function requested(text: string): SavedOperation {
   return { text, document: parse(text) }
 }
 
@@ -90,13 +90,13 @@ function withIdentified(hits: readonly Hit[], identified: readonly ShownEntity[]
 
 function hitsIn(data: Json, text: string, prefixed: boolean): readonly Hit[] {
   const { search } = data as unknown as SearchAnswer
-  const wanted = fold(text)
+  const required = fold(text)
   return search.nodes.flatMap(({ name, match, score, entity }) => {
     if (!entity) return []
     // An identifier may be told in part (`stolin` of `place/stolin`): only the whole of it is certain, unless its prefix is known.
     const rest = prefixed ? entity.id.slice(entity.id.indexOf('/') + 1) : entity.id
-    const own = fold(entity.id) === wanted || fold(rest) === wanted
-    const whole = own || fold(name) === wanted || fold(name).endsWith(`:${wanted}`)
+    const own = fold(entity.id) === required || fold(rest) === required
+    const whole = own || fold(name) === required || fold(name).endsWith(`:${required}`)
     return [{ entity, score, exact: match === 'EXACT' || own || (match === 'IDENTIFIER' && whole) }]
   })
 }

@@ -1,6 +1,6 @@
 import { type SuggestedEntity, UnknownEntityError } from '../errors.ts'
 import type { NameUse } from '../plan/entity-arguments.ts'
-import type { Asker } from '../saved/asker.ts'
+import type { QueryRunner } from '../saved/query-runner.ts'
 import { type EntityFinder, type FoundEntity, refusedAsNone, unknownText } from './find-entity.ts'
 
 /** A text of a variable that names an entity. */
@@ -31,15 +31,15 @@ const mostMistakes = 3
 export async function meanings(
   finder: EntityFinder,
   places: readonly NamePlace[],
-  asker: Asker,
+  runner: QueryRunner,
 ): Promise<ReadonlyMap<string, Meaning>> {
-  const unknown = await unknownPlaces(finder, places, asker)
+  const unknown = await unknownPlaces(finder, places, runner)
   const found = new Map<string, Meaning>()
   const mistakes: UnknownEntityError[] = []
   for (const place of unknown) {
-    const meant = await meaningOf(finder, place, asker)
-    if (meant instanceof UnknownEntityError) mistakes.push(meant)
-    else if (meant) found.set(place.key, meant)
+    const suggested = await meaningOf(finder, place, runner)
+    if (suggested instanceof UnknownEntityError) mistakes.push(suggested)
+    else if (suggested) found.set(place.key, suggested)
     if (mistakes.length >= mostMistakes) break
   }
   const [first, ...others] = mistakes
@@ -55,10 +55,10 @@ export async function meanings(
 async function unknownPlaces(
   finder: EntityFinder,
   places: readonly NamePlace[],
-  asker: Asker,
+  runner: QueryRunner,
 ): Promise<readonly NamePlace[]> {
   const names = places.flatMap((place) => place.uses.map((use) => ({ text: place.text, use, place })))
-  const unknown = new Set(await finder.unknown(names, asker))
+  const unknown = new Set(await finder.unknown(names, runner))
   const known = new Set(names.filter((name) => !unknown.has(name)).map(({ place }) => place))
   return places.filter((place) => !known.has(place))
 }
@@ -66,11 +66,11 @@ async function unknownPlaces(
 async function meaningOf(
   finder: EntityFinder,
   { variable, text, uses }: NamePlace,
-  asker: Asker,
+  runner: QueryRunner,
 ): Promise<Meaning | UnknownEntityError | undefined> {
   const found: FoundInUse[] = []
   for (const use of uses) {
-    found.push({ ...(await finder.find({ text, use }, asker).catch(refusedAsNone)), use })
+    found.push({ ...(await finder.find({ text, use }, runner).catch(refusedAsNone)), use })
   }
   const refusal = (message: string, suggestions: readonly SuggestedEntity[]) =>
     new UnknownEntityError(`${variable}: ${message}`, { argument: variable, given: text, suggestions })

@@ -12,12 +12,12 @@ export interface MatchQuery {
   /** Empty: of any kind. */
   readonly kinds: readonly string[]
   readonly limit: number
-  readonly properties: readonly AskedProperty[]
+  readonly properties: readonly RequestedProperty[]
   /** Whether `stolin` identifies `hospital/stolin`: where one kind is asked for, its prefix goes without saying. */
   readonly prefixed?: boolean
 }
 
-export interface AskedProperty {
+export interface RequestedProperty {
   readonly pid: string
   /** Whether its values are points, which compare by distance. */
   readonly point: boolean
@@ -78,9 +78,9 @@ function readQuery(key: string, given: unknown, vocabulary: Vocabulary): MatchQu
   const kinds = kindsOf(readTypes(`${key}.type`, type, vocabulary))
   const name = readName(`${key}.query`, query)
   const most = readLimit(`${key}.limit`, limit)
-  const asked = readProperties(`${key}.properties`, properties, vocabulary)
-  if (name === '' && asked.length === 0) return undefined
-  return { ...(name === '' ? {} : { query: name }), kinds, limit: most, properties: asked }
+  const requested = readProperties(`${key}.properties`, properties, vocabulary)
+  if (name === '' && requested.length === 0) return undefined
+  return { ...(name === '' ? {} : { query: name }), kinds, limit: most, properties: requested }
 }
 
 /** Cells hold numbers and truth values as well. */
@@ -99,15 +99,15 @@ function readLimit(where: string, given: unknown): number {
 }
 
 /** Those that have a value: an empty cell says nothing of its column. */
-function readProperties(where: string, given: unknown, vocabulary: Vocabulary): readonly AskedProperty[] {
+function readProperties(where: string, given: unknown, vocabulary: Vocabulary): readonly RequestedProperty[] {
   if (given === undefined || given === null) return []
   if (!Array.isArray(given)) throw wrong(where, 'a list', given)
   if (given.length > mostProperties) throw wrong(where, `at most ${mostProperties}`, given.length)
-  const asked = given.map((each, index) => readProperty(`${where}[${index}]`, each, vocabulary))
-  return asked.filter(({ values }) => values.length > 0)
+  const requested = given.map((each, index) => readProperty(`${where}[${index}]`, each, vocabulary))
+  return requested.filter(({ values }) => values.length > 0)
 }
 
-function readProperty(where: string, given: unknown, vocabulary: Vocabulary): AskedProperty {
+function readProperty(where: string, given: unknown, vocabulary: Vocabulary): RequestedProperty {
   if (!isObject(given)) throw wrong(where, 'an object with pid and v', given)
   const { pid, v } = given
   const { id, point } = propertyOf(`${where}.pid`, pid, vocabulary)

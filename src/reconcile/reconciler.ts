@@ -1,6 +1,6 @@
 import { type GraphQLSchema, parse } from 'graphql'
 import { GraphError, RequestError } from '../errors.ts'
-import type { Asker } from '../saved/asker.ts'
+import type { QueryRunner } from '../saved/query-runner.ts'
 import { type Extension, extender } from './extend.ts'
 import { type ManifestPlace, manifest } from './manifest.ts'
 import { type Candidate, matcher } from './match.ts'
@@ -23,14 +23,14 @@ export interface Preview {
 export interface Reconciler {
   manifest(place: ManifestPlace): object
   /** `queries`: a batch as JSON. */
-  match(queries: string, asker: Asker): Promise<{ readonly [key: string]: MatchResult }>
+  match(queries: string, runner: QueryRunner): Promise<{ readonly [key: string]: MatchResult }>
   /** `extend`: a data extension query as JSON. */
-  extend(extend: string, asker: Asker): Promise<Extension>
+  extend(extend: string, runner: QueryRunner): Promise<Extension>
   /** `type`, where it is given, is what entities are suggested of, and whose properties are. */
-  suggest(asked: Suggesting, asker: Asker): Promise<readonly Suggested[]>
+  suggest(requested: Suggesting, runner: QueryRunner): Promise<readonly Suggested[]>
   /** The properties of a type, or of all. */
   propose(type: unknown, limit: number | undefined): object
-  preview(id: string, asker: Asker): Promise<Preview | undefined>
+  preview(id: string, runner: QueryRunner): Promise<Preview | undefined>
 }
 
 /** What one key of a batch is answered with; the specification leaves room for the error. */
@@ -59,7 +59,7 @@ export function createReconciler(schema: GraphQLSchema, describe: (error: Error)
   const entities = entitySuggester(nameOfKind)
   return {
     manifest: (place) => manifest(vocabulary, place),
-    async match(queries, asker) {
+    async match(queries, runner) {
       const batch = [...readBatch(queries, vocabulary)]
       const results: [string, MatchResult][] = []
       while (batch.length > 0) {
@@ -69,7 +69,7 @@ export function createReconciler(schema: GraphQLSchema, describe: (error: Error)
             some.map(
               async ([key, query]): Promise<[string, MatchResult]> => [
                 key,
-                await resultOf(key, query, (asked) => matchOne(asked, asker), describe),
+                await resultOf(key, query, (requested) => matchOne(requested, runner), describe),
               ],
             ),
           )),
@@ -77,10 +77,10 @@ export function createReconciler(schema: GraphQLSchema, describe: (error: Error)
       }
       return Object.fromEntries(results)
     },
-    extend: (query, asker) => extend(readJson(query, 'extend'), asker),
-    async suggest({ what, prefix, cursor, type }, asker) {
+    extend: (query, runner) => extend(readJson(query, 'extend'), runner),
+    async suggest({ what, prefix, cursor, type }, runner) {
       const types = readTypes('type', type, vocabulary)
-      if (what === 'entity') return entities(prefix, kindsOf(types), cursor, asker)
+      if (what === 'entity') return entities(prefix, kindsOf(types), cursor, runner)
       if (what === 'property') return suggestWords(propertyWords(vocabulary, types), prefix, cursor)
       if (what === 'type') return suggestWords(vocabulary.types.map(typeWord), prefix, cursor)
       throw new RequestError(`expected suggest/entity, suggest/property or suggest/type, got ${JSON.stringify(what)}`)
@@ -93,7 +93,7 @@ export function createReconciler(schema: GraphQLSchema, describe: (error: Error)
       const named = one && others.length === 0 ? one.id : 'Entity'
       return { type: named, ...(limit === undefined ? {} : { limit }), properties: properties.slice(0, limit) }
     },
-    preview: (id, asker) => previewOf(id, asker, nameOfKind),
+    preview: (id, runner) => previewOf(id, runner, nameOfKind),
   }
 }
 
@@ -127,7 +127,7 @@ function typeWord({ id, name, description }: EntityType): Suggested {
 }
 
 const previewText = `query ($id: ID!) { node(id: $id) { ${namedEntity} claims(first: 20) { nodes { field chosen value { ${claimValue} entity { name } } citation } } } }`
-const previewAsked = { text: previewText, document: parse(previewText) }
+const previewRequest = { text: previewText, document: parse(previewText) }
 
 interface PreviewAnswer {
   readonly node: {
@@ -146,8 +146,12 @@ interface PreviewAnswer {
   } | null
 }
 
-async function previewOf(id: string, asker: Asker, nameOfKind: (kind: string) => string): Promise<Preview | undefined> {
-  const { node } = (await asker.ask(previewAsked, { id })) as unknown as PreviewAnswer
+async function previewOf(
+  id: string,
+  runner: QueryRunner,
+  nameOfKind: (kind: string) => string,
+): Promise<Preview | undefined> {
+  const { node } = (await runner.ask(previewRequest, { id })) as unknown as PreviewAnswer
   if (!node) return undefined
   const said = node.claims.nodes
     .filter(({ field, chosen }) => chosen && field !== 'name' && field !== 'description')

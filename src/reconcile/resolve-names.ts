@@ -9,7 +9,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { mapNames, type NameUse, type VariableUse, variableUses } from '../plan/entity-arguments.ts'
-import type { Asker, Variables } from '../saved/asker.ts'
+import type { QueryRunner, Variables } from '../saved/query-runner.ts'
 import { type EntityFinder, entityFinder } from './find-entity.ts'
 import { type Meaning, meanings, type NamePlace } from './name-meanings.ts'
 
@@ -34,7 +34,7 @@ export interface NameResolver {
    * id, code or name, and for what several have as their name. A variable that is used in several places keeps a text that is the id
    * or code of an entity in one of them.
    */
-  resolve(document: DocumentNode, variables: Variables, asker: Asker): Promise<ResolvedVariables>
+  resolve(document: DocumentNode, variables: Variables, runner: QueryRunner): Promise<ResolvedVariables>
   readonly finder: EntityFinder
 }
 
@@ -49,15 +49,15 @@ export function nameResolver(schema: GraphQLSchema): NameResolver {
   }
   return {
     finder,
-    async resolve(document, given, asker) {
+    async resolve(document, given, runner) {
       const naming = namingIn(document).flatMap((each) => {
         const value = given[each.name] === undefined ? each.otherwise : given[each.name]
         return value === undefined || value === null ? [] : [{ ...each, value }]
       })
       const places = naming.flatMap((each) => placesIn(schema, each))
       if (places.length === 0) return { variables: given, taken: [] }
-      const meant = await meanings(finder, places, asker)
-      return meant.size === 0 ? { variables: given, taken: [] } : replaced(schema, naming, given, meant)
+      const suggested = await meanings(finder, places, runner)
+      return suggested.size === 0 ? { variables: given, taken: [] } : replaced(schema, naming, given, suggested)
     },
   }
 }
@@ -130,7 +130,7 @@ function replaced(
   schema: GraphQLSchema,
   naming: readonly (NamingVariable & { readonly value: unknown })[],
   given: Variables,
-  meant: ReadonlyMap<string, Meaning>,
+  suggested: ReadonlyMap<string, Meaning>,
 ): ResolvedVariables {
   const variables: { [name: string]: unknown } = { ...given }
   const taken = new Map<string, TakenEntity>()
@@ -138,7 +138,7 @@ function replaced(
     let now: unknown = value
     for (const { type, use } of uses) {
       now = mapNames(schema, type, now, use, (text, _within, path) => {
-        const meaning = meant.get(placeKey(name, path, text))
+        const meaning = suggested.get(placeKey(name, path, text))
         if (!meaning) return text
         taken.set(`${name} ${text}`, { variable: name, given: text, ...meaning })
         return meaning.value

@@ -1,5 +1,5 @@
 import { parse } from 'graphql'
-import type { Asker } from '../saved/asker.ts'
+import type { QueryRunner } from '../saved/query-runner.ts'
 import { fold } from '../values/fold.ts'
 import { kindsOf } from './read-types.ts'
 import { namedEntity } from './selections.ts'
@@ -22,18 +22,18 @@ export function entitySuggester(nameOfKind: (kind: string) => string) {
     one: node(id: $id) { ${namedEntity} }
     hits: suggest(text: $text, kinds: $kinds, first: $first) { entity { ${namedEntity} } }
   }`
-  const asked = { text, document: parse(text) }
+  const requested = { text, document: parse(text) }
   return async (
     prefix: string,
     kinds: readonly string[],
     cursor: number,
-    asker: Asker,
+    runner: QueryRunner,
   ): Promise<readonly Suggested[]> => {
     const skipped = Math.min(cursor, mostSkipped)
     if (prefix.trim() === '') return []
     const among = kinds.length > 0 ? { kinds } : {}
     const variables = { text: prefix, id: prefix.trim(), first: skipped + suggestions, ...among }
-    const { one, hits } = (await asker.ask(asked, variables)) as unknown as SuggestAnswer
+    const { one, hits } = (await runner.ask(requested, variables)) as unknown as SuggestAnswer
     const own = one && (kinds.length === 0 || kinds.includes(one.__typename)) ? one : null
     const shown = [own, ...(hits ?? []).map(({ entity }) => entity)].filter((each) => each !== null)
     const different = [...new Map(shown.map((each) => [each.id, each])).values()]
@@ -63,14 +63,14 @@ function suggestedOf(
 
 /** Types or properties in whose id or name the text occurs, those that begin with it first. */
 export function suggestWords(words: readonly Suggested[], prefix: string, cursor: number): readonly Suggested[] {
-  const wanted = fold(prefix)
-  const places = words.map((word) => ({ word, at: placeIn(word, wanted) })).filter(({ at }) => at >= 0)
+  const required = fold(prefix)
+  const places = words.map((word) => ({ word, at: placeIn(word, required) })).filter(({ at }) => at >= 0)
   const sorted = places.toSorted((a, b) => Math.sign(a.at) - Math.sign(b.at))
   return sorted.slice(cursor, cursor + suggestions).map(({ word }) => word)
 }
 
-function placeIn({ id, name }: Suggested, wanted: string): number {
-  const places = [fold(name).indexOf(wanted), fold(id).indexOf(wanted)].filter((place) => place >= 0)
+function placeIn({ id, name }: Suggested, required: string): number {
+  const places = [fold(name).indexOf(required), fold(id).indexOf(required)].filter((place) => place >= 0)
   return places.length === 0 ? -1 : Math.min(...places)
 }
 

@@ -72,8 +72,8 @@ export function checkObject(
   const parts: [string, Item][] = []
   for (const key of Object.keys(raw)) {
     if (type.fields.has(key) || key === reserved) continue
-    const meant = didYouMean(key, type.fields.keys())
-    complain([...path, key], `a part of ${type.name}: ${[...type.fields.keys()].join(', ')}${meant}`, quoted(key))
+    const suggested = didYouMean(key, type.fields.keys())
+    complain([...path, key], `a part of ${type.name}: ${[...type.fields.keys()].join(', ')}${suggested}`, quoted(key))
   }
   for (const field of type.fields.values()) {
     const said = field.name === reserved ? undefined : saidUnder(raw, field.name)

@@ -32,8 +32,8 @@ export interface Statement<Item> {
 
 /** The weight of what a record says, by field: a source may know one thing better than the rest. */
 export function weightsOf(source: Weighing, asOf: string | undefined): (field: string) => Weight {
-  const told = asOf ?? source.publishedOn
-  const date = told === undefined ? undefined : parseDate(told)
+  const given = asOf ?? source.publishedOn
+  const date = given === undefined ? undefined : parseDate(given)
   const common = { rank: source.rank, end: date?.end ?? '', start: date?.start ?? '' }
   const { fieldRanks } = source
   if (!fieldRanks) return () => common

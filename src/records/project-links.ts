@@ -6,7 +6,7 @@ import type { Weighed } from './project-values.ts'
 import type { Atom, LinkValue, ObjectValue, ProjectedLink } from './record.ts'
 import { recordedFields } from './recorded-fields.ts'
 
-interface Told {
+interface StatedLink {
   readonly link: LinkValue
   readonly weight: Weight
   readonly recordId: string
@@ -18,16 +18,16 @@ export function projectLinks(model: Model, kind: Kind, claims: Weighed) {
   const disputed: string[] = []
   for (const field of recordedFields(kind)) {
     if (field.role !== 'link') continue
-    const told = claims.flatMap(({ claim, weight }) =>
+    const given = claims.flatMap(({ claim, weight }) =>
       (claim.record.links.get(field.name) ?? []).map((link) => ({
         link,
         weight: weight(field.name),
         recordId: claim.recordId,
       })),
     )
-    const targets = byTarget(told)
+    const targets = byTarget(given)
     if (!field.list && !field.changing && targets.size > 1) disputed.push(field.name)
-    const to = field.list ? undefined : chosen(told.map(({ link, weight }) => ({ weight, item: link.to })))
+    const to = field.list ? undefined : chosen(given.map(({ link, weight }) => ({ weight, item: link.to })))
     const merging = [...targets].filter(([target]) => to === undefined || target === to)
     const shown = merging.map(([target, behind]) => merged(model, field, target, behind))
     links.push(...shown)
@@ -44,9 +44,9 @@ function propertiesIn(model: Model, field: LinkField, links: readonly ProjectedL
   return [...(type?.fields.keys() ?? [])].filter((name) => names.has(name)).map((name) => `${field.name}.${name}`)
 }
 
-function byTarget(told: readonly Told[]): ReadonlyMap<string, readonly Told[]> {
-  const targets = new Map<string, Told[]>()
-  for (const one of told) {
+function byTarget(given: readonly StatedLink[]): ReadonlyMap<string, readonly StatedLink[]> {
+  const targets = new Map<string, StatedLink[]>()
+  for (const one of given) {
     const same = targets.get(one.link.to)
     if (same) same.push(one)
     else targets.set(one.link.to, [one])
@@ -56,7 +56,7 @@ function byTarget(told: readonly Told[]): ReadonlyMap<string, readonly Told[]> {
 }
 
 /** One link out of what several records say of it; its properties are chosen one by one, as fields are. */
-function merged(model: Model, field: LinkField, to: string, behind: readonly Told[]): ProjectedLink {
+function merged(model: Model, field: LinkField, to: string, behind: readonly StatedLink[]): ProjectedLink {
   const disputed: string[] = []
   const properties: [string, ObjectValue[string]][] = []
   const type = field.properties === undefined ? undefined : model.valueTypes.get(field.properties)

@@ -4,12 +4,12 @@ import { gexfPieces } from '../files/gexf.ts'
 import { graphmlPieces } from '../files/graphml.ts'
 import { jsonLines } from '../files/json-lines.ts'
 import { xlsxPieces } from '../files/xlsx.ts'
-import type { Asker, Variables } from './asker.ts'
 import { featuresOf, mapPlace } from './features-of.ts'
 import type { FileFormat } from './file-format.ts'
 import { graphOf } from './graph-of.ts'
 import { itemsWithSources, jsonDocument } from './json-of.ts'
 import { partsOf } from './parts.ts'
+import type { QueryRunner, Variables } from './query-runner.ts'
 import type { Refusal } from './rows-place.ts'
 import type { SavedQuestion } from './saved-question.ts'
 import { sourceColumns, tableOf } from './table-of.ts'
@@ -50,12 +50,12 @@ export async function answerFile(
   question: SavedQuestion,
   format: FileFormat,
   variables: Variables,
-  asker: Asker,
+  runner: QueryRunner,
   { bom }: FileOptions = {},
 ): Promise<Pieces> {
   const graph = format === 'gexf' || format === 'graphml'
-  const asked = graph ? question.asked.graph : question.asked.rows
-  const parts = await begun(partsOf(question, asked, variables, asker))
+  const requested = graph ? question.requested.graph : question.requested.rows
+  const parts = await begun(partsOf(question, requested, variables, runner))
   switch (format) {
     case 'json':
       return jsonDocument(question, variables, parts)

@@ -4,7 +4,7 @@ import { at, isObject, type Part } from './parts.ts'
 import { cellOf } from './row-cells.ts'
 import type { Refusal } from './rows-place.ts'
 import type { SavedQuestion } from './saved-question.ts'
-import { citations, licences, type ToldSources, takeSources } from './told-source.ts'
+import { citations, licences, type ShownSources, takeSources } from './shown-source.ts'
 
 /** The two columns that place a row on the map. */
 export interface MapPlace {
@@ -31,13 +31,13 @@ export async function* featuresOf(
   const { columns, rows, sourced } = question
   const properties = columns.filter((column) => column !== place.latitude && column !== place.longitude)
   for await (const { data, items } of parts) {
-    const above: ToldSources = new Map()
+    const above: ShownSources = new Map()
     takeSources(data, above, 'kept', 'refused' in rows ? undefined : at(data, rows.path))
     yield items.map((item) => {
-      const sources: ToldSources = new Map(above)
+      const sources: ShownSources = new Map(above)
       takeSources(item, sources, 'kept')
       const from = (column: Column) => cellOf(column, column.beside ? data : item)
-      const told = properties.map((column) => [column.name, from(column)] as const)
+      const given = properties.map((column) => [column.name, from(column)] as const)
       const who = sourced ? { source: citations(sources), licence: licences(sources) } : {}
       const id = isObject(item) ? item['id'] : undefined
       const [latitude, longitude] = [from(place.latitude), from(place.longitude)]
@@ -45,7 +45,7 @@ export async function* featuresOf(
       return {
         ...(typeof id === 'string' ? { id } : {}),
         point,
-        properties: { ...Object.fromEntries(told), ...who },
+        properties: { ...Object.fromEntries(given), ...who },
       }
     })
   }

@@ -1,11 +1,11 @@
 import { RequestError } from '../errors.ts'
 import type { GraphAttribute, GraphEdge, GraphFile, GraphNode } from '../files/graph-file.ts'
-import type { Json, Variables } from './asker.ts'
 import type { GraphShape } from './graph-shape.ts'
 import { isObject, type Part } from './parts.ts'
+import type { Json, Variables } from './query-runner.ts'
 import { cellOf } from './row-cells.ts'
 import type { SavedQuestion } from './saved-question.ts'
-import { citations, licences, type ToldSources, takeSources } from './told-source.ts'
+import { citations, licences, type ShownSources, takeSources } from './shown-source.ts'
 
 /** Most nodes and edges of one file: a format that names all nodes before the first edge is held in memory whole. */
 const mostElements = 250_000
@@ -29,10 +29,10 @@ export async function graphOf(
 ): Promise<GraphFile> {
   const drawing = new Drawing(shape)
   for await (const { data } of parts) drawing.look(data, undefined, '', {})
-  const told = Object.entries(variables).map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+  const given = Object.entries(variables).map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
   return {
     title: question.title,
-    description: [question.description, ...told].join(' '),
+    description: [question.description, ...given].join(' '),
     nodeAttributes: [...always, ...shape.nodeAttributes],
     edgeAttributes: shape.edgeAttributes,
     nodes: [...drawing.nodes.values()],
@@ -79,14 +79,14 @@ class Drawing {
 
   #node(id: string, entity: Json): void {
     const known = this.nodes.get(id)
-    const sources: ToldSources = new Map()
+    const sources: ShownSources = new Map()
     takeSources({ _sources: entity['_sources'] }, sources, 'kept')
     const own = [String(entity['_kind']), citations(sources) || null, licences(sources)]
-    const told = this.#shape.nodeAttributes.map(
+    const given = this.#shape.nodeAttributes.map(
       ({ name }, at) => valueAt(entity, name) ?? known?.values[at + own.length] ?? null,
     )
     const label = String(entity['_name'] ?? id)
-    this.nodes.set(id, { id, label, values: [...own, ...told] })
+    this.nodes.set(id, { id, label, values: [...own, ...given] })
     this.#bound()
   }
 

@@ -1,7 +1,7 @@
-import type { Json } from './asker.ts'
 import { at, isObject, type Part } from './parts.ts'
+import type { Json } from './query-runner.ts'
 import type { SavedQuestion } from './saved-question.ts'
-import { type ToldSources, takeSources } from './told-source.ts'
+import { type ShownSources, takeSources } from './shown-source.ts'
 
 /** An item a line, as GraphQL answers it, with its sources beside its own keys. */
 export async function* itemsWithSources(
@@ -9,10 +9,10 @@ export async function* itemsWithSources(
   parts: AsyncIterable<Part>,
 ): AsyncGenerator<readonly unknown[]> {
   for await (const { data, items } of parts) {
-    const above: ToldSources = new Map()
+    const above: ShownSources = new Map()
     takeSources(data, above, 'taken', 'refused' in rows ? undefined : at(data, rows.path))
     yield items.map((item) => {
-      const sources: ToldSources = new Map(above)
+      const sources: ShownSources = new Map(above)
       takeSources(item, sources, 'taken')
       return sourced && isObject(item) ? { ...item, _sources: [...sources.values()] } : item
     })
@@ -32,7 +32,7 @@ export async function* jsonDocument(
   parts: AsyncIterable<Part>,
 ): AsyncGenerator<string> {
   const { name, title, rows } = question
-  const sources: ToldSources = new Map()
+  const sources: ShownSources = new Map()
   let end: string | undefined
   let separator = ''
   for await (const { data, items } of parts) {

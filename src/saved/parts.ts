@@ -1,5 +1,5 @@
-import type { Asked } from './asked.ts'
-import type { Asker, Json, Variables } from './asker.ts'
+import type { Json, QueryRunner, Variables } from './query-runner.ts'
+import type { SavedOperation } from './saved-operation.ts'
 import type { SavedQuestion } from './saved-question.ts'
 
 /** An answer as it comes: all of it, or one page of its whole list after the other. */
@@ -18,23 +18,23 @@ const mostCost = 250_000
 /** Puts a question and gives its answer in parts, one page of its whole list at a time; `most` items, where it is given. */
 export async function* partsOf(
   question: SavedQuestion,
-  asked: Asked,
+  requested: SavedOperation,
   variables: Variables,
-  asker: Asker,
+  runner: QueryRunner,
   most = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Part> {
   const { rows } = question
   const whole = 'refused' in rows ? undefined : rows.whole
   if (!whole) {
-    const data = await asker.ask(asked, variables)
+    const data = await runner.ask(requested, variables)
     yield { data, items: itemsIn(question, data).slice(0, most) }
     return
   }
-  const size = Math.min(largestPage, most, await pageSize(asked, variables, asker))
+  const size = Math.min(largestPage, most, await pageSize(requested, variables, runner))
   let left = most
   let after: unknown = null
   while (left > 0) {
-    const data = await asker.ask(asked, { ...variables, _first: Math.min(size, left), _after: after })
+    const data = await runner.ask(requested, { ...variables, _first: Math.min(size, left), _after: after })
     const page = at(data, whole.path)
     const info = isObject(page) ? page['_page'] : undefined
     if (isObject(page)) delete page['_page']
@@ -47,10 +47,10 @@ export async function* partsOf(
 }
 
 /** As many items as cost no more than one request may. Each costs the same, beside what it takes to find the first. */
-async function pageSize(asked: Asked, variables: Variables, asker: Asker): Promise<number> {
-  const one = await asker.cost(asked, { ...variables, _first: 1 })
+async function pageSize(requested: SavedOperation, variables: Variables, runner: QueryRunner): Promise<number> {
+  const one = await runner.cost(requested, { ...variables, _first: 1 })
   if (one * largestPage <= mostCost) return largestPage
-  const perItem = (await asker.cost(asked, { ...variables, _first: 2 })) - one
+  const perItem = (await runner.cost(requested, { ...variables, _first: 2 })) - one
   return Math.max(1, Math.floor((mostCost - (one - perItem)) / Math.max(1, perItem)))
 }
 

@@ -1,6 +1,6 @@
 import { RequestError, SourceError } from '../errors.ts'
-import type { Asked } from './asked.ts'
-import type { Variables } from './asker.ts'
+import type { Variables } from './query-runner.ts'
+import type { SavedOperation } from './saved-operation.ts'
 import type { SavedQuestion } from './saved-question.ts'
 import type { SavedVariable } from './saved-variables.ts'
 
@@ -11,13 +11,13 @@ import type { SavedVariable } from './saved-variables.ts'
 export function proveSaved(
   questions: readonly SavedQuestion[],
   folder: string,
-  plan: (asked: Asked, variables: Variables) => unknown,
+  plan: (requested: SavedOperation, variables: Variables) => unknown,
 ): void {
-  for (const { name, asked, variables } of questions) {
+  for (const { name, requested, variables } of questions) {
     const values = Object.fromEntries(
       variables.filter(({ required }) => required).map((each) => [each.name, sample(each)]),
     )
-    for (const each of [asked.rows, asked.graph]) {
+    for (const each of [requested.rows, requested.graph]) {
       try {
         plan(each, { ...values, _first: 1 })
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { Cell } from '../files/table.ts'
 import type { Column } from './columns.ts'
 import { isObject } from './parts.ts'
-import { between } from './told-source.ts'
+import { between } from './shown-source.ts'
 
 /** Stands at the end of a cell whose list goes on. */
 const goesOn = '…'

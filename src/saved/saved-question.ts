@@ -10,11 +10,11 @@ import {
   visit,
 } from 'graphql'
 import { SourceError } from '../errors.ts'
-import { type Asked, askedOf, ownPrefix } from './asked.ts'
 import { type Column, columnsOf } from './columns.ts'
 import { type GraphShape, graphShape } from './graph-shape.ts'
 import type { Head } from './head.ts'
 import { type Refusal, type RowsPlace, rowsPlace } from './rows-place.ts'
+import { ownPrefix, type SavedOperation, savedOperation } from './saved-operation.ts'
 import { type SavedVariable, savedVariables } from './saved-variables.ts'
 import type { Level, Selecting } from './selected-fields.ts'
 
@@ -26,7 +26,7 @@ export interface SavedQuestion extends Omit<Head, 'notes'> {
   readonly text: string
   readonly variables: readonly SavedVariable[]
   /** As it is asked for rows, and for a graph, where each entity names itself. */
-  readonly asked: { readonly rows: Asked; readonly graph: Asked }
+  readonly requested: { readonly rows: SavedOperation; readonly graph: SavedOperation }
   readonly rows: RowsPlace | Refusal
   /** The columns of its rows; none where it has no rows. */
   readonly columns: readonly Column[]
@@ -56,11 +56,14 @@ export function savedQuestion(text: string, about: QuestionFile, schema: GraphQL
   const rows = rowsPlace(selecting, root)
   const columns = 'refused' in rows ? [] : columnsOf(selecting, root, rows)
   const whole = 'refused' in rows ? undefined : rows.whole
-  const asked = { rows: askedOf(document, schema, whole, false), graph: askedOf(document, schema, whole, true) }
+  const requested = {
+    rows: savedOperation(document, schema, whole, false),
+    graph: savedOperation(document, schema, whole, true),
+  }
   return {
-    ...{ name, title, description, text, asked, rows, columns },
+    ...{ name, title, description, text, requested: requested, rows, columns },
     variables: savedVariables(operation, schema, notes, file),
-    sourced: asked.rows.text.includes(' _sources: sources'),
+    sourced: requested.rows.text.includes(' _sources: sources'),
     graph: graphShape(selecting, root),
   }
 }

@@ -74,23 +74,26 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** What an address or a command line tells: each name with one text or several. */
-export type Told = { readonly [name: string]: string | readonly string[] | undefined }
+export type GivenVariables = { readonly [name: string]: string | readonly string[] | undefined }
 
 /**
  * The values of a question's variables from texts; whether they fit their types is for GraphQL to say. An empty text is
  * as good as none, since forms send one for what is left open. Throws RequestError for names that there are not, for one
  * value where several came, and for what is no number, truth value or JSON.
  */
-export function readVariables(variables: readonly SavedVariable[], told: Told): { readonly [name: string]: unknown } {
+export function readVariables(
+  variables: readonly SavedVariable[],
+  given: GivenVariables,
+): { readonly [name: string]: unknown } {
   const known = variables.map(({ name }) => name)
-  for (const name of Object.keys(told)) {
+  for (const name of Object.keys(given)) {
     if (known.includes(name)) continue
     throw new RequestError(`expected ${known.length === 0 ? 'no variables' : `only ${known.join(', ')}`}, got ${name}`)
   }
   const values: { [name: string]: unknown } = {}
   for (const variable of variables) {
-    const given = [told[variable.name] ?? []].flat().filter((text) => text !== '')
-    if (given.length > 0) values[variable.name] = readOne(variable, given)
+    const texts = [given[variable.name] ?? []].flat().filter((text) => text !== '')
+    if (texts.length > 0) values[variable.name] = readOne(variable, texts)
     else if (variable.required) {
       throw new RequestError(`${variable.name}: expected a value of the type ${variable.type}, got none`)
     }

@@ -4,7 +4,7 @@ import type { Part } from './parts.ts'
 import { at } from './parts.ts'
 import { cellOf } from './row-cells.ts'
 import type { SavedQuestion } from './saved-question.ts'
-import { citations, licences, type ToldSources, takeSources } from './told-source.ts'
+import { citations, licences, type ShownSources, takeSources } from './shown-source.ts'
 
 /** The columns that tell who says it, behind those of the question. */
 export const sourceColumns: readonly TableColumn[] = [
@@ -25,7 +25,7 @@ async function* batchesOf(
   const { columns, rows } = question
   const [beside, own] = [columns.filter((column) => column.beside), columns.filter((column) => !column.beside)]
   for await (const { data, items } of parts) {
-    const above: ToldSources = new Map()
+    const above: ShownSources = new Map()
     takeSources(data, above, 'kept', 'refused' in rows ? undefined : at(data, rows.path))
     const shared = beside.map((column) => cellOf(column, data))
     yield items.map((item) => [...shared, ...cellsOf(question, own, item, above)])
@@ -36,9 +36,9 @@ function cellsOf(
   { sourced }: SavedQuestion,
   columns: readonly Column[],
   item: unknown,
-  above: ToldSources,
+  above: ShownSources,
 ): readonly Cell[] {
-  const sources: ToldSources = new Map(above)
+  const sources: ShownSources = new Map(above)
   takeSources(item, sources, 'kept')
   const cells = columns.map((column) => cellOf(column, item))
   return sourced ? [...cells, citations(sources) || null, licences(sources)] : cells

@@ -36,22 +36,22 @@ export type Rarity = (word: Word) => number
  * and not there weighs four times as much as what is there and was not asked, and rare words weigh more than frequent ones.
  */
 export function alignWords(
-  asked: readonly Word[],
+  requested: readonly Word[],
   { words, joined }: Aligned,
   rarity: Rarity,
 ): Pick<Match, 'match' | 'score'> {
-  const placed = withInitials(asked, words, place(asked, words, joined))
-  let [found, wanted, covered, all] = [0, 0, 0, 0]
+  const placed = withInitials(requested, words, place(requested, words, joined))
+  let [found, required, covered, all] = [0, 0, 0, 0]
   placed.forEach(({ weight, at }, index) => {
-    const word = asked[index]
-    const size = word === undefined ? 0 : askedSizeOf(word) * rarity(word)
-    wanted += size
+    const word = requested[index]
+    const size = word === undefined ? 0 : searchSizeOf(word) * rarity(word)
+    required += size
     found += size * weight
     covered += sizeOf(words[at] ?? word) * weight
   })
   for (const word of words) all += sizeOf(word)
   const whole = placed.filter(({ at }) => at >= 0).length === words.length
-  const score = (0.8 * found) / wanted + (0.2 * Math.min(covered, all)) / all
+  const score = (0.8 * found) / required + (0.2 * Math.min(covered, all)) / all
   const match = kindOf(placed, whole)
   return { match, score: 0.92 * score * (match === 'INITIALS' ? byInitials : 1) }
 }
@@ -63,7 +63,7 @@ const byInitials = 0.93
 const telling = /^(?:\p{L}\p{M}*|\p{N}+)$/u
 const leastSize = 7
 
-function askedSizeOf(word: Word): number {
+function searchSizeOf(word: Word): number {
   return telling.test(word.plain) ? Math.max(leastSize, sizeOf(word)) : sizeOf(word)
 }
 
@@ -72,15 +72,15 @@ function sizeOf(word: Word | undefined): number {
   return word === undefined ? 0 : Math.max(1, (word.latin || word.plain).length) + 1
 }
 
-function place(asked: readonly Word[], words: readonly Word[], joined: string): readonly Placed[] {
+function place(requested: readonly Word[], words: readonly Word[], joined: string): readonly Placed[] {
   const free = new Set(words.keys())
-  return asked.map((word) => {
+  return requested.map((word) => {
     let best = absent
     for (const at of free) {
-      const fit = fitOf(word, words[at], asked.length > 1)
+      const fit = fitOf(word, words[at], requested.length > 1)
       if (fit.weight > best.weight) best = { ...fit, at }
     }
-    if (best.weight < part.weight && isPart(word, joined, asked.length > 1)) return part
+    if (best.weight < part.weight && isPart(word, joined, requested.length > 1)) return part
     free.delete(best.at)
     return best
   })
@@ -105,14 +105,18 @@ function fitOf(word: Word, other: Word | undefined, besideOthers: boolean): Fit 
   return weight === 0 ? absent : { likeness: 'typo', weight }
 }
 
-function withInitials(asked: readonly Word[], words: readonly Word[], placed: readonly Placed[]): readonly Placed[] {
+function withInitials(
+  requested: readonly Word[],
+  words: readonly Word[],
+  placed: readonly Placed[],
+): readonly Placed[] {
   const initials = initialsOf(
-    asked,
+    requested,
     words,
     placed.map(({ at }) => at),
   )
   return placed.map((each, index) => {
-    const [at, word] = [initials.get(index), asked[index]]
+    const [at, word] = [initials.get(index), requested[index]]
     if (at === undefined || word === undefined) return each
     return { likeness: 'initial', weight: isLetter(word) ? 0.9 : lettersWeight, at }
   })

@@ -1,4 +1,4 @@
-import type { Asked } from './match.ts'
+import type { SearchText } from './match.ts'
 import { prefixKeys } from './prefix-keys.ts'
 import { bigramToken, kindToken, wholeToken } from './tokens.ts'
 import { bigramsOf } from './unspaced.ts'
@@ -8,8 +8,8 @@ import type { Word } from './words.ts'
  * Questions to the full-text index, in Lucene's query language. Its operators cannot be said by a client: tokens hold
  * nothing but letters, marks and digits.
  */
-export function withAllWords({ words: asked, text }: Asked, kinds: readonly string[]): string {
-  const words = asked.filter(hasKey)
+export function withAllWords({ words: requested, text }: SearchText, kinds: readonly string[]): string {
+  const words = requested.filter(hasKey)
   if (words.length === 0) return nothing
   const beside = words.some(({ key }) => key.length > 1)
   const clauses = words.map((word) => {
@@ -20,8 +20,8 @@ export function withAllWords({ words: asked, text }: Asked, kinds: readonly stri
 }
 
 /** Words that are nearly those, some of them left out; a name that is put together or taken apart differently. */
-export function withSimilarWords({ words: asked }: Asked, kinds: readonly string[]): string {
-  const words = asked.filter(hasKey)
+export function withSimilarWords({ words: requested }: SearchText, kinds: readonly string[]): string {
+  const words = requested.filter(hasKey)
   if (words.length === 0) return nothing
   const longest = new Set(words.toSorted((one, other) => other.key.length - one.key.length).slice(0, mostFuzzy))
   const most = pairsEach(words)
@@ -37,8 +37,8 @@ export function withSimilarWords({ words: asked }: Asked, kinds: readonly string
 }
 
 /** Words of which the last one may be unfinished. */
-export function withPrefix({ words: asked }: Asked, kinds: readonly string[]): string {
-  const words = asked.filter(hasKey)
+export function withPrefix({ words: requested }: SearchText, kinds: readonly string[]): string {
+  const words = requested.filter(hasKey)
   if (words.length === 0) return nothing
   const most = pairsEach(words)
   const clauses = words.map((word, index) =>

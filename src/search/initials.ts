@@ -6,7 +6,7 @@ import type { Word } from './words.ts'
  * out and found; a letter in a name stands for a word only where the name holds nothing else: the `K` of `Greenwood K-8` is nobody's.
  */
 export function initialsOf(
-  asked: readonly Word[],
+  requested: readonly Word[],
   words: readonly Word[],
   at: readonly number[],
 ): ReadonlyMap<number, number> {
@@ -16,7 +16,7 @@ export function initialsOf(
   const written = at.filter((place) => isWritten(words[place]))
   if (written.length === 0) return initials
   let missed = false
-  asked.forEach((word, index) => {
+  requested.forEach((word, index) => {
     // Of J. F. the second one is nobody's where the first one is not there.
     if ((places[index] ?? -1) >= 0 || (missed && isLetter(word))) return
     const free = words.findIndex((other, place) => !places.includes(place) && stands(word, other, place))

@@ -9,7 +9,7 @@ import { hasUnspaced, joinUnspaced } from './unspaced.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** What somebody looks for, made ready once for all candidates. */
-export interface Asked {
+export interface SearchText {
   readonly text: string
   readonly folded: string
   readonly spelt: string
@@ -27,41 +27,45 @@ export interface Candidate {
 /** Below this a candidate has too little in common with what was asked. The description of `SearchHit.score` gives the number. */
 const least = 0.65
 
-export function askedOf(text: string): Asked {
+export function searchTextOf(text: string): SearchText {
   return { text: text.trim(), folded: fold(text), spelt: spelt(text), words: withoutTitles(wordsOf(text)) }
 }
 
 /** Undefined when nothing of the candidate fits. Names in their own order decide between equals. */
-export function matchOf(asked: Asked, candidate: Candidate, rarity: Rarity = () => 1): Match | undefined {
+export function matchOf(requested: SearchText, candidate: Candidate, rarity: Rarity = () => 1): Match | undefined {
   let best: Match | undefined
   const known = new Set([candidate.name, ...candidate.names])
   for (const name of known) {
-    const found = matchName(asked, name, rarity)
+    const found = matchName(requested, name, rarity)
     if (found && found.score > (best?.score ?? 0)) best = found
   }
   for (const identifier of [candidate.id, ...candidate.identifiers]) {
-    const score = identifierScore(asked, identifier)
+    const score = identifierScore(requested, identifier)
     if (score > (best?.score ?? 0)) best = { name: identifier, match: 'IDENTIFIER', score }
   }
   return best && best.score >= least ? best : undefined
 }
 
-function matchName(asked: Asked, name: string, rarity: Rarity): Match | undefined {
-  if (isExact(asked, name)) return { name, match: 'EXACT', score: 1 }
+function matchName(requested: SearchText, name: string, rarity: Rarity): Match | undefined {
+  if (isExact(requested, name)) return { name, match: 'EXACT', score: 1 }
   const words = withoutTitles(wordsOf(name))
-  if (words.length === 0 || asked.words.length === 0) return undefined
-  if (sameWords(asked.words, words, 'plain', (one, other) => one.plain === other.plain))
+  if (words.length === 0 || requested.words.length === 0) return undefined
+  if (sameWords(requested.words, words, 'plain', (one, other) => one.plain === other.plain))
     return { name, match: 'SAME_WORDS', score: 0.97 }
-  if (sameWords(asked.words, words, 'key', sameSpelling)) return { name, match: 'TRANSLITERATED', score: 0.94 }
-  const aligned = alignWords(asked.words, { words, joined: hasUnspaced(asked.text) ? joinUnspaced(name) : '' }, rarity)
-  const joined = joinedScore(asked.words, words)
+  if (sameWords(requested.words, words, 'key', sameSpelling)) return { name, match: 'TRANSLITERATED', score: 0.94 }
+  const aligned = alignWords(
+    requested.words,
+    { words, joined: hasUnspaced(requested.text) ? joinUnspaced(name) : '' },
+    rarity,
+  )
+  const joined = joinedScore(requested.words, words)
   const found = joined > aligned.score ? { match: 'TYPO' as const, score: joined } : aligned
   return { name, match: found.match, score: Math.round(found.score * 10_000) / 10_000 }
 }
 
 /** Names that fold alike may differ by vowels. */
-export function isExact(asked: Asked, name: string): boolean {
-  return fold(name) === asked.folded && spelt(name) === asked.spelt
+export function isExact(requested: SearchText, name: string): boolean {
+  return fold(name) === requested.folded && spelt(name) === requested.spelt
 }
 
 function sameWords(
@@ -92,7 +96,7 @@ function joinedScore(one: readonly Word[], other: readonly Word[]): number {
   return edits > most ? 0 : 0.92 * (1 - (1.5 * edits) / length)
 }
 
-function identifierScore({ text, folded }: Asked, identifier: string): number {
+function identifierScore({ text, folded }: SearchText, identifier: string): number {
   if (identifier === text) return 0.99
   const other = fold(identifier)
   if (other === folded) return 0.985

@@ -14,8 +14,8 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 
 /** `, did you mean "amount"?` or nothing, to close a message with. */
 export function didYouMean(name: string, known: Iterable<string>): string {
-  const meant = nearest(name, known)
-  return meant === undefined ? '' : `, did you mean "${meant}"?`
+  const suggested = nearest(name, known)
+  return suggested === undefined ? '' : `, did you mean "${suggested}"?`
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours that lead from one text to the other (optimal string alignment). */

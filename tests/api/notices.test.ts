@@ -6,7 +6,7 @@ import { noticesOf, noticesOrNone } from '../../src/api/notices.ts'
 import { GraphError, RequestError } from '../../src/errors.ts'
 import { createPlanner, parseModel, servedSchema } from '../../src/features/merge.ts'
 import { entityFinder } from '../../src/reconcile/find-entity.ts'
-import type { Asker } from '../../src/saved/asker.ts'
+import type { QueryRunner } from '../../src/saved/query-runner.ts'
 
 const model = parseModel(readFileSync(resolve('schema.graphql'), 'utf8'), 'schema.graphql')
 const schema = servedSchema(model)
@@ -19,7 +19,7 @@ const japan = { __typename: 'Country', id: 'country/jp', name: 'Japan', descript
 /** Knows two entities; counts what it is asked. */
 function graphOf() {
   let asked = 0
-  const asker: Asker = {
+  const asker: QueryRunner = {
     cost: async () => 1,
     ask: async ({ text }, { ids }) => {
       asked += 1
@@ -101,7 +101,7 @@ describe('what is said of an empty answer', () => {
   })
 
   it('is left out where the graph cannot be asked for it', async () => {
-    const away: Asker = { cost: async () => 1, ask: () => Promise.reject(new GraphError('away')) }
+    const away: QueryRunner = { cost: async () => 1, ask: () => Promise.reject(new GraphError('away')) }
     const plan = planOf('{ place(id: "Stolin") { id } }')
     expect(await noticesOrNone(noticing, plan, { data: { place: null } }, () => away)).toEqual([])
   })

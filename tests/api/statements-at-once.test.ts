@@ -1,7 +1,7 @@
 import { parse } from 'graphql'
 import { afterEach, describe, expect, it } from 'vitest'
 import { admittedReader } from '../../src/api/admission/admission.ts'
-import { savedAsker } from '../../src/api/saved-asker.ts'
+import { savedQueryRunner } from '../../src/api/saved-query-runner.ts'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
 import { ask, graphThat, smallPlanner, started } from '../support/small-engine.ts'
@@ -42,7 +42,7 @@ describe('a request that puts many questions at once', () => {
       return 2
     })
     const within = { timeoutMs: 5_000, signal: new AbortController().signal }
-    const asker = savedAsker({ graph: admittedReader(graph), planner: smallPlanner, answers: {} }, within)
+    const asker = savedQueryRunner({ graph: admittedReader(graph), planner: smallPlanner, answers: {} }, within)
     const question = { text: '{ count }', document: parse('{ count }') }
     const all = await Promise.all(Array.from({ length: 20 }, () => asker.ask(question, {})))
     expect(all).toEqual(Array(20).fill({ count: 2 }))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Expand, Joint } from '../../src/explore/known-graph.ts'
-import { type RoutesAsked, searchRoutes } from '../../src/explore/search-routes.ts'
+import { type RoutesRequest, searchRoutes } from '../../src/explore/search-routes.ts'
 import { allRoutes, type World } from '../support/oracle/routes.ts'
 
 /** Two things, how many ways join them, and for one way: which relation it is, 0 for a link. */
@@ -36,8 +36,8 @@ function asking(
   world: World,
   from: readonly string[],
   to: readonly string[],
-  rest: Partial<RoutesAsked> = {},
-): RoutesAsked {
+  rest: Partial<RoutesRequest> = {},
+): RoutesRequest {
   const degrees = (ids: readonly string[]) => new Map(ids.map((id) => [id, world.degree(id)]))
   return {
     ...{ from: degrees(from), to: degrees(to), maxLength: 4, first: 5, isHub: () => false },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseModel } from '../../src/features/merge.ts'
+import { requiredIndexes } from '../../src/ingest/required-indexes.ts'
 import { createRowWriter } from '../../src/ingest/rows.ts'
-import { wantedIndexes } from '../../src/ingest/wanted-indexes.ts'
 import type { Projection, Value } from '../../src/records/record.ts'
 
 const sdl = `
@@ -131,7 +131,7 @@ describe('a link', () => {
 
 describe('the indexes of a model', () => {
   it('are the sortable columns of its @index fields, on the type that declares them; dates have one more that goes on by id, points their own', () => {
-    expect(wantedIndexes(model).map(({ label, properties }) => `${label}.${properties.join('+')}`)).toEqual([
+    expect(requiredIndexes(model).map(({ label, properties }) => `${label}.${properties.join('+')}`)).toEqual([
       'Entity.name',
       'Entity.name__folded',
       'Thing.text',

@@ -9,7 +9,7 @@ import { comparePoints, compareValues } from '../../src/reconcile/compare-values
 import { readPoint } from '../../src/reconcile/read-point.ts'
 import { createReconciler } from '../../src/reconcile/reconciler.ts'
 import { vocabularyOf } from '../../src/reconcile/vocabulary.ts'
-import type { Asker, Json } from '../../src/saved/asker.ts'
+import type { Json, QueryRunner } from '../../src/saved/query-runner.ts'
 import { flaws } from '../support/reconcile-shapes.ts'
 
 const cooperation = schemaIn('schema.graphql')
@@ -20,7 +20,7 @@ function schemaIn(file: string): GraphQLSchema {
 }
 
 /** Answers all with one thing; what it is asked has to be valid. */
-function answering(schema: GraphQLSchema, data: Json): Asker {
+function answering(schema: GraphQLSchema, data: Json): QueryRunner {
   return {
     cost: async () => 1,
     ask: async ({ document }) => {
@@ -107,7 +107,7 @@ describe('a batch with one query that is wrong', () => {
     cancelled: new GraphError('the client hung up', { code: 'CANCELLED' }),
   }
   /** Refuses long texts as the API does. */
-  const asker: Asker = {
+  const asker: QueryRunner = {
     cost: async () => 1,
     ask: async (_asked, { text }) => {
       const failure = failures[String(text)]
@@ -164,7 +164,7 @@ describe('a batch with one query that is wrong', () => {
     ['JSON in an address', '{"id":"Hospital"}'],
   ])('reads a type in one way everywhere: %s', async (_form, type) => {
     const kinds: unknown[] = []
-    const noting: Asker = {
+    const noting: QueryRunner = {
       cost: async () => 1,
       ask: async (_asked, variables) => {
         kinds.push(variables['kinds'])

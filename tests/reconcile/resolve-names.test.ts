@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { UnknownEntityError } from '../../src/errors.ts'
 import { parseModel, servedSchema } from '../../src/features/merge.ts'
 import { nameResolver, takenText } from '../../src/reconcile/resolve-names.ts'
-import type { Asker } from '../../src/saved/asker.ts'
+import type { QueryRunner } from '../../src/saved/query-runner.ts'
 import { fold } from '../../src/values/fold.ts'
 
 const schema = servedSchema(parseModel(readFileSync(resolve('schema.graphql'), 'utf8'), 'schema.graphql'))
@@ -26,7 +26,7 @@ const world: World = {
 }
 
 /** A graph of a few entities, which finds by whole names and by ids; the operations have to be valid. */
-function graphOf(asked: string[] = []): Asker {
+function graphOf(asked: string[] = []): QueryRunner {
   const shown = (id: string) => {
     const found = world[id]
     return found ? { __typename: found.kind, id, name: found.name, description: null } : null
@@ -90,7 +90,7 @@ describe('a name in a variable', () => {
       // The index finds an id whatever its case; this graph finds whole names and what stands behind a prefix.
       const found = { __typename: 'Hospital', id, name: 'Stolin', description: null }
       const graph = graphOf()
-      const asker: Asker = {
+      const asker: QueryRunner = {
         ...graph,
         ask: async (asked, variables) =>
           asked.text.includes('search(')

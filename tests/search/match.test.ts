@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { askedOf, matchOf } from '../../src/search/match.ts'
+import { matchOf, searchTextOf } from '../../src/search/match.ts'
 import type { Match } from '../../src/search/match-result.ts'
 
 function matched(text: string, ...names: readonly string[]): Match | undefined {
   const [name = '', ...others] = names
-  return matchOf(askedOf(text), { id: 'person/x', name, names: others, identifiers: ['https://ror.org/05abc', 'Q42'] })
+  return matchOf(searchTextOf(text), {
+    id: 'person/x',
+    name,
+    names: others,
+    identifiers: ['https://ror.org/05abc', 'Q42'],
+  })
 }
 
 describe('a name that is asked for', () => {
@@ -86,7 +91,7 @@ describe('a name that is asked for', () => {
 
   it('is judged by the words that tell it from others', () => {
     const among = (text: string, name: string) =>
-      matchOf(askedOf(text), { id: 'organisation/x', name, names: [], identifiers: [] }, ({ plain }) =>
+      matchOf(searchTextOf(text), { id: 'organisation/x', name, names: [], identifiers: [] }, ({ plain }) =>
         plain === 'foundation' ? 1 : 6,
       )
     expect(among('Rockefeller Foundation', 'Rockefeller Brothers Fund')).toMatchObject({ match: 'SOME_WORDS' })
@@ -102,7 +107,7 @@ describe('a name that is asked for', () => {
 
 describe('a letter that is asked for', () => {
   const scoreOf = (text: string, name: string) =>
-    matchOf(askedOf(text), { id: 'x', name, names: [], identifiers: [] })?.score
+    matchOf(searchTextOf(text), { id: 'x', name, names: [], identifiers: [] })?.score
 
   it.each(['Berkeley Lab', 'BMAZ Lab', 'Lab-BC'])('is the letter itself before it is the initial in %s', (name) => {
     expect(scoreOf('B Lab', 'B Lab Company')).toBeGreaterThan(scoreOf('B Lab', name) ?? 0)

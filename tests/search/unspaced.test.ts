@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { beginningOf } from '../../src/search/beginning.ts'
 import { withAllWords, withPrefix, withSimilarWords } from '../../src/search/full-text.ts'
-import { askedOf, matchOf } from '../../src/search/match.ts'
+import { matchOf, searchTextOf } from '../../src/search/match.ts'
 import { searchText } from '../../src/search/search-text.ts'
 import { bigramsOf, joinUnspaced } from '../../src/search/unspaced.ts'
 import { wordsOf } from '../../src/search/words.ts'
 
 const candidateOf = (name: string) => ({ id: 'organisation/x', name, names: [], identifiers: [] })
-const matched = (text: string, name: string) => matchOf(askedOf(text), candidateOf(name))
+const matched = (text: string, name: string) => matchOf(searchTextOf(text), candidateOf(name))
 
 /** One name of each script that is written without blanks between words. */
 const names = [
@@ -33,7 +33,10 @@ describe('a name in a script without blanks', () => {
       for (let to = from + 2; to <= joined.length; to += 1) {
         const part = joined.slice(from, to).join('')
         expect([part, matched(part, name)]).toEqual([part, expect.objectContaining({ name })])
-        expect([part, beginningOf(askedOf(part), candidateOf(name))]).toEqual([part, expect.objectContaining({ name })])
+        expect([part, beginningOf(searchTextOf(part), candidateOf(name))]).toEqual([
+          part,
+          expect.objectContaining({ name }),
+        ])
         expect(bigramsOf(part).filter((pair) => !tokens.has(`#${pair}`))).toEqual([])
       }
     }
@@ -73,7 +76,7 @@ describe('a name in a script without blanks', () => {
     ['กา', 'กี'],
   ])('is not found by %j in %j', (text, name) => {
     expect(matched(text, name)).toBeUndefined()
-    expect(beginningOf(askedOf(text), candidateOf(name))).toBeUndefined()
+    expect(beginningOf(searchTextOf(text), candidateOf(name))).toBeUndefined()
   })
 
   it('is parted from letters of other scripts', () => {
@@ -108,8 +111,8 @@ describe('the pairs of a text', () => {
   it('ask the index for what Lucene takes, however long the text', () => {
     const long = Array.from({ length: 250 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('')
     for (const question of [withAllWords, withSimilarWords, withPrefix]) {
-      expect(question(askedOf(long), []).split(' ').length).toBeLessThan(200)
-      expect(question(askedOf('่้'), [])).toContain('#่้')
+      expect(question(searchTextOf(long), []).split(' ').length).toBeLessThan(200)
+      expect(question(searchTextOf('่้'), [])).toContain('#่้')
     }
   })
 })

@@ -1,6 +1,6 @@
 import { buildSchema } from 'graphql'
-import type { Asker, Json, Variables } from '../../src/saved/asker.ts'
 import { headOf } from '../../src/saved/head.ts'
+import type { Json, QueryRunner, Variables } from '../../src/saved/query-runner.ts'
 import { type SavedQuestion, savedQuestion } from '../../src/saved/saved-question.ts'
 
 /** A schema with the shapes that answers have: entities, pages with and without links' own fields, plain lists, values. */
@@ -41,7 +41,7 @@ export function questionOf(text: string): SavedQuestion {
 }
 
 /** Answers from a list of answers, one for each time it is asked, and notes what it was asked with. */
-export function answering(...answers: readonly Json[]): Asker & { readonly asked: readonly Variables[] } {
+export function answering(...answers: readonly Json[]): QueryRunner & { readonly asked: readonly Variables[] } {
   const asked: Variables[] = []
   return {
     asked,

@@ -41,9 +41,9 @@ export function dossierOf(model: Model, catalogue: Catalogue) {
     if (!between) return undefined
     const { aId, bId, rule, groups, statedTotals } = between
     const items = groups.flatMap((group) => group.items?.nodes ?? [])
-    const told = [...items.map(({ entityId }) => entityId), ...statedTotals.nodes.map(({ totalId }) => totalId)]
-    const notes = await createNotes(model, catalogue, read, told)
-    const ids = [...told, aId, bId, ...items.flatMap(({ aIds, bIds }) => [...aIds, ...bIds]), ...notes.speakers]
+    const given = [...items.map(({ entityId }) => entityId), ...statedTotals.nodes.map(({ totalId }) => totalId)]
+    const notes = await createNotes(model, catalogue, read, given)
+    const ids = [...given, aId, bId, ...items.flatMap(({ aIds, bIds }) => [...aIds, ...bIds]), ...notes.speakers]
     const names = await namesOf(catalogue, read, [...new Set(ids)])
     const nameOf = (id: string) => names.get(id) ?? id
     const [a, b] = [aId, bId].map((id) => ({ id, name: nameOf(id) })) as [Named, Named]

@@ -43,18 +43,18 @@ type Row = {
 /** All groups of these kinds that hold anything, by kind and direction, each with a page of its items where that is asked for. */
 export async function groupsOf(
   model: Model,
-  asking: ResolverRequest,
+  request: ResolverRequest,
   sides: BetweenSides,
   joining: readonly JoiningKind[],
 ): Promise<readonly BetweenGroup[]> {
-  const wantsItems = 'items' in (asking.selected['groups'] ?? {})
-  const only = afterOf(asking.args, betweenListing)?.[1]
+  const wantsItems = 'items' in (request.selected['groups'] ?? {})
+  const only = afterOf(request.args, betweenListing)?.[1]
   const groups = joining.map(async (each) => {
-    const validTime = statementValidTime(model, asking.args)
+    const validTime = statementValidTime(model, request.args)
     const text = betweenSums({ model, validTime }, each)
     const done = each.kind.due?.done ?? []
-    const rows = await asking.read<Row>(text, { ...sides.parameters, done, ...validTime.parameters() })
-    const items = wantsItems && rows.length > 0 ? await itemsOf(model, asking, sides, each) : undefined
+    const rows = await request.read<Row>(text, { ...sides.parameters, done, ...validTime.parameters() })
+    const items = wantsItems && rows.length > 0 ? await itemsOf(model, request, sides, each) : undefined
     return directions.flatMap((direction) => {
       const ofDirection = rows.filter((row) => row.direction === direction)
       if (ofDirection.length === 0 || (only !== undefined && only !== direction)) return []

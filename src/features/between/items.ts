@@ -68,6 +68,6 @@ function itemOf({ direction, id, ends, date, currency, value, due, state }: Row)
 
 const roles = { A_TO_B: ['from', 'to'], B_TO_A: ['to', 'from'], MUTUAL: ['among', 'among'] } as const
 
-function idsOf(ends: readonly End[], wanted: (end: End) => boolean): readonly string[] {
-  return [...new Set(ends.filter(wanted).map(([id]) => id))].sort()
+function idsOf(ends: readonly End[], required: (end: End) => boolean): readonly string[] {
+  return [...new Set(ends.filter(required).map(([id]) => id))].sort()
 }

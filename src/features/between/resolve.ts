@@ -12,22 +12,22 @@ import { type JoiningKind, joiningKinds, kindsNear, prefixesNearText } from './s
 
 /** `between(a, b)`: what joins two parties, with all who are part of them or act for them; null where one is not there. */
 export function betweenAnswer(model: Model, catalogue: Catalogue): Resolver {
-  return async (asking) => {
-    const { args, selected } = asking
-    const sides = await sidesOf(model, asking)
+  return async (request) => {
+    const { args, selected } = request
+    const sides = await sidesOf(model, request)
     if (!sides) return null
-    const joining = await kindsOccurring(model, asking, sides, kindsAsked(model, args))
+    const joining = await kindsOccurring(model, request, sides, requestedKinds(model, args))
     const [total] = joining.filter(({ kind }) => kind.statedTotal)
     const [groups, statedTotals] = await Promise.all([
       'groups' in selected
         ? groupsOf(
             model,
-            asking,
+            request,
             sides,
             joining.filter(({ kind }) => !kind.statedTotal),
           ) // prettier-ignore
         : [],
-      'statedTotals' in selected && total ? totalsOf(model, catalogue, asking, sides, total) : undefined,
+      'statedTotals' in selected && total ? totalsOf(model, catalogue, request, sides, total) : undefined,
     ])
     const { a, b } = sides
     return { a, aId: a, b, bId: b, rule: betweenRule(model), groups, statedTotals: statedTotals ?? noTotals }
@@ -41,9 +41,9 @@ const noTotals = {
 }
 
 /** A cursor goes on in its group alone. */
-function kindsAsked(model: Model, args: ResolverRequest['args']): readonly JoiningKind[] {
-  const asked = (args['kinds'] ?? undefined) as readonly string[] | undefined
-  const joining = joiningKinds(model).filter(({ kind: { name } }) => asked?.includes(name) ?? true)
+function requestedKinds(model: Model, args: ResolverRequest['args']): readonly JoiningKind[] {
+  const requested = (args['kinds'] ?? undefined) as readonly string[] | undefined
+  const joining = joiningKinds(model).filter(({ kind: { name } }) => requested?.includes(name) ?? true)
   const after = afterOf(args, betweenListing)
   if (!after) return joining
   const going = joining.filter(({ kind: { name } }) => after[0] === name)
@@ -68,33 +68,33 @@ async function kindsOccurring(
 async function totalsOf(
   model: Model,
   catalogue: Catalogue,
-  asking: ResolverRequest,
+  request: ResolverRequest,
   sides: BetweenSides,
   total: JoiningKind,
 ) {
-  const found = await itemsOf(model, asking, sides, total)
+  const found = await itemsOf(model, request, sides, total)
   const [page] = [...found.values()]
   if (!page) return undefined
-  const selected = asking.selected['statedTotals']?.['nodes'] ?? {}
-  const one = { ...asking, selected, args: { first: firstOf(asking.args) } }
+  const selected = request.selected['statedTotals']?.['nodes'] ?? {}
+  const one = { ...request, selected, args: { first: firstOf(request.args) } }
   const nodes = await Promise.all(page.nodes.map(({ entityId }) => coverageOf(model, catalogue, one, entityId)))
   return {
     ...page,
     nodes: nodes.filter((node) => node !== null),
-    totalCount: await countOf(model, asking, sides, total, page),
+    totalCount: await countOf(model, request, sides, total, page),
   }
 }
 
 /** A page that is all there is has been counted. */
 async function countOf(
   model: Model,
-  asking: ResolverRequest,
+  request: ResolverRequest,
   sides: BetweenSides,
   total: JoiningKind,
   page: ConnectionPage<BetweenItem>,
 ) {
   const { hasNextPage, hasPreviousPage } = page.pageInfo
   if (!hasNextPage && !hasPreviousPage) return page.nodes.length
-  const groups = await groupsOf(model, { ...asking, selected: {} }, sides, [total])
+  const groups = await groupsOf(model, { ...request, selected: {} }, sides, [total])
   return groups.reduce((sum, { count }) => sum + count, 0)
 }

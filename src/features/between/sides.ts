@@ -21,18 +21,18 @@ export interface BetweenSides {
 const mostParties = 100_000
 
 /** Undefined where one of them is not in the graph. */
-export async function sidesOf(model: Model, asking: ResolverRequest): Promise<BetweenSides | undefined> {
-  const { args } = asking
+export async function sidesOf(model: Model, request: ResolverRequest): Promise<BetweenSides | undefined> {
+  const { args } = request
   const [a, b] = [String(args['a']), String(args['b'])]
   if (a === b) throw new RequestError(`between(a:, b:): expected two parties, got ${JSON.stringify(a)} twice`)
-  const [ofA, ofB] = await Promise.all([belonging(model, asking, a), belonging(model, asking, b)])
+  const [ofA, ofB] = await Promise.all([belonging(model, request, a), belonging(model, request, b)])
   if (ofA.length === 0 || ofB.length === 0) return undefined
   const near = ofA.length <= ofB.length ? ofA : ofB
   return { a, b, parameters: { ofA, ofB, near, today: todayIn(args['validAt']) } }
 }
 
-async function belonging(model: Model, asking: ResolverRequest, side: string): Promise<readonly string[]> {
-  const ids = await rolledUp(model, asking, side, mostParties)
+async function belonging(model: Model, request: ResolverRequest, side: string): Promise<readonly string[]> {
+  const ids = await rolledUp(model, request, side, mostParties)
   if (ids) return ids
   throw new RequestError(
     `between(a:, b:): expected at most ${mostParties} who are part of a party or act for it, got more for ${JSON.stringify(side)}; ask about a part of it`,

@@ -57,8 +57,8 @@ export function linkEvidence(part: EvidencePart, { compiling, group, link, row }
     const behind = cells[behindAt] as readonly string[]
     const ends = [String(cells[fromAt]), String(cells[toAt])] as const
     const [owner, target] = field.direction === 'OUT' ? ends : [ends[1], ends[0]]
-    const told = { type: field.type, target, behind }
-    return run.evidence.of(behind, model, owner, records, (said) => evidenceOfLink(model, told, said))
+    const given = { type: field.type, target, behind }
+    return run.evidence.of(behind, model, owner, records, (said) => evidenceOfLink(model, given, said))
   })
 }
 

@@ -41,9 +41,9 @@ function bySource(ids: readonly string[]): readonly PlanParameter[] {
   for (const id of ids) {
     const { source, recordedAt, start, end } = passageOf(id)
     const key = `${recordedAt} ${source}`
-    const asked = sources.get(key) ?? ([source, recordedAt, []] as const)
-    sources.set(key, asked)
-    asked[2].push([id, BigInt(start), BigInt(end - start)])
+    const requested = sources.get(key) ?? ([source, recordedAt, []] as const)
+    sources.set(key, requested)
+    requested[2].push([id, BigInt(start), BigInt(end - start)])
   }
   return [...sources.values()]
 }

@@ -19,21 +19,21 @@ export interface ConflictField {
 /** Throws RequestError for a field that no record could say. */
 export function conflictField(model: Model, args: Arguments): ConflictField {
   const names = args['names'] === true
-  const asked = args['field']
-  if (typeof asked !== 'string') return { name: null, names, types: null, property: null }
+  const requested = args['field']
+  if (typeof requested !== 'string') return { name: null, names, types: null, property: null }
   const kinds = [...model.kinds.values()].filter(
     ({ name }) => typeof args['kind'] !== 'string' || name === args['kind'],
   )
   const fields = kinds.flatMap(recordedFields)
   const known = new Set(fields.flatMap((field) => namesIn(model, field)))
-  if (!known.has(asked)) {
+  if (!known.has(requested)) {
     const where = typeof args['kind'] === 'string' ? `records of ${args['kind']} say` : 'records say'
-    const expected = `a field that ${where}, such as amount or funders.role${didYouMean(asked, known)}`
-    throw new RequestError(`conflicts(field:): expected ${expected}, got ${JSON.stringify(asked)}`)
+    const expected = `a field that ${where}, such as amount or funders.role${didYouMean(requested, known)}`
+    throw new RequestError(`conflicts(field:): expected ${expected}, got ${JSON.stringify(requested)}`)
   }
-  const [outer = asked, property = null] = asked.split('.')
+  const [outer = requested, property = null] = requested.split('.')
   const types = fields.flatMap((field) => (field.role === 'link' && field.name === outer ? [field.type] : []))
-  return { name: asked, names: asked === 'name', types: [...new Set(types)], property }
+  return { name: requested, names: requested === 'name', types: [...new Set(types)], property }
 }
 
 /** A field's name, and those of what describes its links. */

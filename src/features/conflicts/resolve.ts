@@ -49,8 +49,9 @@ function conflictsIn(
   { name, names }: ConflictField,
 ): readonly Conflict[] {
   const counts = (field: string) => (field === 'name' ? names : disputed.includes(field))
-  const asked = (field: string) => counts(field) && (name === null || field === name || field.startsWith(`${name}.`))
-  return disagreementsOf(model, saidIn(model, records), asked).map(({ field, target, values }) => ({
+  const requested = (field: string) =>
+    counts(field) && (name === null || field === name || field.startsWith(`${name}.`))
+  return disagreementsOf(model, saidIn(model, records), requested).map(({ field, target, values }) => ({
     ...{ entity: id, entityId: id, field, target, targetId: target, values },
   }))
 }

@@ -16,40 +16,40 @@ type TotalKind = NonNullable<ReturnType<typeof statedTotalKind>>
 
 /** `coverage(id)`: one stated total beside what is itemised of it; null when there is none. */
 export function coverageAnswer(model: Model, catalogue: Catalogue): Resolver {
-  return async (asking) => {
+  return async (request) => {
     const kind = totalKind(model)
-    const id = String(asking.args['id'])
+    const id = String(request.args['id'])
     const found = kindOfId(model, id)
     if (found?.name !== kind.name) {
       const expected = `the id of a ${kind.name}, ${kind.prefix}/…`
       throw new RequestError(`coverage(id:): expected ${expected}, got ${JSON.stringify(id)}`)
     }
-    return coverageOf(model, catalogue, asking, id)
+    return coverageOf(model, catalogue, request, id)
   }
 }
 
 /** One stated total beside what is itemised of it; null when there is none. `asking` is about this total. */
-export async function coverageOf(model: Model, catalogue: Catalogue, asking: ResolverRequest, id: string) {
+export async function coverageOf(model: Model, catalogue: Catalogue, request: ResolverRequest, id: string) {
   const kind = totalKind(model)
-  const [row] = await readTotals(asking, catalogue, kind, { id })
-  return row ? covered(model, readTotal(model, kind, row), asking, asking.args) : null
+  const [row] = await readTotals(request, catalogue, kind, { id })
+  return row ? covered(model, readTotal(model, kind, row), request, request.args) : null
 }
 
 const listing: Listing = ['coverages', 'text']
 
 /** `coverages(of)`: the stated totals told about one subject, by id. */
 export function coveragesAnswer(model: Model, catalogue: Catalogue): Resolver {
-  return async (asking) => {
-    const { args, selected, read } = asking
+  return async (request) => {
+    const { args, selected, read } = request
     const kind = totalKind(model)
     const subject = String(args['of'])
     const [after = ''] = afterOf(args, listing) ?? []
-    const rows = await readTotals(asking, catalogue, kind, { subject, after, limit: BigInt(firstOf(args) + 1) })
+    const rows = await readTotals(request, catalogue, kind, { subject, after, limit: BigInt(firstOf(args) + 1) })
     const totals = rows.map((row) => readTotal(model, kind, row))
     const page = pageOf(totals, args, listing, ({ id }) => [id])
     const nodes = await Promise.all(
       page.nodes.map((total) =>
-        covered(model, total, { ...asking, selected: selected['nodes'] ?? {} }, { first: args['first'] }),
+        covered(model, total, { ...request, selected: selected['nodes'] ?? {} }, { first: args['first'] }),
       ),
     )
     if (!('totalCount' in selected)) return { ...page, nodes }
@@ -59,15 +59,15 @@ export function coveragesAnswer(model: Model, catalogue: Catalogue): Resolver {
   }
 }
 
-interface Wanted {
+interface TotalsRequest {
   readonly id?: string
   readonly subject?: string
   readonly after?: string
   readonly limit?: bigint
 }
 
-function readTotals({ read }: ResolverRequest, catalogue: Catalogue, kind: TotalKind, wanted: Wanted) {
-  const { id = '', subject = '', after = '', limit = 0n } = wanted
+function readTotals({ read }: ResolverRequest, catalogue: Catalogue, kind: TotalKind, required: TotalsRequest) {
+  const { id = '', subject = '', after = '', limit = 0n } = required
   const parameters = { id, subject, after, limit, of: linkType(kind), kind: kind.name }
   return read<TotalRow>(catalogue.statement('coverage/stated-totals'), parameters)
 }

@@ -84,10 +84,10 @@ function figureIn({ properties }: TotalRow, text: (name: string) => string | und
 
 /** `PROJECT` means the kind Project, `PUBLIC_WORK` PublicWork. */
 function unitOf(model: Model, { counts }: StatedTotalRule, unit: string | undefined): Kind {
-  const meant = [...model.kinds.values()].find(
+  const suggested = [...model.kinds.values()].find(
     ({ name }) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase() === unit,
   )
-  return meant ?? kindNamed(model, counts)
+  return suggested ?? kindNamed(model, counts)
 }
 
 /** A full date as an end is the first day after; the same day as beginning and as end means that day. */

@@ -20,19 +20,19 @@ export function partsAnswer(model: Model): Resolver {
 function hierarchyAnswer(model: Model, direction: HierarchyDirection): Resolver {
   const listing: Listing = [direction === 'up' ? 'within' : 'parts', 'number', 'text']
   return async ({ args, selected, inlined: along, read }) => {
-    const asked = { id: String(args['id']), kinds: (args['kinds'] ?? null) as readonly string[] | null }
+    const requested = { id: String(args['id']), kinds: (args['kinds'] ?? null) as readonly string[] | null }
     const [depth = '0', id = ''] = afterOf(args, listing) ?? []
     const page = { afterDepth: Number(depth), afterId: id, limit: BigInt(firstOf(args) + 1) }
     const validTime = statementValidTime(model, args)
-    const text = hierarchyText(model, direction, validTime, along?.asked)
-    const rows = await read<Row>(text, { ...asked, ...page, ...validTime.parameters() })
+    const text = hierarchyText(model, direction, validTime, along?.requested)
+    const rows = await read<Row>(text, { ...requested, ...page, ...validTime.parameters() })
     along?.tell(rows)
     const found = rows.map((row) => ({ entity: row.id, entityId: row.id, depth: row.depth }))
     const answer = pageOf(found, args, listing, (node) => [String(node.depth), node.entityId])
     if (!('totalCount' in selected)) return answer
     const again = statementValidTime(model, args)
     const counting = countHierarchyText(model, direction, again)
-    const [count] = await read<{ total: number }>(counting, { ...asked, ...again.parameters() })
+    const [count] = await read<{ total: number }>(counting, { ...requested, ...again.parameters() })
     return { ...answer, totalCount: count?.total ?? 0 }
   }
 }

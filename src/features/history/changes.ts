@@ -19,15 +19,15 @@ const listing: Listing = ['changes', 'text', 'text', 'text']
 
 /** `changes`: what was added, changed and retracted, the newest run first, within a run by entity. */
 export function changesAnswer(model: Model, catalogue: Catalogue): Resolver {
-  return async (asking) => {
-    const { args } = asking
+  return async (request) => {
+    const { args } = request
     const span = { since: momentOf(args, 'since', 'start') ?? '', until: momentOf(args, 'until', 'end') ?? '9999' }
     const about = args['about']
     const range = rangeOf(model, args['kind'])
     const rows =
       typeof about === 'string'
-        ? await changesAbout(asking, catalogue, about, range, span)
-        : await walk(asking, catalogue, range, span)
+        ? await changesAbout(request, catalogue, about, range, span)
+        : await walk(request, catalogue, range, span)
     return pageOf(
       rows.map((row) => changeShown(model, row)),
       args,
@@ -75,7 +75,7 @@ async function walk(
   range: IdRange,
   span: Span,
 ): Promise<readonly ChangeRow[]> {
-  const wanted = firstOf(args) + 1
+  const required = firstOf(args) + 1
   const rows: ChangeRow[] = []
   let [run = '~', entity = '', record = ''] = afterOf(args, listing) ?? []
   // Ids of runs are of one length: with this behind it, an id comes just after its own.
@@ -89,7 +89,7 @@ async function walk(
       // Behind the cursor's place in its own run; from the start in all others.
       if (id !== run) [run, entity, record] = [id, '', '']
       const from = entity > range.from ? entity : range.from
-      const limit = BigInt(wanted - rows.length)
+      const limit = BigInt(required - rows.length)
       const statement = catalogue.statement('history/changes-of-run')
       rows.push(
         ...(await read<ChangeRow>(statement, {
@@ -101,7 +101,7 @@ async function walk(
           ...span,
         })),
       )
-      if (rows.length >= wanted) return rows
+      if (rows.length >= required) return rows
     }
     const last = found.at(-1)?.id
     if (last === undefined || found.length < runsAtOnce) return rows

@@ -11,7 +11,7 @@ import type { BatchedField, BatchedFieldTask } from '../../plan/entity-field.ts'
 import { pageSize } from '../../plan/page-size.ts'
 import type { Selected } from '../../plan/plan.ts'
 import { didYouMean } from '../../values/nearest.ts'
-import { kindsAsked, type NeighbourOrder, type NeighboursRequest, neighboursText } from './statement.ts'
+import { type NeighbourOrder, type NeighboursRequest, neighboursText, requestedKinds } from './statement.ts'
 
 /** `neighbours`: what an entity is linked to, in pages. */
 export function neighbours({ compiling, name, kinds, selected, references }: BatchedFieldTask): BatchedField {
@@ -28,9 +28,9 @@ export function neighbours({ compiling, name, kinds, selected, references }: Bat
       return 'edges' in selected || 'nodes' in selected ? size * Math.max(1, waysOf(name, args, limits)) : 0
     },
     statement: (ids, args, run) => {
-      const asked = { ...askedIn(model, args, selected), along }
+      const requested = { ...requestedIn(model, args, selected), along }
       const { text, parameters } = perKind(model, ids, run, 'page', (kind, own, builder) =>
-        neighboursText({ ...compiling, builder }, kind, asked, own),
+        neighboursText({ ...compiling, builder }, kind, requested, own),
       )
       const [key, id] = cursorOf(name, args) ?? [null, null]
       const limit = BigInt(pageSize(name, args, limits) + 1)
@@ -50,11 +50,11 @@ export function neighbours({ compiling, name, kinds, selected, references }: Bat
   }
 }
 
-function askedIn(model: Model, args: Arguments, selected: Selected): Omit<NeighboursRequest, 'along'> {
+function requestedIn(model: Model, args: Arguments, selected: Selected): Omit<NeighboursRequest, 'along'> {
   return {
     links: namesIn(args, 'links'),
     relationLinks: args['collapse'] === true ? namesIn(args, 'relationLinks') : undefined,
-    kinds: kindsAsked(model, isGiven(args['kinds']) ? (args['kinds'] as readonly string[]) : undefined),
+    kinds: requestedKinds(model, isGiven(args['kinds']) ? (args['kinds'] as readonly string[]) : undefined),
     collapse: args['collapse'] === true,
     order: orderOf(args),
     behind: isGiven(args['after']),

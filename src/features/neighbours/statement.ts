@@ -31,27 +31,27 @@ export interface NeighboursRequest {
  * `page`: `[total, [[id, key, degree, number of ways, date, support, ways, along], …]]`. Parameters: `key`, `id`, `limit`, `ways` and
  * those of the moment.
  */
-export function neighboursText(compiling: Compiling, kind: Kind, asked: NeighboursRequest, ids: string): string {
-  const branches = branchesOf(compiling, kind, asked)
+export function neighboursText(compiling: Compiling, kind: Kind, requested: NeighboursRequest, ids: string): string {
+  const branches = branchesOf(compiling, kind, requested)
   const match = `MATCH (e:Entity) WHERE e.id IN ${ids}`
   if (branches.length === 0) return `${match} RETURN e.id AS of, [0, []] AS page`
-  const { key, descending } = keyOf(asked.order)
+  const { key, descending } = keyOf(requested.order)
   const order = `ORDER BY key${descending ? ' DESC' : ''}, o.id`
   const found = foundText(branches, key)
-  const along = inlinedText('o', asked.along)
+  const along = inlinedText('o', requested.along)
   const page = [
     ...(key.ofNode ? [`WITH e, ${found.columns.join(', ')}, ${key.ofNode} AS key`] : []),
-    ...(asked.behind ? [`WITH * WHERE key ${descending ? '<' : '>'} $key OR (key = $key AND o.id > $id)`] : []),
+    ...(requested.behind ? [`WITH * WHERE key ${descending ? '<' : '>'} $key OR (key = $key AND o.id > $id)`] : []),
     `WITH * ${order} LIMIT $limit`,
     `CALL (${['e', ...found.columns].join(', ')}) {\n${found.ways}\n${waysText(compiling.model, branches)}\n}`,
     `WITH *${along.bound}`,
     `WITH o, key, [o.id, key, ${degreeText('o')}, wayCount, date, support, shown, ${along.cells}] AS row ${order}`,
     'RETURN collect(row) AS rows',
   ].join('\n')
-  const total = asked.needsTotal
+  const total = requested.needsTotal
     ? `\nCALL (e) {\nCALL (e) {\n${branches.map(({ text }) => `${text} RETURN o`).join('\nUNION ALL\n')}\n}\nRETURN count(DISTINCT o) AS total\n}`
     : ''
-  return `${match}${total}\nCALL (e) {\n${found.text}\n${page}\n}\nRETURN e.id AS of, [${asked.needsTotal ? 'total' : 'null'}, rows] AS page`
+  return `${match}${total}\nCALL (e) {\n${found.text}\n${page}\n}\nRETURN e.id AS of, [${requested.needsTotal ? 'total' : 'null'}, rows] AS page`
 }
 
 interface Found {
@@ -93,9 +93,9 @@ interface Branch {
 }
 
 /** Ways by one link, and ways by a relation and its links; those who stand at both ends of one are not their own neighbours. */
-function branchesOf(compiling: Compiling, kind: Kind, asked: NeighboursRequest): readonly Branch[] {
+function branchesOf(compiling: Compiling, kind: Kind, requested: NeighboursRequest): readonly Branch[] {
   const { model } = compiling
-  const { links, kinds, collapse, order } = asked
+  const { links, kinds, collapse, order } = requested
   const all = [...model.kinds.values()]
   const carried = (branch: Omit<Branch, 'carried' | 'text'>): string => {
     const date = order === 'DATE' ? `, ${dateText(model, branch)} AS date` : ''
@@ -104,7 +104,7 @@ function branchesOf(compiling: Compiling, kind: Kind, asked: NeighboursRequest):
   const branches: Branch[] = []
   const things = new Set([...kinds].filter((name) => !collapse || !model.kinds.get(name)?.relation))
   const near = hop(compiling, { kind, from: 'e', link: 'near', to: 'o', links, kinds: things })
-  if (near && !asked.relationLinks) {
+  if (near && !requested.relationLinks) {
     const branch = { near, middle: 'o', middles: reached(near, things) } as const
     const text = `MATCH ${near.pattern}${whereText(['o <> e', ...near.conditions])}`
     branches.push({ ...branch, text, carried: carried(branch) })
@@ -118,7 +118,7 @@ function branchesOf(compiling: Compiling, kind: Kind, asked: NeighboursRequest):
       from: 'relation',
       link: 'far',
       to: 'o',
-      links: asked.relationLinks,
+      links: requested.relationLinks,
       kinds: things,
     })
     if (!first || !far) continue
@@ -134,8 +134,8 @@ function dateText(model: Model, { near, far, middle, middles }: Omit<Branch, 'te
     beganText(model, near.sides, 'near', middle, middles),
     ...(far ? [beganText(model, far.sides, 'far', 'o', [])] : []),
   ]
-  const told = texts.filter((text) => text !== 'null')
-  return told.length === 0 ? 'null' : told.length === 1 ? String(told[0]) : `coalesce(${told.join(', ')})`
+  const given = texts.filter((text) => text !== 'null')
+  return given.length === 0 ? 'null' : given.length === 1 ? String(given[0]) : `coalesce(${given.join(', ')})`
 }
 
 interface Key {
@@ -195,6 +195,6 @@ function merged(branches: readonly Branch[]): Omit<Branch, 'text' | 'carried'> {
 }
 
 /** The kinds that `kinds` names; all where it names none. */
-export function kindsAsked(model: Model, names: readonly string[] | undefined): ReadonlySet<string> {
+export function requestedKinds(model: Model, names: readonly string[] | undefined): ReadonlySet<string> {
   return new Set(names ?? kindsOf(model, 'Entity').map(({ name }) => name))
 }

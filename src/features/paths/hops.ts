@@ -35,7 +35,7 @@ interface Link {
   readonly target: string
 }
 
-export interface HopsAsked {
+export interface HopsRequest {
   readonly model: Model
   readonly catalogue: Catalogue
   readonly read: ResolverRequest['read']
@@ -47,19 +47,21 @@ export interface HopsAsked {
 }
 
 /** What joins the two of each pair, in the order of the pairs; names are those of the type `Hop`. */
-export async function hopsOf(asked: HopsAsked, pairs: readonly Pair[]) {
-  const { model, walk, read, selected } = asked
-  const wanted = selected['ways']
+export async function hopsOf(requested: HopsRequest, pairs: readonly Pair[]) {
+  const { model, walk, read, selected } = requested
+  const required = selected['ways']
   const rows =
-    wanted && pairs.length > 0
+    required && pairs.length > 0
       ? await read<Row>(hopsText(model, walk.shape), {
           ...walk.parameters,
-          ...{ pairs: pairs.map(({ from, to }) => [from, to]), each: BigInt(asked.each) },
+          ...{ pairs: pairs.map(({ from, to }) => [from, to]), each: BigInt(requested.each) },
         })
       : []
   const links = (row: Row) => linksOf(row, pairs[row.at])
   const records =
-    wanted && ('claims' in wanted || 'sources' in wanted) ? await recordsOf(asked, rows.flatMap(links)) : undefined
+    required && ('claims' in required || 'sources' in required)
+      ? await recordsOf(requested, rows.flatMap(links))
+      : undefined
   const ways = pairs.map((_, at) => rows.filter((row) => row.at === at))
   return pairs.map(({ from, to, count }, at) => ({
     ...{ from, fromId: from, to, toId: to, count },
@@ -69,7 +71,7 @@ export async function hopsOf(asked: HopsAsked, pairs: readonly Pair[]) {
 
 type Records = ReadonlyMap<string, readonly RecordRow[]>
 
-async function recordsOf({ catalogue, read }: HopsAsked, links: readonly Link[]): Promise<Records> {
+async function recordsOf({ catalogue, read }: HopsRequest, links: readonly Link[]): Promise<Records> {
   const ids = [...new Set(links.map(({ owner }) => owner))]
   const rows = await read<{ entity: string; rows: readonly RecordRow[] }>(
     catalogue.statement('records/records-of-entities'),

@@ -14,12 +14,12 @@ const listing: Listing = ['near', 'number', 'text']
 /** `near(point, radiusKm, kinds)`: what lies within a distance of a point, the nearest first, with its distance. */
 export function nearAnswer(model: Model): Resolver {
   return async ({ args, selected, inlined: along, read }) => {
-    const places = placesAsked(model, args['kinds'])
+    const places = requestedPlaces(model, args['kinds'])
     const circle = circleIn(args)
     const [km, id = ''] = afterOf(args, listing) ?? []
     const page = { afterKm: km === undefined ? null : Number(km), afterId: id, limit: BigInt(firstOf(args) + 1) }
     const validTime = statementValidTime(model, args)
-    const text = nearText(model, places, validTime, along?.asked)
+    const text = nearText(model, places, validTime, along?.requested)
     const rows = await read<Row>(text, { ...circle, ...page, ...validTime.parameters() })
     along?.tell(rows)
     const found = rows.map((row) => ({ entity: row.id, entityId: row.id, distanceKm: row.km }))
@@ -51,10 +51,10 @@ function circleIn(args: Arguments) {
 }
 
 /** The places of the kinds asked for; a kind that never has one is a mistake, not an empty answer. */
-function placesAsked(model: Model, asked: unknown): readonly Places[] {
+function requestedPlaces(model: Model, requested: unknown): readonly Places[] {
   const all = placesOf(model)
-  if (asked === undefined || asked === null) return all
-  const kinds = asked as readonly string[]
+  if (requested === undefined || requested === null) return all
+  const kinds = requested as readonly string[]
   const known = new Set(all.flatMap((place) => place.kinds))
   const none = kinds.filter((kind) => !known.has(kind))
   if (kinds.length === 0 || none.length > 0) {
@@ -64,7 +64,7 @@ function placesAsked(model: Model, asked: unknown): readonly Places[] {
     )
   }
   return all.flatMap((place) => {
-    const wanted = place.kinds.filter((kind) => kinds.includes(kind))
-    return wanted.length === 0 ? [] : [{ ...place, kinds: wanted }]
+    const required = place.kinds.filter((kind) => kinds.includes(kind))
+    return required.length === 0 ? [] : [{ ...place, kinds: required }]
   })
 }

@@ -5,7 +5,7 @@ import { RequestError } from '../../errors.ts'
 import type { Catalogue } from '../../graph/catalogue.ts'
 import { kindOfId, type Model } from '../../model/model.ts'
 import { withAllWords, withSimilarWords } from '../../search/full-text.ts'
-import { type Asked, askedOf, type Candidate, matchOf } from '../../search/match.ts'
+import { type Candidate, matchOf, type SearchText, searchTextOf } from '../../search/match.ts'
 import type { Match } from '../../search/match-result.ts'
 import { compareText, fold } from '../../values/fold.ts'
 import { afterOf, type Listing, pageOf } from '../connection-page.ts'
@@ -22,7 +22,7 @@ const mostFiltered = 5_000
 /** Where so many have all the words, none is looked for that has only similar ones. */
 const enough = 50
 /** What has just the words asked for, however they are spelt, scores more: then nothing was mistyped. */
-const meant = 0.93
+const suggested = 0.93
 
 export interface Found extends Candidate, InlinedRow {
   readonly stub: boolean
@@ -38,16 +38,16 @@ export interface SearchHit extends Match {
 /** `search`: what a text may mean, the closest first. */
 export function searchAnswer(model: Model, catalogue: Catalogue): Resolver {
   return async ({ args, inlined: along, read }) => {
-    const asked = textOf(args)
+    const requested = textOf(args)
     const filter = filterOf(model, args)
     const validTime = statementValidTime(model, args)
-    const statement = matchText(validTime, along?.asked)
+    const statement = matchText(validTime, along?.requested)
     const most = filter.filtered ? mostFiltered : mostRanked
     const find = async (query: string, exactly: boolean) => {
       const [answer] = await read<{ met: number; found: readonly Found[] }>(statement, {
         ...filter,
         ...validTime.parameters(),
-        ...(exactly ? { folded: asked.folded, text: asked.text } : { folded: '', text: '' }),
+        ...(exactly ? { folded: requested.folded, text: requested.text } : { folded: '', text: '' }),
         ...{ query, most: BigInt(most), limit: BigInt(mostRanked) },
       })
       const { met = 0, found = [] } = answer ?? {}
@@ -55,20 +55,22 @@ export function searchAnswer(model: Model, catalogue: Catalogue): Resolver {
       return { found, truncated: met >= most || found.length >= mostRanked }
     }
     const things = thingsAmong(model, filter.kinds)
-    const findBoth = async (text: (asked: Asked, kinds: readonly string[]) => string, exactly: boolean) => {
-      const all = await find(text(asked, filter.kinds), exactly)
+    const findBoth = async (text: (requested: SearchText, kinds: readonly string[]) => string, exactly: boolean) => {
+      const all = await find(text(requested, filter.kinds), exactly)
       // Thousands of grants may be called after the one foundation that is meant, and leave it no place among the nearest.
       if (!all.truncated || things.length === 0) return all
-      const { found } = await find(text(asked, things), false)
+      const { found } = await find(text(requested, things), false)
       return { found: [...all.found, ...found], truncated: true }
     }
     const first = await findBoth(withAllWords, true)
-    const sure = ranked(model, first.found, (candidate) => matchOf(asked, candidate)).some(({ score }) => score > meant)
+    const sure = ranked(model, first.found, (candidate) => matchOf(requested, candidate)).some(
+      ({ score }) => score > suggested,
+    )
     const many = first.found.filter(({ id }) => things.length === 0 || !isRelation(model, id)).length >= enough
-    const fuzzy = asked.words.length > 0 && !many && !sure
+    const fuzzy = requested.words.length > 0 && !many && !sure
     const second = fuzzy ? await findBoth(withSimilarWords, false) : none
-    const rarity = await rarityOf(catalogue, read, fuzzy ? asked.words : [])
-    const hits = ranked(model, [...first.found, ...second.found], (candidate) => matchOf(asked, candidate, rarity))
+    const rarity = await rarityOf(catalogue, read, fuzzy ? requested.words : [])
+    const hits = ranked(model, [...first.found, ...second.found], (candidate) => matchOf(requested, candidate, rarity))
     return { ...pageOf(behind(hits, args), args, listing, keyOf), truncated: first.truncated || second.truncated }
   }
 }
@@ -121,9 +123,9 @@ function behind(hits: readonly SearchHit[], args: Arguments): readonly SearchHit
   return hits.filter((hit) => compareHits(seen, hit) < 0)
 }
 
-export function textOf(args: Arguments): Asked {
+export function textOf(args: Arguments): SearchText {
   const text = String(args['text'])
-  if (text.length <= mostLetters) return askedOf(text)
+  if (text.length <= mostLetters) return searchTextOf(text)
   throw new RequestError(
     `text: expected at most ${mostLetters} characters, got ${text.length}; search for a name, and use filters on description for long texts`,
   )

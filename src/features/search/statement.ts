@@ -10,7 +10,7 @@ import type { StatementValidTime } from '../../cypher/statement-valid-time.ts'
  */
 export function matchText(validTime: StatementValidTime, along: readonly InlinedSelection[] = []): string {
   const { bound, cells } = inlinedText('entity', along)
-  const asked = [
+  const requested = [
     '(size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds))',
     '($country IS NULL OR EXISTS { (entity)-[link]->(:Entity {id: $country}) WHERE type(link) IN $links })',
     '($classification IS NULL OR any(property IN $classifying WHERE entity[property] = $classification))',
@@ -29,7 +29,7 @@ export function matchText(validTime: StatementValidTime, along: readonly Inlined
 WITH entity, max(fit) AS fit
 WITH collect([entity, fit]) AS met
 RETURN size(met) AS met, COLLECT {
-  UNWIND met AS each WITH each[0] AS entity, each[1] AS fit${whereText(asked)}
+  UNWIND met AS each WITH each[0] AS entity, each[1] AS fit${whereText(requested)}
   WITH entity, fit${bound} ORDER BY fit DESC, entity.id LIMIT $limit
   RETURN {id: entity.id, name: entity.name, names: coalesce(entity.names__text, []),
     identifiers: coalesce(entity.identifiers__value, []), stub: entity:EntityStub, along: ${cells}}
@@ -41,7 +41,7 @@ RETURN size(met) AS met, COLLECT {
  * Parameters: `folded beyond kinds walked met most query` and those of the moment.
  */
 export function beginningText(validTime: StatementValidTime, along: readonly InlinedSelection[] = []): string {
-  const asked = [
+  const requested = [
     '(size($kinds) = 0 OR any(label IN labels(entity) WHERE label IN $kinds))',
     ...validTime.conditions({ target: 'Entity', variable: 'entity' }),
   ]
@@ -51,12 +51,12 @@ export function beginningText(validTime: StatementValidTime, along: readonly Inl
   WHERE entity.name__folded >= $folded AND entity.name__folded < $beyond
   WITH entity
   ORDER BY entity.name__folded
-  LIMIT $walked${whereText(asked)}
+  LIMIT $walked${whereText(requested)}
   RETURN entity, 1 AS fit
   LIMIT $most
   UNION ALL
   CALL db.index.fulltext.queryNodes('chancery_entity_search', $query, {limit: $met}) YIELD node AS entity
-  WITH entity${whereText(asked)}
+  WITH entity${whereText(requested)}
   RETURN entity, 0 AS fit
   LIMIT $most
 }

@@ -17,22 +17,22 @@ const leastLetters = 2
 /** `suggest`: what a text that is still being typed may become, the closest first. */
 export function suggestAnswer(model: Model): Resolver {
   return async ({ args, inlined: along, read }) => {
-    const asked = textOf(args)
-    if (asked.folded === '') return []
+    const requested = textOf(args)
+    if (requested.folded === '') return []
     const kinds = kindsOf(args)
-    const last = asked.words.at(-1)
+    const last = requested.words.at(-1)
     const long = kinds.length > 0 || (last?.key.length ?? 0) >= leastLetters || isHan(last?.unspaced ?? '')
     const validTime = statementValidTime(model, args)
     const timed = (args['validAt'] ?? null) !== null
-    const found = await read<Found & Record<string, unknown>>(beginningText(validTime, along?.asked), {
+    const found = await read<Found & Record<string, unknown>>(beginningText(validTime, along?.requested), {
       ...validTime.parameters(),
-      ...{ kinds, folded: asked.folded, beyond: `${asked.folded}\u{10ffff}`, most: BigInt(mostFound) },
+      ...{ kinds, folded: requested.folded, beyond: `${requested.folded}\u{10ffff}`, most: BigInt(mostFound) },
       walked: BigInt(kinds.length > 0 || timed ? mostWalked : mostFound),
       met: BigInt(timed ? mostWalked : mostFound),
-      query: withPrefix(long ? asked : { ...asked, words: [] }, kinds),
+      query: withPrefix(long ? requested : { ...requested, words: [] }, kinds),
     })
     along?.tell(found)
-    return ranked(model, found, (candidate) => beginningOf(asked, candidate)).slice(0, firstOf(args))
+    return ranked(model, found, (candidate) => beginningOf(requested, candidate)).slice(0, firstOf(args))
   }
 }
 

@@ -26,9 +26,9 @@ export function placedItem(model: Model, around: string, row: TimelineRow): Plac
 export function placedChanges(model: Model, [id, ways, others, states]: HistoryRow): readonly Placed[] {
   return valueChanges(model, id, states).map(({ field, date, before, claim }): Placed => {
     const { name, description } = field
-    const told = { ...when(date), event: 'CHANGE', field: name, label: description }
+    const given = { ...when(date), event: 'CHANGE', field: name, label: description }
     const change = { before, after: claim.value, claims: [claim], sources: [claim.source] }
-    const item = { ...told, ...bearer(model, id), ...alsoJoined(others), ...change, joined: jointsOf(model, ways, id) }
+    const item = { ...given, ...bearer(model, id), ...alsoJoined(others), ...change, joined: jointsOf(model, ways, id) }
     return { date, id, key: `${name} ${claim.id}`, item }
   })
 }

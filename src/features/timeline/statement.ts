@@ -10,20 +10,22 @@ export const mostHistories = 1_000
  * timeline/dates.ts; the asked kinds' `prefixes`, none for all; those of `relations`, `things`, `direct` and `changing` kinds; `from` and `until` as
  * days; the cursor's `date`, `id` and `key`; `limit`; `firstDay` and `lastDay` of the moment.
  */
-export function timelineText(compiling: Compiling, asked: TimelineRequest): string {
-  const around = new Surroundings(compiling, asked)
-  const items = asked.dated ? around.dated() : around.undated()
+export function timelineText(compiling: Compiling, requested: TimelineRequest): string {
+  const around = new Surroundings(compiling, requested)
+  const items = requested.dated ? around.dated() : around.undated()
   const parts = [
-    ...(asked.needsRows ? [pageText(around, items)] : []),
-    ...(asked.needsTotal ? [`CALL (e) {\nCALL (e) {\n${items}\n}\nRETURN count(*) AS total\n}`] : []),
-    ...(asked.needsUndated ? [`CALL (e) {\nCALL (e) {\n${around.undated()}\n}\nRETURN count(*) AS undated\n}`] : []),
-    ...(asked.needsChanges ? [historiesText(around)] : []),
+    ...(requested.needsRows ? [pageText(around, items)] : []),
+    ...(requested.needsTotal ? [`CALL (e) {\nCALL (e) {\n${items}\n}\nRETURN count(*) AS total\n}`] : []),
+    ...(requested.needsUndated
+      ? [`CALL (e) {\nCALL (e) {\n${around.undated()}\n}\nRETURN count(*) AS undated\n}`]
+      : []),
+    ...(requested.needsChanges ? [historiesText(around)] : []),
   ]
   const columns = [
-    asked.needsRows ? 'rows' : '[]',
-    asked.needsTotal ? 'total' : '0',
-    asked.needsUndated ? 'undated' : '0',
-    ...(asked.needsChanges ? ['size(found)', 'histories'] : ['0', '[]']),
+    requested.needsRows ? 'rows' : '[]',
+    requested.needsTotal ? 'total' : '0',
+    requested.needsUndated ? 'undated' : '0',
+    ...(requested.needsChanges ? ['size(found)', 'histories'] : ['0', '[]']),
   ]
   return `MATCH (e:Entity) WHERE e.id IN $ids\n${parts.join('\n')}\nRETURN collect([e.id, [${columns.join(', ')}]]) AS data`
 }

@@ -34,14 +34,14 @@ export function isOf(node: string, sort: Sort): string {
 }
 
 /** Whether an entity is of the kinds that are asked for. */
-const asked = (node: string) => `(size($prefixes) = 0 OR split(${node}.id, '/')[0] IN $prefixes)`
+const requested = (node: string) => `(size($prefixes) = 0 OR split(${node}.id, '/')[0] IN $prefixes)`
 
 /** The dates that a node or link may tell, as timeline/dates.ts has them. */
 const ofNode = "coalesce($dates[split(o.id, '/')[0]], [])"
 const ofLink = "coalesce($linkDates[split(startNode(near).id, '/')[0] + ' ' + type(near)], [])"
 
 /** `[[field, date], …]`: those that may lie within the span. */
-function toldBy(variable: string, dates: string): string {
+function statedBy(variable: string, dates: string): string {
   return `[at IN ${dates} WHERE ${variable}[at[1]] <= $until AND ${variable}[at[2]] >= $from | [at[0], ${variable}[at[1]]]]`
 }
 
@@ -62,14 +62,16 @@ export class Surroundings {
   readonly #relations: readonly string[]
   readonly #bounded: string
 
-  constructor({ model, validTime }: Compiling, asked: TimelineRequest) {
+  constructor({ model, validTime }: Compiling, requested: TimelineRequest) {
     this.#model = model
-    this.#asked = asked
+    this.#asked = requested
     this.#validTime =
       validTime.validAt === undefined ? undefined : { first: '$firstDay', last: '$lastDay', undated: validTime.undated }
     const all = [...model.kinds.values()]
     this.#things = all.filter(({ relation }) => !relation).map(({ name }) => name)
-    this.#direct = asked.ofDirect ? all.filter(({ relation, hub }) => !relation && !hub).map(({ name }) => name) : []
+    this.#direct = requested.ofDirect
+      ? all.filter(({ relation, hub }) => !relation && !hub).map(({ name }) => name)
+      : []
     this.#relations = all.filter(({ relation }) => relation).map(({ name }) => name)
     this.#bounded = namesOf(Object.keys(entityDates(model).linkDates).map((of) => of.split(' ')[1] ?? ''))
   }
@@ -79,14 +81,14 @@ export class Surroundings {
     const ofNodes = `CALL (e) {
 ${this.nodes()}
 }
-UNWIND ${toldBy('o', ofNode)} AS told
+UNWIND ${statedBy('o', ofNode)} AS told
 RETURN o AS bearer, null AS link, told[1] AS date, told[0] AS key, ${joints} AS ways`
     const links = this.#links()
     if (links === undefined) return ofNodes
     return `${ofNodes}
 UNION ALL
 ${links}
-UNWIND ${toldBy('near', ofLink)} AS told
+UNWIND ${statedBy('near', ofLink)} AS told
 RETURN startNode(near) AS bearer, near AS link, told[1] AS date, type(near) + '.' + told[0] + ' ' + endNode(near).id AS key, ${joints} AS ways`
   }
 
@@ -119,9 +121,9 @@ RETURN startNode(near) AS bearer, near AS link, '' AS date, type(near) + ' ' + e
   /** Rows of `o`, `of`, `near`: the entity, its relations, and with them the direct things. */
   nodes(): string {
     const relations = this.#toRelations()
-    const own = `WITH e WHERE ${asked('e')} RETURN e AS o, null AS of, null AS near`
+    const own = `WITH e WHERE ${requested('e')} RETURN e AS o, null AS of, null AS near`
     const direct =
-      this.#direct.length > 0 ? [`MATCH ${this.#toDirect('o', [asked('o')])}\nRETURN o, e AS of, near`] : []
+      this.#direct.length > 0 ? [`MATCH ${this.#toDirect('o', [requested('o')])}\nRETURN o, e AS of, near`] : []
     const related = relations === undefined ? [] : [`${relations}\nRETURN o, of, near`]
     return [own, ...direct, ...related].join('\nUNION ALL\n')
   }
@@ -162,14 +164,14 @@ RETURN startNode(near) AS bearer, near AS link, '' AS date, type(near) + ' ' + e
   #toRelations(): string | undefined {
     const types = typesBetween(this.#model, [...this.#things, ...this.#relations], this.#relations)
     if (types === '') return undefined
-    const conditions = ['o <> e', isOf('o', 'relations'), asked('o'), ...this.#valid('o')]
+    const conditions = ['o <> e', isOf('o', 'relations'), requested('o'), ...this.#valid('o')]
     return `${this.#ofCentres()}\nMATCH (of)-[near:${types}]-(o)${whereText(conditions)}`
   }
 
   /** Links that may tell a date. */
   #links(): string | undefined {
     if (this.#bounded === '') return undefined
-    return `${this.#ofCentres()}\nMATCH (of)-[near:${this.#bounded}]-(o)${whereText([asked('o'), ...this.#valid('o')])}`
+    return `${this.#ofCentres()}\nMATCH (of)-[near:${this.#bounded}]-(o)${whereText([requested('o'), ...this.#valid('o')])}`
   }
 }
 

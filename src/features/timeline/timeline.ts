@@ -30,7 +30,7 @@ export function timeline({ compiling, name, selected }: BatchedFieldTask): Batch
       return 'nodes' in selected ? size : 0
     },
     statement: (ids, args, run) => {
-      const text = timelineText(compiling, askedIn(args, selected))
+      const text = timelineText(compiling, requestedIn(args, selected))
       const { dates, linkDates } = entityDates(model)
       const parameters = {
         ...kindSorts(model),
@@ -55,7 +55,7 @@ export function timeline({ compiling, name, selected }: BatchedFieldTask): Batch
   }
 }
 
-function askedIn(args: Arguments, selected: Selected): TimelineRequest {
+function requestedIn(args: Arguments, selected: Selected): TimelineRequest {
   const { nodes = {} } = selected
   const dated = args['dated'] !== false
   const pages = 'nodes' in selected || 'pageInfo' in selected

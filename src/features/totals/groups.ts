@@ -30,7 +30,7 @@ export interface GroupColumns {
  * the sum as `high`, `middle` and `low`, where only `high` may be negative and the others are below the base, so that
  * they sort as the sums do.
  */
-export function groupsText(summing: Summing, wanted: GroupColumns): string {
+export function groupsText(summing: Summing, required: GroupColumns): string {
   const { list, by } = summing
   const { variable } = list
   const keys = by.map((grouping) => keyOf(summing, grouping))
@@ -43,8 +43,8 @@ export function groupsText(summing: Summing, wanted: GroupColumns): string {
     'count(*) AS items',
     sumsText,
     ...shown,
-    ...(wanted.shared ? [`sum(${severalText(summing, variable)}) AS shared`] : []),
-    ...(wanted.extremes ? [`min(${held.key}) AS least`, `max(${held.key}) AS most`] : []),
+    ...(required.shared ? [`sum(${severalText(summing, variable)}) AS shared`] : []),
+    ...(required.extremes ? [`min(${held.key}) AS least`, `max(${held.key}) AS most`] : []),
   ]
   const matches = keys.flatMap(({ match }) => match ?? []).join('')
   return `${itemsText(list)}${matches} WITH ${variable}, ${grouped}${held.parts} AS parts WITH ${columns.join(', ')} ${carryText}`

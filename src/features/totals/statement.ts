@@ -75,8 +75,8 @@ export function totalsStatement(question: TotalsQuestion): TotalsStatement {
   const ownWhole = mayRepeat(summing.by)
   const answer = new Row()
   const calls = new Map<string, string>()
-  const part = (asked: boolean, name: string, scope: string, clauses: () => string): number => {
-    if (!asked) return -1
+  const part = (requested: boolean, name: string, scope: string, clauses: () => string): number => {
+    if (!requested) return -1
     const call = `CALL (${scope}) { ${clauses()} AS `
     const known = calls.get(call) ?? name
     calls.set(call, known)

@@ -81,14 +81,14 @@ const lockPatienceMs = 65 * 60_000
 
 async function startIn(home: string, options: LocalOptions): Promise<LocalNeo4j> {
   const running = await runningServer(home)
-  const wanted = running && (await usersOf(home)).length > 0
-  if (running && !wanted) {
+  const required = running && (await usersOf(home)).length > 0
+  if (running && !required) {
     options.log(`Stopping the Neo4j that a killed process left behind (process ${running.pid})`)
     await endProcess(running, graceMs)
   }
   const note = await noteUser(home)
   try {
-    return wanted ? await reuse(home, running, note, options) : await start(home, note, options)
+    return required ? await reuse(home, running, note, options) : await start(home, note, options)
   } catch (error) {
     await rm(note, { force: true })
     throw error

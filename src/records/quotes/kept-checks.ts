@@ -10,7 +10,7 @@ export function keptChecks(checks: readonly QuoteCheck[]): string {
 
 export function checksIn(kept: string): readonly QuoteCheck[] {
   return (JSON.parse(kept) as readonly (QuoteCheck | InOrder)[]).map((check) =>
-    isInOrder(check) ? told(check) : check,
+    isInOrder(check) ? given(check) : check,
   )
 }
 
@@ -23,6 +23,6 @@ function isInOrder(check: QuoteCheck | InOrder): check is InOrder {
   return Array.isArray(check)
 }
 
-function told([occurrences, start, end]: InOrder): QuoteCheck {
+function given([occurrences, start, end]: InOrder): QuoteCheck {
   return { status: 'VERIFIED', occurrences, start, end }
 }

@@ -16,7 +16,7 @@ export function likelyWindows(text: string): (quote: string) => readonly Window[
   let slots: Uint16Array | undefined
   return (quote) => {
     const runs = runsOf(quote)
-    if (runs.wanted.length === 0) return []
+    if (runs.required.length === 0) return []
     slots ??= slotsOf(text)
     const margin = Math.ceil(quote.length / 3) + 20
     return bestStarts(slots, runs, quote.length).map((at) => ({
@@ -28,7 +28,7 @@ export function likelyWindows(text: string): (quote: string) => readonly Window[
 
 function bestStarts(text: Uint16Array, runs: Runs, length: number): readonly number[] {
   const weights = weightsOf(text, runs)
-  const present = new Uint32Array(runs.wanted.length)
+  const present = new Uint32Array(runs.required.length)
   const span = length - 2
   const best: { at: number; score: number }[] = []
   let score = 0
@@ -46,24 +46,24 @@ interface Runs {
   /** From slot to position in `wanted` plus one; 0 = none of the quote's. */
   readonly numbers: Uint16Array
   /** How often the quote has each. */
-  readonly wanted: number[]
+  readonly required: number[]
 }
 
 function runsOf(quote: string): Runs {
   const numbers = new Uint16Array(slotCount)
-  const wanted: number[] = []
+  const required: number[] = []
   for (let at = 0; at + 2 < quote.length; at += 1) {
     const slot = slotAt(quote, at)
-    const number = numbers[slot] || wanted.push(0)
+    const number = numbers[slot] || required.push(0)
     numbers[slot] = number
-    wanted[number - 1] = (wanted[number - 1] ?? 0) + 1
+    required[number - 1] = (required[number - 1] ?? 0) + 1
   }
-  return { numbers, wanted }
+  return { numbers, required: required }
 }
 
 /** Rare runs tell more. Whole numbers, so that adding and taking away leaves nothing over. */
-function weightsOf(text: Uint16Array, { numbers, wanted }: Runs): Uint32Array {
-  const counts = new Uint32Array(wanted.length)
+function weightsOf(text: Uint16Array, { numbers, required }: Runs): Uint32Array {
+  const counts = new Uint32Array(required.length)
   for (const slot of text) {
     const number = numbers[slot] ?? 0
     if (number > 0) counts[number - 1] = (counts[number - 1] ?? 0) + 1
@@ -71,16 +71,16 @@ function weightsOf(text: Uint16Array, { numbers, wanted }: Runs): Uint32Array {
   return counts.map((count) => (count === 0 ? 0 : Math.round(64 * Math.log2(1 + text.length / count))))
 }
 
-function enter({ wanted }: Runs, weights: Uint32Array, present: Uint32Array, run: number): number {
+function enter({ required }: Runs, weights: Uint32Array, present: Uint32Array, run: number): number {
   const count = (present[run] ?? 0) + 1
   present[run] = count
-  return count <= (wanted[run] ?? 0) ? (weights[run] ?? 0) : 0
+  return count <= (required[run] ?? 0) ? (weights[run] ?? 0) : 0
 }
 
-function leave({ wanted }: Runs, weights: Uint32Array, present: Uint32Array, run: number): number {
+function leave({ required }: Runs, weights: Uint32Array, present: Uint32Array, run: number): number {
   const count = present[run] ?? 0
   present[run] = count - 1
-  return count <= (wanted[run] ?? 0) ? (weights[run] ?? 0) : 0
+  return count <= (required[run] ?? 0) ? (weights[run] ?? 0) : 0
 }
 
 /** Keeps the best windows that do not overlap. */

@@ -52,7 +52,7 @@ export function createSourceText(original: string): SourceText {
   const { fromUnit } = codePointsOf(original)
   const candidatesOf = phraseIndex(normal.text)
   const nearest = nearestPassages(normal.text)
-  let asked = 0
+  let requested = 0
   const bounds = (from: number, until: number) => {
     const units = originalBounds(original, normal, from, until)
     return { units, points: { start: fromUnit(units.start), end: fromUnit(units.end) } }
@@ -66,8 +66,8 @@ export function createSourceText(original: string): SourceText {
         !mayCut || !cutsNumber(original, originalBounds(original, normal, at, at + quote.length))
       const places: QuotePlace[] = []
       let count = 0
-      asked += 1
-      const candidates = asked > fewQuotes && normal.text.length > shortText ? candidatesOf(quote) : undefined
+      requested += 1
+      const candidates = requested > fewQuotes && normal.text.length > shortText ? candidatesOf(quote) : undefined
       for (const at of occurrences(normal.text, quote, (at) => fits(at) && whole(at), candidates)) {
         count += 1
         if (places.length < mostPlaces) places.push(bounds(at, at + quote.length).points)

@@ -30,20 +30,20 @@ export function compileColumn(said: string, place: Place, scope: Scope): Evaluat
 }
 
 function reportUnknown(name: string, names: readonly string[], place: Place, { mistakes }: Scope): void {
-  const meant = withoutHidden(name)
-  const at = names.findIndex((other) => withoutHidden(other) === meant)
+  const suggested = withoutHidden(name)
+  const at = names.findIndex((other) => withoutHidden(other) === suggested)
   const hidden = hiddenIn(names[at] ?? '')
   if (hidden !== undefined) {
     const way = `take it out there, or name the columns yourself: \`table: { skip: 1, header: [...] }\``
     mistakes.report(
       place,
-      `a column ${quoted(meant)}`,
+      `a column ${quoted(suggested)}`,
       `column ${at + 1} of the table, ${quoted(names[at] ?? '')} with ${hidden}: ${way}`,
     )
   } else if (at >= 0) {
     mistakes.report(
       place,
-      `the column ${quoted(meant)}`,
+      `the column ${quoted(suggested)}`,
       `${quoted(name)} with ${hiddenIn(name) ?? 'another letter'}: take it out`,
     )
   } else {

@@ -27,7 +27,7 @@ function recordedField(kind: Kind, entry: MapEntry, scope: Scope): ValueField | 
   if (field?.role === 'link' && field.direction === 'OUT') return field
   const names = [...kind.fields.values()].filter(isRecorded).map((one) => one.name)
   const near = field ? '' : didYouMean(entry.key, names)
-  scope.mistakes.report(entry.keyPlace, `a field of ${kind.name}`, `"${entry.key}"${near}${told(kind, entry.key)}`)
+  scope.mistakes.report(entry.keyPlace, `a field of ${kind.name}`, `"${entry.key}"${near}${given(kind, entry.key)}`)
   return undefined
 }
 
@@ -40,7 +40,7 @@ function isRecorded(field: {
 }
 
 /** Why a field that is there cannot be recorded, and what to do instead. */
-function told(kind: Kind, name: string): string {
+function given(kind: Kind, name: string): string {
   const field = kind.fields.get(name)
   if (!field) return ''
   if (field.role === 'link') {

@@ -32,8 +32,8 @@ function compileEntry(entry: MapEntry, scope: Scope): Condition {
 function compileTest(node: MappingNode, scope: Scope): Test {
   if (node.is === 'list') return compileList(node.items, scope)
   if (node.is === 'text' && node.text !== null) {
-    const wanted = keyText(node.text)
-    return (text) => text !== undefined && keyOfCell(text) === wanted
+    const required = keyText(node.text)
+    return (text) => text !== undefined && keyOfCell(text) === required
   }
   const keys = ['from', 'to', 'empty', 'not']
   const map = checkKeys(node, keys, 'a test of when', scope.mistakes)

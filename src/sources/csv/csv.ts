@@ -83,7 +83,7 @@ async function readText(path: string, signal: AbortSignal | undefined): Promise<
     return await readSmall(path, signal)
   } catch (cause) {
     if (signal?.aborted) throw new StoppedReading(path, cause)
-    const told = cause instanceof Error ? cause.message : String(cause)
-    throw new SourceError({ file: path }, `expected a mapping file, got none: ${told}`, { cause })
+    const given = cause instanceof Error ? cause.message : String(cause)
+    throw new SourceError({ file: path }, `expected a mapping file, got none: ${given}`, { cause })
   }
 }

@@ -39,8 +39,8 @@ export function parseMappingYaml(file: string, text: string): MappingNode {
   }
   const [first, ...others] = document.errors
   if (first) {
-    const told = others.map((error) => `${lines.linePos(error.pos[0]).line}: ${error.message}`)
-    throw new SourceError(placeAt(first.pos[0]), ['expected YAML, got:', first.message, ...told].join('\n'))
+    const given = others.map((error) => `${lines.linePos(error.pos[0]).line}: ${error.message}`)
+    throw new SourceError(placeAt(first.pos[0]), ['expected YAML, got:', first.message, ...given].join('\n'))
   }
   const open = new Set<Node>()
   const convert = (node: Node | null | undefined, fallback: Place): MappingNode => {

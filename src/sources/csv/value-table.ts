@@ -71,8 +71,8 @@ async function readTable(
     if (!isUtf8(bytes)) throw new SourceError({ file: path }, 'expected UTF-8, got another encoding: save it as UTF-8')
     return readTableFile(map, path, bytes.toString('utf8'), mistakes)
   } catch (error) {
-    const told = error instanceof Error ? error.message : String(error)
-    const got = error instanceof NamedFileError ? told : `${quoted(file.text)}: ${told}`
+    const given = error instanceof Error ? error.message : String(error)
+    const got = error instanceof NamedFileError ? given : `${quoted(file.text)}: ${given}`
     mistakes.report(file.place, 'a file with the value table', got)
     return new Map()
   }

@@ -2,7 +2,7 @@ import { type Column, columnsOf, isTied } from '../model/columns.ts'
 import type { Interface, Kind, Model } from '../model/model.ts'
 
 /** An index that the model asks for. Its name starts with `modelIndexPrefix`, so that it is found when it goes. */
-export interface WantedIndex {
+export interface RequiredIndex {
   readonly name: string
   readonly label: string
   readonly properties: readonly string[]
@@ -18,7 +18,7 @@ export const modelIndexPrefix = 'chancery_model_'
  * have a second one that goes on by id (isTied); Neo4j uses it only where something is said of the id, too. A Point has
  * one in any case: without it, whoever asks what is near would read all there is.
  */
-export function wantedIndexes(model: Model): readonly WantedIndex[] {
+export function requiredIndexes(model: Model): readonly RequiredIndex[] {
   const types: readonly (Kind | Interface)[] = [...model.interfaces.values(), ...model.kinds.values()]
   return types.flatMap((type) => {
     const fields = indexedProperties(model, type)
@@ -36,7 +36,7 @@ export function wantedIndexes(model: Model): readonly WantedIndex[] {
 }
 
 /** The statement that makes an index. The one text that is put together here: the model has checked its names. */
-export function createIndex({ name, label, properties, ofPoints }: WantedIndex): string {
+export function createIndex({ name, label, properties, ofPoints }: RequiredIndex): string {
   const columns = properties.map((property) => `entity.\`${property}\``)
   return `CREATE ${ofPoints ? 'POINT ' : ''}INDEX \`${name}\` IF NOT EXISTS FOR (entity:\`${label}\`) ON (${columns.join(', ')})`
 }

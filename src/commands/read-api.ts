@@ -8,14 +8,14 @@ import type { SavedQuestion } from '../saved/saved-question.ts'
 import type { ReadModel } from './read-model.ts'
 
 /** What a model can be asked, and the questions saved beside its file. */
-export interface Asking {
+export interface ServedApi {
   readonly schema: GraphQLSchema
   readonly planner: Planner
   readonly saved: readonly SavedQuestion[]
 }
 
 /** Checks all of it before a database is opened. Throws SourceError for a saved question, QueryError for a named one. */
-export async function readAsking({ model, file, questions }: ReadModel): Promise<Asking> {
+export async function readApi({ model, file, questions }: ReadModel): Promise<ServedApi> {
   const schema = servedSchema(model)
   const planner = createPlanner(model, schema, {}, questions)
   const folder = join(dirname(file), 'questions')

@@ -2,8 +2,8 @@ import { GraphQLError } from 'graphql'
 import { RequestError } from '../errors.ts'
 import type { Resolvers } from '../features/merge.ts'
 import type { Plan, Planner } from '../plan/plan.ts'
-import type { Asked } from '../saved/asked.ts'
-import type { Asker, Variables } from '../saved/asker.ts'
+import type { QueryRunner, Variables } from '../saved/query-runner.ts'
+import type { SavedOperation } from '../saved/saved-operation.ts'
 import { once } from '../values/once.ts'
 import type { AdmittedReader } from './admission/admission.ts'
 import { RequestAdmission } from './admission/request-admission.ts'
@@ -12,18 +12,18 @@ import { sharing } from './admission/sharing.ts'
 import { runPlan } from './run-plan.ts'
 
 /** Puts the questions of one request to the engine at hand, however many at once; each of their pages within these limits. */
-export function savedAsker(
+export function savedQueryRunner(
   parts: { readonly graph: AdmittedReader; readonly planner: Planner; readonly answers: Resolvers },
   within: Within,
-): Asker {
+): QueryRunner {
   // Made when something is asked: most answers need no asker for their notices.
   const shared = once(() => ({ ...parts, graph: sharing(parts.graph) }))
   const limits = once(() => ({ ...within, request: new RequestAdmission() }))
   return {
-    cost: async (asked, variables) => planOf(parts.planner, asked, variables).cost,
-    ask: async (asked, variables) => {
+    cost: async (requested, variables) => planOf(parts.planner, requested, variables).cost,
+    ask: async (requested, variables) => {
       within.signal.throwIfAborted()
-      const { answer } = await runPlan(shared(), planOf(parts.planner, asked, variables), limits())
+      const { answer } = await runPlan(shared(), planOf(parts.planner, requested, variables), limits())
       const [error] = answer.errors ?? []
       if (error) throw causeOf(error)
       return { ...answer.data }
@@ -32,7 +32,7 @@ export function savedAsker(
 }
 
 /** Variables that do not fit their types are the asker's mistake, in graphql-js's words. */
-function planOf(planner: Planner, { text, document }: Asked, variables: Variables): Plan {
+function planOf(planner: Planner, { text, document }: SavedOperation, variables: Variables): Plan {
   try {
     return planner.plan({ text, document, variables })
   } catch (error) {

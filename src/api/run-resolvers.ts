@@ -6,23 +6,23 @@ import type { AdmittedReader, AdmittedWithin } from './admission/admission.ts'
 import { failureOf, type StatementRun } from './run-statements.ts'
 
 /** What became of one inquiry, and the statements that it took. */
-export interface InquiryRun {
+export interface ResolverRun {
   readonly result: unknown
   readonly statements: readonly StatementRun[]
-  readonly told: readonly InlinedRow[]
+  readonly given: readonly InlinedRow[]
 }
 
 /** Runs the engine's own answers side by side. */
-export function runInquiries(
+export function runResolvers(
   graph: AdmittedReader,
   answers: Resolvers,
-  inquiries: readonly ResolvedField[],
+  resolved: readonly ResolvedField[],
   options: AdmittedWithin,
-): Promise<readonly InquiryRun[]> {
+): Promise<readonly ResolverRun[]> {
   return Promise.all(
-    inquiries.map(async ({ key, answer, args, selected, inlined: alongside }) => {
+    resolved.map(async ({ key, answer, args, selected, inlined }) => {
       const statements: StatementRun[] = []
-      const told: InlinedRow[] = []
+      const given: InlinedRow[] = []
       const read = async <Row extends Record<string, unknown>>(text: string, parameters: Parameters = {}) => {
         const start = performance.now()
         const rows = await graph.read<Row>(text, parameters, options)
@@ -37,11 +37,15 @@ export function runInquiries(
         const work = answers[answer]
         if (!work) throw new Error(`no answer for ${answer}`)
         const tell = (more: readonly InlinedRow[]) => {
-          for (const one of more) told.push(one)
+          for (const one of more) given.push(one)
         }
-        return { result: await work({ args, selected, read, inlined: { asked: alongside, tell } }), statements, told }
+        return {
+          result: await work({ args, selected, read, inlined: { requested: inlined, tell } }),
+          statements,
+          given,
+        }
       } catch (error) {
-        return { result: failureOf(error, options), statements, told }
+        return { result: failureOf(error, options), statements, given }
       }
     }),
   )

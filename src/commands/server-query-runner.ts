@@ -1,10 +1,10 @@
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql'
 import { GraphError, RequestError } from '../errors.ts'
-import type { Asker, Variables } from '../saved/asker.ts'
+import type { QueryRunner, Variables } from '../saved/query-runner.ts'
 import { postOperation, type ServerAnswer } from './post-operation.ts'
 
 /** Puts questions to a running server, as any client of its API does. */
-export function serverAsker(url: string, signal: AbortSignal): Asker {
+export function serverQueryRunner(url: string, signal: AbortSignal): QueryRunner {
   return {
     ask: async ({ text }, variables) => (await post(url, text, variables, signal)).data ?? {},
     // Answers say what they cost where they explain themselves.

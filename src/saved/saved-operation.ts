@@ -18,7 +18,7 @@ import type { WholeList } from './rows-place.ts'
 import { isConnectionType, isEntityType } from './types-of-answers.ts'
 
 /** An operation as it is sent: the question, and what its files need besides. */
-export interface Asked {
+export interface SavedOperation {
   readonly text: string
   readonly document: DocumentNode
 }
@@ -35,12 +35,12 @@ const pageVariables: readonly VariableDefinitionNode[] = variablesOf('query ($_f
 const pageArguments = fieldOf('{ list(first: $_first, after: $_after) }').arguments ?? []
 
 /** The document as it is asked: with `identities`, every entity names itself, which files of graphs need. */
-export function askedOf(
+export function savedOperation(
   document: DocumentNode,
   schema: GraphQLSchema,
   whole: WholeList | undefined,
   identities: boolean,
-): Asked {
+): SavedOperation {
   const types = new TypeInfo(schema)
   const isWhole = (set: SelectionSetNode): boolean =>
     whole !== undefined && set.loc?.start === whole.node.selectionSet?.loc?.start

@@ -1,12 +1,12 @@
 import { type GraphQLSchema, isEnumType } from 'graphql'
 
 /** The kinds of the domain with what each is, for the description of a tool. */
-export function kindsTold(schema: GraphQLSchema): string {
+export function kindNames(schema: GraphQLSchema): string {
   const kinds = schema.getType('Kind')
   if (!isEnumType(kinds)) return ''
-  const told = kinds.getValues().map(({ name }) => {
+  const given = kinds.getValues().map(({ name }) => {
     const said = schema.getType(name)?.description?.split('\n')[0]
     return said ? `${name} (${said.replace(/\.$/, '')})` : name
   })
-  return ` Kinds: ${told.join('; ')}.`
+  return ` Kinds: ${given.join('; ')}.`
 }
