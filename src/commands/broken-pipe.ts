@@ -2,7 +2,7 @@
  * Lets a command go on to its orderly end when nobody reads its output any more (`chancery runs | head`): what it still
  * has to say is lost, and that is no error.
  */
-export function bearBrokenPipe(stream: NodeJS.WriteStream): void {
+export function ignoreBrokenPipe(stream: NodeJS.WriteStream): void {
   stream.on('error', (error) => {
     if (!isBrokenPipe(error)) throw error
   })

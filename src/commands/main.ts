@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
-import { bearBrokenPipe } from './broken-pipe.ts'
+import { ignoreBrokenPipe } from './broken-pipe.ts'
 import { endWhenWritten } from './end-when-written.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { program } from './program.ts'
@@ -16,8 +16,8 @@ const given: readonly string[] = [
   'Interrupted',
 ]
 
-bearBrokenPipe(process.stdout)
-bearBrokenPipe(process.stderr)
+ignoreBrokenPipe(process.stdout)
+ignoreBrokenPipe(process.stderr)
 program()
   .parseAsync()
   .catch((error: unknown) => {

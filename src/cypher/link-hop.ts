@@ -80,12 +80,12 @@ function nameConditions(
   return [...new Set(named.map(({ type }) => type))].flatMap((type) => {
     const ways = [...directions].map((direction) => {
       const of = (sides: readonly Side[]) => sides.filter((side) => side.type === type && side.direction === direction)
-      return { direction, there: of(all), wanted: of(named) }
+      return { direction, there: of(all), required: of(named) }
     })
-    if (ways.every(({ there, wanted: required }) => required.length === there.length)) return []
+    if (ways.every(({ there, required }) => required.length === there.length)) return []
     const alternatives = ways
-      .filter(({ wanted: required }) => required.length > 0)
-      .map(({ direction, there, wanted: required }) => {
+      .filter(({ required }) => required.length > 0)
+      .map(({ direction, there, required }) => {
         const way = directions.size > 1 ? [`startNode(${link}) = ${direction === 'OUT' ? from : to}`] : []
         const owners =
           required.length < there.length

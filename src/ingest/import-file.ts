@@ -1,16 +1,15 @@
 import { countStubs } from './clear-up.ts'
 import type { IngestContext } from './context.ts'
+import { passFile, reportOf } from './file-pass.ts'
 import type { ImportFile, ImportOptions } from './import-options.ts'
 import type { Lease } from './lease.ts'
 import { countLookedUp, lookUp } from './look-up.ts'
-import { reportOf } from './pass-over.ts'
 import { createQuoteChecks } from './quote-checks.ts'
 import { noQuotes } from './quote-report.ts'
 import type { Batch } from './read-batches.ts'
 import type { FileReport } from './report.ts'
 import { countMissing, withheld } from './retract-missing.ts'
 import type { StoredSource } from './source-headers.ts'
-import { stoppablePass } from './stoppable-pass.ts'
 import { writeFile } from './write-file.ts'
 
 export interface Importing {
@@ -41,7 +40,7 @@ type Report = Omit<FileReport, 'seconds'>
 /** Reads a file and asks the graph nothing of it; a report only when something is wrong with it. */
 async function rehearse(context: IngestContext, file: ImportFile, options: ImportOptions): Promise<Report | undefined> {
   const prepare = <Item>(item: Item): Promise<Item> => Promise.resolve(item)
-  const pass = await stoppablePass(context, file, options, prepare, () => Promise.resolve())
+  const pass = await passFile(context, file, options, prepare, () => Promise.resolve())
   if (pass.state === 'done' && pass.tally.errorCount === 0) return undefined
   pass.tally.add('stubs', await countStubs(context))
   return { ...reportOf(file, pass, noQuotes), ...(pass.state === 'done' ? { state: 'refused' } : {}) }
@@ -54,7 +53,7 @@ async function dryRun(
   forecast: Importing['forecast'],
 ): Promise<Report> {
   const quotes = createQuoteChecks(context)
-  const pass = await stoppablePass(context, file, options, lookUp(context, quotes), (batch, tally) => {
+  const pass = await passFile(context, file, options, lookUp(context, quotes), (batch, tally) => {
     countLookedUp(batch, tally)
     forecast?.(batch)
     return Promise.resolve()

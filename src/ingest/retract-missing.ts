@@ -1,7 +1,7 @@
 import type { Change } from './change.ts'
 import type { IngestContext } from './context.ts'
+import type { Pass } from './file-pass.ts'
 import type { KeyTable } from './key-table.ts'
-import type { Pass } from './pass-over.ts'
 import { recordsOfSource } from './source-headers.ts'
 import { writeChanges } from './write-changes.ts'
 import type { Writing } from './writing.ts'

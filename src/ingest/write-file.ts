@@ -1,16 +1,15 @@
 import { changesOf } from './change.ts'
 import { countStubs, finishFormerRuns, sweepStubs } from './clear-up.ts'
 import type { IngestContext } from './context.ts'
+import { type Pass, passFile, reportOf } from './file-pass.ts'
 import type { ImportFile, ImportOptions } from './import-options.ts'
 import type { Lease } from './lease.ts'
 import { countLookedUp, lookUp } from './look-up.ts'
 import { settleOrigins } from './origins.ts'
-import { type Pass, reportOf } from './pass-over.ts'
 import type { FileReport } from './report.ts'
 import { retractMissing, withheld } from './retract-missing.ts'
 import { beginRun, breakRun, endRun } from './run.ts'
 import { freshen, type StoredSource, writeHeader } from './source-headers.ts'
-import { stoppablePass } from './stoppable-pass.ts'
 import { writeChanges } from './write-changes.ts'
 import { createWriting, type Writing } from './writing.ts'
 
@@ -57,7 +56,7 @@ async function writeRecords(
 ): Promise<Report> {
   const { context } = writing
   await finishFormerRuns(writing, sources)
-  const pass = await stoppablePass(context, file, options, lookUp(context, writing.quotes), async (batch, tally) => {
+  const pass = await passFile(context, file, options, lookUp(context, writing.quotes), async (batch, tally) => {
     for (const source of batch.sources) await writeHeader(writing, sources, source)
     if (batch.fresh.length > 0) await writeChanges(writing, changesOf(batch.fresh))
     countLookedUp(batch, tally)

@@ -55,7 +55,7 @@ function tellsNone(variable: string, dates: string): string {
  */
 export class Surroundings {
   readonly #model: Model
-  readonly #asked: TimelineRequest
+  readonly #request: TimelineRequest
   readonly #validTime: ValidTimeText | undefined
   readonly #things: readonly string[]
   readonly #direct: readonly string[]
@@ -64,7 +64,7 @@ export class Surroundings {
 
   constructor({ model, validTime }: Compiling, requested: TimelineRequest) {
     this.#model = model
-    this.#asked = requested
+    this.#request = requested
     this.#validTime =
       validTime.validAt === undefined ? undefined : { first: '$firstDay', last: '$lastDay', undated: validTime.undated }
     const all = [...model.kinds.values()]
@@ -131,14 +131,14 @@ RETURN startNode(near) AS bearer, near AS link, '' AS date, type(near) + ' ' + e
   /** Ids of whom a relation joins besides. */
   others(bearer: string, link?: string): string {
     const types = typesBetween(this.#model, this.#relations, this.#things)
-    if (!this.#asked.needsOthers || types === '') return '[]'
+    if (!this.#request.needsOthers || types === '') return '[]'
     const joins = [...(link === undefined ? [] : [`${link} IS NULL`]), isOf(bearer, 'relations')].join(' AND ')
     const text = `MATCH (${bearer})-[:${types}]-(x) WHERE x <> e AND ${isOf('x', 'things')} RETURN DISTINCT x.id AS other ORDER BY other LIMIT ${mostOthers}`
     return `CASE WHEN ${joins} THEN COLLECT { ${text} } ELSE [] END`
   }
 
   records(bearer: string): string {
-    return this.#asked.needsRecords ? recordsText(bearer) : '[]'
+    return this.#request.needsRecords ? recordsText(bearer) : '[]'
   }
 
   #valid(node: string): readonly string[] {

@@ -1,6 +1,6 @@
-import { dateAtSight } from './at-sight.ts'
 import { type DateSaid, datesSaid } from './dates-said.ts'
 import { languageOf } from './language.ts'
+import { plainDate } from './plain-values.ts'
 
 /**
  * Whether a plain quote contains a date. It does when one of its dates says the finest part that the date has (the day
@@ -11,7 +11,7 @@ import { languageOf } from './language.ts'
 export function saysDate(quote: string, date: string, tag: string | undefined): boolean | undefined {
   const [year, month, day] = date.split('-').map(Number)
   if (year === undefined) return undefined
-  if (dateAtSight(quote, date)) return true
+  if (plainDate(quote, date)) return true
   const said = datesSaid(quote, tag)
   const finest = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year'
   const value = { year, month, day }

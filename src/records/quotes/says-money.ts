@@ -1,7 +1,7 @@
-import { numberAtSight, type Span } from './at-sight.ts'
 import { type Currencies, currencyMarks, isKnownCurrency } from './currency-marks.ts'
 import { type Language, languageOf } from './language.ts'
 import { numbersSaid } from './numbers-said.ts'
+import { plainNumber, type Span } from './plain-values.ts'
 import { cannotJudge, saysValue } from './says-number.ts'
 import { trillionthsOf } from './trillionths.ts'
 
@@ -12,7 +12,7 @@ import { trillionthsOf } from './trillionths.ts'
  */
 export function saysMoney(quote: string, text: string, currency: string, tag: string | undefined): boolean | undefined {
   const language = languageOf(tag)
-  const seen = numberAtSight(quote, text)
+  const seen = plainNumber(quote, text)
   const marks = seen ? marksBeside(quote, seen, language) : []
   if (marks.length > 0 && fits(marks, currency)) return true
   const value = trillionthsOf(text)

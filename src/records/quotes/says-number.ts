@@ -1,7 +1,7 @@
 import { canonicalDecimal } from '../../values/decimal.ts'
-import { numberAtSight } from './at-sight.ts'
 import { languageOf } from './language.ts'
 import { type NumberSaid, numbersSaid } from './numbers-said.ts'
+import { plainNumber } from './plain-values.ts'
 import { trillionthsOf, whole } from './trillionths.ts'
 
 /**
@@ -17,7 +17,7 @@ export function saysNumber(
 ): boolean | undefined {
   const value = trillionthsOf(text)
   if (value === undefined) return undefined
-  if (numberAtSight(quote, text)) return true
+  if (plainNumber(quote, text)) return true
   const language = languageOf(tag)
   const said = numbersSaid(quote, language)
   if (said.some((number) => saysValue(number, value, text) || (ordered && number.ordinals.includes(value)))) return true

@@ -10,7 +10,7 @@ export interface Span {
  * Finds a number in a quote where it is written as plainly as can be: its digits, perhaps in groups by commas, with no
  * `million` behind them. Law: what is seen so is also found by reading the quote, which takes some twenty times as long.
  */
-export function numberAtSight(quote: string, text: string): Span | undefined {
+export function plainNumber(quote: string, text: string): Span | undefined {
   const digits = text.replace('-', '')
   return standing(quote, digits) ?? (/^\d{4,15}$/.test(digits) ? standing(quote, grouped(digits)) : undefined)
 }
@@ -37,7 +37,7 @@ const months = [
 ]
 
 /** Whether a quote has a date as English texts mostly write it, year and all, or as ISO 8601 does. Law as above. */
-export function dateAtSight(quote: string, date: string): boolean {
+export function plainDate(quote: string, date: string): boolean {
   const [year = '', month, day] = date.split('-')
   const name = months[Number(month) - 1]
   if (name === undefined) return yearStands(quote, year)

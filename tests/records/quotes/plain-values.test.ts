@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateAtSight, numberAtSight } from '../../../src/records/quotes/at-sight.ts'
 import { type DateSaid, datesSaid } from '../../../src/records/quotes/dates-said.ts'
 import { numbersSaid } from '../../../src/records/quotes/numbers-said.ts'
 import { plainQuote } from '../../../src/records/quotes/plain-quote.ts'
+import { plainDate, plainNumber } from '../../../src/records/quotes/plain-values.ts'
 import { saysValue } from '../../../src/records/quotes/says-number.ts'
 import { trillionthsOf } from '../../../src/records/quotes/trillionths.ts'
 
@@ -24,7 +24,7 @@ describe('what is seen at sight', () => {
         fc.constantFrom(...values),
         fc.constantFrom('en', 'unknown', 'other'),
         (text, value, language) => {
-          if (!numberAtSight(text, value)) return
+          if (!plainNumber(text, value)) return
           const said = numbersSaid(text, language)
           expect(said.some((number) => saysValue(number, trillionthsOf(value) ?? 0n, value))).toBe(true)
         },
@@ -51,7 +51,7 @@ describe('what is seen at sight', () => {
     )
     fc.assert(
       fc.property(quote, fc.constantFrom(...dates), (text, date) => {
-        if (!dateAtSight(text, date)) return
+        if (!plainDate(text, date)) return
         const value = partsOf(date)
         const agrees = (said: DateSaid) =>
           value.every(([part, number], index) => (said[part] ?? (index < value.length - 1 ? number : 0)) === number)

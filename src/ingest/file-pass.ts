@@ -24,7 +24,7 @@ export interface Pass {
  * Reads a file to its end, batch by batch: `prepare` of the next batch runs while `use` of the present one does. A
  * SourceError ends the pass and is told in it; all other errors are thrown.
  */
-export async function passOver<Prepared>(
+export async function passFile<Prepared>(
   context: IngestContext,
   file: ImportFile,
   options: ImportOptions,
@@ -53,6 +53,8 @@ export async function passOver<Prepared>(
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
     await explain(context, file, options, { tally, reading })
+    // The signal may have stopped the reading in the midst of a batch: what was read until then counts.
+    if (options.signal?.aborted) return { tally, reading, state: 'stopped' }
     return { tally, reading, state: 'failed', failure: error.message }
   }
 }
