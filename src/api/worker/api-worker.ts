@@ -32,6 +32,8 @@ export interface ApiWorkerOptions {
   readonly log: Logger
   /** Requests in the worker at once, and how many wait for it. */
   readonly places?: QueueLimits
+  /** A worker that takes longer to begin a response is ended; two minutes by default. */
+  readonly stuckMs?: number
   /** Most megabytes of its heap; a worker that needs more is ended, and the next request starts another. */
   readonly heapMegabytes?: number
 }
@@ -42,10 +44,13 @@ const defaultHeapMegabytes = 1_024
 /** How long a request waits for a place. */
 const waitMs = 10_000
 const closingMs = 2_000
+/** A worker that has not begun a response by then is stuck: every statement has ended. */
+const defaultStuckMs = 120_000
 
 /** The thread starts at once; one that ended is started again by the next request. */
 export function startApiWorker(options: ApiWorkerOptions): ApiWorker {
   const { script, data, log, places = defaultPlaces, heapMegabytes = defaultHeapMegabytes } = options
+  const { stuckMs = defaultStuckMs } = options
   const queue = new FairQueue(places)
   let running: Running | undefined
   let closed = false
@@ -65,7 +70,7 @@ export function startApiWorker(options: ApiWorkerOptions): ApiWorker {
       try {
         if (closed) throw ended()
         running ??= start()
-        return await running.answer(request, signal)
+        return await running.answer(request, signal, stuckMs)
       } finally {
         queue.leave(client)
       }
@@ -98,7 +103,7 @@ class Running {
     })
   }
 
-  answer(request: HandedRequest, signal: AbortSignal): Promise<HandedResponse> {
+  answer(request: HandedRequest, signal: AbortSignal, most: number): Promise<HandedResponse> {
     this.#requests += 1
     const id = this.#requests
     const cancel = (): void => this.#tell({ kind: 'cancel', id })
@@ -114,7 +119,8 @@ class Running {
     })
     this.#pending.set(id, pending)
     this.#tell({ kind: 'request', id, request }, request.body ? [request.body.buffer] : [])
-    return pending.head
+    const timer = setTimeout(() => void this.#worker.terminate(), most)
+    return pending.head.finally(() => clearTimeout(timer))
   }
 
   async close(): Promise<void> {

@@ -38,7 +38,9 @@ export function handOverHeavy(app: FastifyInstance, handOver: HandOver): void {
 /** Of the worker's response all counts but what belongs to the connection. */
 export function handingOver(worker: ApiWorker, signals: RequestSignals): HandOver {
   return async (request, reply) => {
-    const { method, originalUrl: url, headers, raw } = request
+    const { method, originalUrl: url, raw } = request
+    // The bytes that are handed over have a length of their own.
+    const { 'content-length': _length, 'transfer-encoding': _coding, ...headers } = request.headers
     const handed = { method, url, headers, remoteAddress: raw.socket.remoteAddress ?? '', body: bytesOf(request) }
     // Time is limited in the worker, as it is here; the signal is for clients that hang up.
     const response = await worker.answer(handed, clientOf(request), signals.openStream(reply.raw))

@@ -106,6 +106,12 @@ describe('startApiWorker', () => {
     expect(await textOf(answer('echo'))).toContain('count')
   })
 
+  it('ends a worker that begins no response, and starts another', async () => {
+    const { answer } = started({ stuckMs: 100 })
+    await expect(answer('wait')).rejects.toMatchObject({ code: 'UNAVAILABLE', retryable: true })
+    expect(await textOf(answer('echo'))).toContain('count')
+  })
+
   it('tells all requests of a worker that ended to come again', async () => {
     const { answer } = started()
     const begun = textOf(answer('begin and end'))
