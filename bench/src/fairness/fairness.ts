@@ -13,7 +13,7 @@ import { attackers } from './attackers.ts'
 import { type Asked, plainAsker } from './plain-asker.ts'
 
 const atOnce = 4
-const warmMs = 1_000
+const warmMs = 4_000
 const idleMs = 2_000
 const besideMs = 8_000
 const mostRatio = 3

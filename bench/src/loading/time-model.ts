@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parseModel } from '../../../dist/model/parse.js'
-import { servedSchema } from '../../../dist/query/served-schema.js'
+import { parseModel, servedSchema } from '../../../dist/features/merge.js'
 import { places } from '../places.ts'
 
 /** Milliseconds from the file to the model, from there to the schema, and both. */
