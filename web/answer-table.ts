@@ -5,7 +5,7 @@ export interface Cell {
   readonly more: boolean
 }
 
-export type Value = string | number | boolean | null
+type Value = string | number | boolean | null
 
 export interface AnswerColumn {
   /** The keys that lead to it from the row, `amount.value`; from the answer's root for what stands beside the rows. */

@@ -13,7 +13,7 @@ const untilEndedMs = 180_000
  * Java, which itself turns down an archive of other jars or of another Java.
  * @param {string} folder
  */
-export function archiveIn(folder) {
+function archiveIn(folder) {
   return join(folder, 'classes.jsa')
 }
 

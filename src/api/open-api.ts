@@ -34,7 +34,7 @@ export interface Api {
   readonly limits: ApiLimits
 }
 
-export const defaultTimeoutMs = 30_000
+const defaultTimeoutMs = 30_000
 
 /** The API in one thread. Its engine is to be stopped; the graph stays the caller's. */
 export async function openApi({ graph, schema, planner, answers, log, ...options }: ApiOptions): Promise<Api> {

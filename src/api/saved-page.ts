@@ -11,7 +11,7 @@ import { savedHtml } from './saved-html.ts'
 import type { Shown } from './saved-shown.ts'
 
 /** Most rows that a page shows; the files have all. */
-export const shownRows = 100
+const shownRows = 100
 
 /** The page of one question: its form, and below it the answer once all that it needs is told. */
 export async function savedPage(

@@ -16,7 +16,7 @@ export type Shown =
   | { readonly is: 'unasked' }
 
 /** What may have been meant by a variable that names nothing. */
-export interface ReplacedName {
+interface ReplacedName {
   readonly variable: string
   readonly given: string
   readonly suggestions: readonly SuggestedEntity[]

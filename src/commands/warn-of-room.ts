@@ -8,7 +8,7 @@ const perByte = 10
 const perPackedByte = 10 * perByte
 
 /** What files add to a graph, about, where all in them is new; nothing is known of a pipe. */
-export async function bytesForecast(paths: readonly string[]): Promise<number> {
+async function bytesForecast(paths: readonly string[]): Promise<number> {
   const sizes = paths.map(async (path) => {
     const found = await stat(path).catch(() => undefined)
     return found?.isFile() ? found.size * (/\.gz$/i.test(path) ? perPackedByte : perByte) : 0

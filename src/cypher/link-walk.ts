@@ -126,7 +126,7 @@ function kept(conditions: readonly string[]): string {
 }
 
 /** The branches that leave `m`, a thing next to the thing `n`, and `via`, what joins the two. */
-export function neighbours(model: Model, shape: WalkShape): string {
+function neighbours(model: Model, shape: WalkShape): string {
   const [relation, thing] = [isRelation(model, 'r'), isRelation(model, 'm')]
   const things = thing === undefined ? [] : [`NOT (${thing})`]
   const direct = `MATCH (n)-[l]-(m:Entity)${whereText(['m <> n', ...things, ...ofLink(model, shape, 'l')])}
@@ -143,14 +143,14 @@ export function neighbours(model: Model, shape: WalkShape): string {
 }`
 }
 
-export function ofLink(model: Model, shape: WalkShape, variable: string): readonly string[] {
+function ofLink(model: Model, shape: WalkShape, variable: string): readonly string[] {
   const validTime = momentOf(shape)
   const valid = validTime && linkValidity(model, variable, validTime)
   return [`type(${variable}) IN $types`, ...(valid ? [`(${valid})`] : [])]
 }
 
 /** What must hold of a relation `r` and the link `l` that leads to it. */
-export function ofRelation(model: Model, shape: WalkShape): readonly string[] {
+function ofRelation(model: Model, shape: WalkShape): readonly string[] {
   const validTime = momentOf(shape)
   const valid = validTime && entityValidity(model, 'r', validTime)
   return [
@@ -161,7 +161,7 @@ export function ofRelation(model: Model, shape: WalkShape): readonly string[] {
 }
 
 /** Whether a node is a relation, by as few labels as may be; undefined where no kind is one. */
-export function isRelation(model: Model, variable: string): string | undefined {
+function isRelation(model: Model, variable: string): string | undefined {
   const relations = [...model.kinds.values()].filter(({ relation }) => relation)
   if (relations.length === 0) return undefined
   const common = [...model.interfaces.keys()].find((name) => {
@@ -172,6 +172,6 @@ export function isRelation(model: Model, variable: string): string | undefined {
   return `${variable}:${labels.map(cypherName).join('|')}`
 }
 
-export function momentOf({ undated }: WalkShape): ValidTimeText | undefined {
+function momentOf({ undated }: WalkShape): ValidTimeText | undefined {
   return undated && { first: '$firstDay', last: '$lastDay', undated }
 }

@@ -29,7 +29,7 @@ export const byId: Order = {
 }
 
 /** The orders of a kind or interface, by the name they have in the API. */
-export function ordersOf(model: Model, type: Kind | Interface): ReadonlyMap<string, Order> {
+function ordersOf(model: Model, type: Kind | Interface): ReadonlyMap<string, Order> {
   const orders = [byId, { ...byId, name: 'ID_DESC', descending: true }]
   for (const field of type.fields.values()) {
     if (field.role !== 'value' || field.name === 'id') continue

@@ -8,7 +8,7 @@ export type PlanParameter =
   | readonly PlanParameter[]
   | { readonly [key: string]: PlanParameter }
 
-export type Parameters = { readonly [name: string]: PlanParameter }
+type Parameters = { readonly [name: string]: PlanParameter }
 
 /** One statement, ready to run. */
 export interface CypherStatement {

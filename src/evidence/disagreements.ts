@@ -21,7 +21,7 @@ export interface Disagreement {
   readonly values: readonly HeldValue[]
 }
 
-export interface HeldValue {
+interface HeldValue {
   readonly value: ClaimShown['value']
   readonly chosen: boolean
   readonly rule: Rule

@@ -21,7 +21,7 @@ export interface RoutesRequest {
 }
 
 /** Why a search may have missed something: too many links to follow, too many routes to compare, too little time. */
-export type Bound = 'EXPANSIONS' | 'ROUTES' | 'TIME'
+type Bound = 'EXPANSIONS' | 'ROUTES' | 'TIME'
 
 export interface RoutesFound {
   /** The shortest first, then the rarest, the best supported, by ids. */

@@ -22,7 +22,7 @@ export interface Feature extends FeatureSchema {
   readonly objectFields?: { readonly [coordinate: string]: ObjectFieldPlanner }
 }
 
-export interface ResolverContext {
+interface ResolverContext {
   readonly model: Model
   /** The fixed statements, `cypher/<feature>`. */
   readonly catalogue: Catalogue

@@ -12,7 +12,7 @@ export interface Feed {
   readonly entries: readonly FeedEntry[]
 }
 
-export interface FeedEntry {
+interface FeedEntry {
   /** An IRI that stays the entry's own. */
   readonly id: string
   readonly title: string

@@ -6,7 +6,7 @@ import { canonicalJson } from '../values/canonical.ts'
 export const exportFormat = 1
 
 /** When something was said, and until when. */
-export interface Stamps {
+interface Stamps {
   readonly run: string
   readonly recordedAt: string
   /** Absent for what stands now. */

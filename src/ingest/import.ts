@@ -8,7 +8,7 @@ import { storedSources } from './source-headers.ts'
 import { createStubForecast } from './stub-forecast.ts'
 
 export type { ImportFile, ImportOptions, ImportProgress } from './import-options.ts'
-export type { Counts, FileReport, ImportReport } from './report.ts'
+export type { FileReport, ImportReport } from './report.ts'
 
 /**
  * Loads files into a graph that `prepareGraph` has readied, one after the other; one that cannot be read costs itself

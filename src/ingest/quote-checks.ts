@@ -8,7 +8,7 @@ import { type QuoteReport, QuoteTally } from './quote-report.ts'
 import { createSourceTexts } from './source-texts.ts'
 
 /** A record whose quotes are to be checked. */
-export interface QuotingRecord {
+interface QuotingRecord {
   /** The record's own id. */
   readonly id: string
   readonly record: ChanceryRecord

@@ -4,7 +4,7 @@ import { sourceOfPayload } from '../records/source-payload.ts'
 import type { IngestContext } from './context.ts'
 
 /** What quotes of one source are checked against. */
-export interface QuotedSource {
+interface QuotedSource {
   readonly language: string | undefined
   /** Made when first asked for, since most sources are never quoted; undefined where no text is kept. */
   readonly text: () => SourceText | undefined

@@ -1,10 +1,10 @@
 /** Where the tools put their operations: an engine at hand, or a server. Never rejects for what the answer itself can say. */
 export type Ask = (query: string, variables: Variables, signal: AbortSignal) => Promise<Answered>
 
-export type Variables = { readonly [name: string]: unknown }
+type Variables = { readonly [name: string]: unknown }
 
 /** The body of a GraphQL response. */
-export interface Answered {
+interface Answered {
   readonly data?: Json | null
   readonly errors?: readonly AnswerError[]
   readonly extensions?: { readonly [name: string]: unknown }

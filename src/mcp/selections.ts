@@ -4,6 +4,5 @@ export const sourceFields = 'id title citation url licence'
 export const claimFields =
   'field value { text } target chosen agrees citation url quotes { text status containsValue } source { id title url }'
 export const namedEntity = '__typename id name'
-export const sourcedEntity = `${namedEntity} sources { ${sourceFields} }`
 export const provedEntity = `${namedEntity} claims(first: 5) { nodes { ${claimFields} } }`
 export const pageFields = 'pageInfo { hasNextPage endCursor }'

@@ -16,7 +16,7 @@ import type { Model, ValueField, ValueShape } from './model.ts'
  * | list of scalars or enums | the same names, each a list |
  * | list of objects | `f` (JSON text of the list) and each of the sub-fields' properties as a list of texts of equal length, numbers and truth values written out, `''` for null |
  */
-export type ColumnRole = 'value' | 'folded' | 'end' | 'key' | 'parts' | 'point' | 'json'
+type ColumnRole = 'value' | 'folded' | 'end' | 'key' | 'parts' | 'point' | 'json'
 
 export interface Column {
   /** Property name in Neo4j. */

@@ -12,7 +12,7 @@ import type { Mistakes } from './mistakes.ts'
 import type { Scalar } from './model.ts'
 import { isTypeName, type ReservedNames, reservedEnding } from './names.ts'
 
-export type TypeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | EnumTypeDefinitionNode
+type TypeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | EnumTypeDefinitionNode
 
 /** The file's definitions by what they are to the model, the engine's own first; each name once. */
 export interface Definitions {

@@ -58,7 +58,7 @@ interface Answered {
 }
 
 /** Fields of one response that wait for a second statement. */
-export class BatchLoads {
+class BatchLoads {
   #places = new Map<BatchLoad, Place[]>()
   readonly #prefetched = new Map<
     BatchLoad,

@@ -18,10 +18,10 @@ import { RequestError } from '../errors.ts'
 import { annotationOf, type FieldAnnotation } from '../schema/field-annotation.ts'
 
 /** The names of the types a fragment or field applies to; undefined = all that the level can hold. */
-export type Kinds = ReadonlySet<string> | undefined
+type Kinds = ReadonlySet<string> | undefined
 
 /** One place in the document that asks for a field: in which selection set of its level, and of which types. */
-export interface FieldUse {
+interface FieldUse {
   readonly node: FieldNode
   /** Number of the selection set, among those that lead to this level. */
   readonly within: number
@@ -200,7 +200,7 @@ function narrow(possible: ReadonlySet<string>, kinds: Kinds, condition: Readonly
 const namesBySchema = new WeakMap<GraphQLSchema, Map<string, ReadonlySet<string>>>()
 
 /** The object types a type stands for. */
-export function possibleNames(schema: GraphQLSchema, type: GraphQLCompositeType): ReadonlySet<string> {
+function possibleNames(schema: GraphQLSchema, type: GraphQLCompositeType): ReadonlySet<string> {
   const known = namesBySchema.get(schema) ?? new Map<string, ReadonlySet<string>>()
   namesBySchema.set(schema, known)
   const names = known.get(type.name) ?? new Set(namesIn(schema, type))

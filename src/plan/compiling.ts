@@ -50,7 +50,7 @@ export interface EntityLevel {
   readonly around: (id: string) => readonly BatchLoad[]
 }
 
-export type EntityLevelPlanner = (
+type EntityLevelPlanner = (
   compiling: Compiling,
   typeName: string,
   selectionSets: readonly SelectionSetNode[],
@@ -122,7 +122,7 @@ export interface LinkFieldTask {
 
 export type LinkFieldPlanner = (task: LinkFieldTask) => Omit<PlannedEntityField, 'followUp'>
 
-export interface ObjectFieldTask {
+interface ObjectFieldTask {
   readonly compiling: Compiling
   readonly group: CollectedField
   /** Of the field in the response, for explanations. */

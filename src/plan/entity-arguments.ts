@@ -48,7 +48,7 @@ const present: ReadonlySet<string> = new Set([
 const others: ReadonlySet<string> = new Set(['source', 'sourceText', 'record', 'run'])
 
 /** What an argument of a root field names by itself. Read off the types alone, so that a schema got by introspection serves as well. */
-export function namedByArgument(
+function namedByArgument(
   schema: GraphQLSchema,
   field: GraphQLField<unknown, unknown>,
   { type }: Pick<GraphQLArgument, 'type'>,

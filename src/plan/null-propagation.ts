@@ -16,7 +16,7 @@ type Data = { readonly [key: string]: unknown } | null
 type Path = readonly (string | number)[]
 
 /** A response, fields of which came to null after it was read. */
-export interface Nulls {
+interface Nulls {
   readonly data: Data
   /** Sets a field of an object of the response to null, and says where that is; undefined where a null stands above it already. */
   set(object: object, key: string): Path | undefined

@@ -74,7 +74,7 @@ export interface PlanAnswer {
   readonly next?: NextStep
 }
 
-export interface NextStep {
+interface NextStep {
   readonly statements: readonly Statement[]
   answer(results: readonly unknown[]): PlanAnswer
 }

@@ -25,7 +25,7 @@ export interface TemplateResolved extends Pick<TemplateField, 'key' | 'nodes' | 
   readonly inlined: readonly { readonly load: BatchLoad; readonly inlined: InlinedSelection }[]
 }
 
-export interface NamingField {
+interface NamingField {
   readonly key: string
   readonly field: GraphQLField<unknown, unknown>
   readonly node: FieldNode

@@ -15,7 +15,7 @@ export interface ShownClaim {
   }
 }
 
-export interface ShownTarget {
+interface ShownTarget {
   readonly id: string
   readonly name: string
   readonly names: readonly { readonly text: string }[]

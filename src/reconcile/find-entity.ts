@@ -9,7 +9,7 @@ import { namedEntity } from './selections.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** A text where an id or a code belongs. */
-export interface GivenName {
+interface GivenName {
   readonly text: string
   readonly use: NameUse
 }

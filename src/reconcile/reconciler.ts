@@ -34,13 +34,13 @@ export interface Reconciler {
 }
 
 /** What one key of a batch is answered with; the specification leaves room for the error. */
-export interface MatchResult {
+interface MatchResult {
   readonly result: readonly Candidate[]
   /** What was expected, and what came. */
   readonly error?: string
 }
 
-export interface Suggesting {
+interface Suggesting {
   readonly what: string
   readonly prefix: string
   readonly cursor: number

@@ -23,7 +23,7 @@ export interface TakenEntity {
   readonly name: string
 }
 
-export interface ResolvedVariables {
+interface ResolvedVariables {
   readonly variables: Variables
   readonly taken: readonly TakenEntity[]
 }

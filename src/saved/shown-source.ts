@@ -1,7 +1,7 @@
 import { isObject } from './parts.ts'
 
 /** A source as files name it. */
-export interface ShownSource {
+interface ShownSource {
   readonly id: string
   readonly title?: string | null
   readonly citation: string

@@ -25,7 +25,7 @@ export type FieldAnnotation =
   | { readonly is: 'reference'; readonly target: string }
 
 /** The fixed fields of connections, edges and page infos. */
-export type ConnectionPart =
+type ConnectionPart =
   | 'nodes'
   | 'edges'
   | 'pageInfo'

@@ -1,5 +1,5 @@
 /** Why something was found, the closest first. */
-export type MatchKind =
+type MatchKind =
   | 'EXACT'
   | 'IDENTIFIER'
   | 'SAME_WORDS'

@@ -7,7 +7,7 @@ import { jsonl } from './native/jsonl.ts'
 import { yaml } from './native/yaml.ts'
 
 /** Every format there is; a new one is a folder and a line here. */
-export const formats: readonly Format[] = [yaml, json, jsonl, csv]
+const formats: readonly Format[] = [yaml, json, jsonl, csv]
 
 /** The format of a file, by the ending of its name (`.gz` left out). Throws SourceError when none reads it, which says what it is. */
 export function formatOf(path: string, mapping?: string, foreign = foreignEnding(path)): Format {

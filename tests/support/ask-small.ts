@@ -4,7 +4,7 @@ import type { Json, QueryRunner, Variables } from '../../src/saved/query-runner.
 import { type SavedQuestion, savedQuestion } from '../../src/saved/saved-question.ts'
 
 /** A schema with the shapes that answers have: entities, pages with and without links' own fields, plain lists, values. */
-export const schema = buildSchema(`
+const schema = buildSchema(`
   type Query {
     town(id: ID!): Town
     towns(first: Int, after: String, last: Int, before: String, size: Size, near: Near, ids: [ID!]): TownConnection

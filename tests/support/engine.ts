@@ -45,7 +45,7 @@ async function ready(context: IngestContext): Promise<void> {
   await (foreign.length === 0 ? renew(context) : restart(context))
 }
 
-export async function restart({ graph, catalogue, model }: IngestContext): Promise<void> {
+async function restart({ graph, catalogue, model }: IngestContext): Promise<void> {
   await emptyGraph(graph)
   await prepareGraph(graph, catalogue, model)
 }

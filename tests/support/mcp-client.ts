@@ -4,7 +4,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import type { Server } from '../../src/api/server.ts'
 
 /** What a tool answered: the text that a model reads, and the same as data. */
-export interface Called {
+interface Called {
   readonly text: string
   readonly data: { readonly [key: string]: unknown } | undefined
   readonly failed: boolean

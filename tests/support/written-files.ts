@@ -26,7 +26,7 @@ export const hardTexts: readonly (readonly [text: string, read: string])[] = [
 ]
 
 /** A graph of as many nodes, each with a text as its label and as a value, joined in a row. */
-export function graphOfTexts(texts: readonly string[]): GraphFile {
+function graphOfTexts(texts: readonly string[]): GraphFile {
   const ids = texts.map((_, at) => `organisation/${at}`)
   return {
     title: texts.join(' '),

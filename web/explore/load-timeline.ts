@@ -20,7 +20,7 @@ export interface TimelineItem {
   readonly sources: readonly Cited[]
 }
 
-export interface Cited {
+interface Cited {
   readonly id: string
   readonly title: string | null
 }

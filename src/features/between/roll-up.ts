@@ -29,7 +29,7 @@ export async function rolledUp(
 }
 
 /** By id, then by the link's name ('' for what it is part of): where it leads. */
-export type Upward = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
+type Upward = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 
 /** Most steps from one to whom it acts for in the end: what lies behind is left out, so that a long chain costs no more. */
 const mostSteps = 12
@@ -62,7 +62,7 @@ function leadsUp(kind: Kind | undefined): boolean {
 }
 
 /** Works out to whom entities roll up, for one party. */
-export class Sides {
+class Sides {
   readonly #model: Model
   readonly #upward: Upward
   readonly #ofKind: string

@@ -48,7 +48,7 @@ export interface TotalsStatement {
 }
 
 /** Where in a row of the page everything lies. */
-export interface RowLayout {
+interface RowLayout {
   readonly currency: number
   readonly items: number
   readonly high: number

@@ -33,7 +33,7 @@ export function roomOf(folder: string): { readonly expect: () => Promise<void>; 
   }
 }
 
-export function diskFull(folder: string, free: number, cause?: unknown): GraphError {
+function diskFull(folder: string, free: number, cause?: unknown): GraphError {
   const message = `expected at least ${size(leastRoom)} of free space for the graph on the disk of ${folder}, got ${size(free)}: make room there, and run the same command again`
   return new GraphError(message, { code: 'DISK_FULL', ...(cause === undefined ? {} : { cause }) })
 }

@@ -222,6 +222,6 @@ function handle(home: string, first: Server, note: string): Watched {
   }
 }
 
-export function lockFile(home: string): string {
+function lockFile(home: string): string {
   return join(home, 'lock')
 }

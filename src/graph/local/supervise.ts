@@ -81,7 +81,7 @@ function endOf(child: ChildProcess | undefined): string {
 }
 
 /** Whether the database of a server stopped for good. One that is slow, or busy, is not. */
-export async function isBroken({ uri }: ServerRecord, password: string): Promise<boolean> {
+async function isBroken({ uri }: ServerRecord, password: string): Promise<boolean> {
   try {
     const graph = await connect({ uri, username: localUsername, password })
     await graph.close()

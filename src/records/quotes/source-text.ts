@@ -5,7 +5,7 @@ import { occurrences } from './occurrences.ts'
 import { phraseIndex } from './phrase-index.ts'
 
 /** Words to look for, in the shape of a W3C TextQuoteSelector; prefix and suffix narrow down which. */
-export interface QuoteSelector {
+interface QuoteSelector {
   readonly quote: string
   readonly prefix?: string
   readonly suffix?: string
@@ -15,7 +15,7 @@ export interface QuoteSelector {
  * One place of a quote, in the original text. `start` and `end` are those of a W3C TextPositionSelector: Unicode code
  * points from 0, `end` not included (not UTF-16 units: cut with `sliceByCodePoints`).
  */
-export interface QuotePlace {
+interface QuotePlace {
   readonly start: number
   readonly end: number
 }
@@ -28,7 +28,7 @@ export interface NearPassage {
   readonly similarity: number
 }
 
-export type QuoteFound =
+type QuoteFound =
   | { readonly status: 'VERIFIED'; readonly occurrences: number; readonly places: readonly QuotePlace[] }
   | { readonly status: 'MISSING'; readonly nearest?: NearPassage }
 

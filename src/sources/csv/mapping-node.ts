@@ -11,7 +11,7 @@ export interface TextNode {
   readonly place: Place
 }
 
-export interface ListNode {
+interface ListNode {
   readonly is: 'list'
   readonly items: readonly MappingNode[]
   readonly place: Place

@@ -4,7 +4,7 @@ export type TemplatePart =
   | { readonly is: 'insert'; readonly what: Insert; readonly filters: readonly FilterCall[] }
 
 /** What stands in braces: a column, or one of our own words. */
-export type Insert = { readonly is: 'column'; readonly name: string } | { readonly is: 'row' | 'hash' | 'item' }
+type Insert = { readonly is: 'column'; readonly name: string } | { readonly is: 'row' | 'hash' | 'item' }
 
 export interface FilterCall {
   readonly name: string

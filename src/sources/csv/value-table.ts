@@ -18,7 +18,7 @@ export interface ValueTable {
   readonly otherwise: Otherwise
 }
 
-export type Otherwise = 'error' | 'keep' | 'drop'
+type Otherwise = 'error' | 'keep' | 'drop'
 
 const keys = ['table', 'file', 'key', 'value', 'otherwise']
 

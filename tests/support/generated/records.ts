@@ -62,7 +62,7 @@ export const integers = ['-2', '0', '1', '2', '10']
 export const floats = ['-1.5', '0', '0.25', '3']
 
 /** A value of a field as a record file would say it. */
-export function valueArbitrary(model: Model, field: Pick<ValueField, 'shape' | 'list' | 'url'>): fc.Arbitrary<Raw> {
+function valueArbitrary(model: Model, field: Pick<ValueField, 'shape' | 'list' | 'url'>): fc.Arbitrary<Raw> {
   const one = shapeArbitrary(model, field)
   return field.list ? fc.array(one, { minLength: 1, maxLength: 3 }) : one
 }

@@ -169,7 +169,7 @@ export function compareScalar(a: unknown, b: unknown): number {
 }
 
 /** Exact: both scaled to whole numbers. */
-export function compareDecimals(a: string, b: string): number {
+function compareDecimals(a: string, b: string): number {
   const scaled = (text: string): bigint => {
     const [whole = '0', fraction = ''] = text.split('.')
     return BigInt(whole + fraction.padEnd(12, '0'))

@@ -76,7 +76,7 @@ export function currencyOf({ value, currency }: Given): string | null {
   return value === undefined ? null : currency
 }
 
-export function amountText(amounts: readonly bigint[]): string | null {
+function amountText(amounts: readonly bigint[]): string | null {
   return amounts.length === 0 ? null : decimalText(amounts.reduce((sum, amount) => sum + amount, 0n))
 }
 
