@@ -27,10 +27,10 @@ export async function playground(
     cacheControl: false,
     preCompressed: true,
     // Names under assets/ carry a hash of their content; all else may change under its name.
-    setHeaders: (response, path) => {
-      response.setHeader('vary', 'accept-encoding')
+    setHeaders: (reply, path) => {
+      void reply.header('vary', 'accept-encoding')
       const hashed = path.startsWith(join(webRoot, 'assets'))
-      response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   app.get('/explore', async (request, reply) => {
