@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FileReport, ImportReport } from '../../dist/ingest/report.js'
+import type { FileReport, ImportReport } from '../../dist/ingest/import/report.js'
 import { places } from './places.ts'
 import { type Environment, runNode } from './run-node.ts'
 

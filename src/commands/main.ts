@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
-import { ignoreBrokenPipe } from './broken-pipe.ts'
-import { endWhenWritten } from './end-when-written.ts'
-import { exitCodeOf } from './exit-code.ts'
 import { program } from './program.ts'
-import { say } from './say.ts'
+import { ignoreBrokenPipe } from './session/broken-pipe.ts'
+import { endWhenWritten } from './session/end-when-written.ts'
+import { exitCodeOf } from './session/exit-code.ts'
+import { say } from './session/say.ts'
 
 /** Error classes whose message is written for the user; of all others the stack is worth more. */
 const given: readonly string[] = [

@@ -1,6 +1,6 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { comparedFields } from '../../src/api/compared-fields.ts'
+import { comparedFields } from '../../src/api/graphql/compared-fields.ts'
 import { ask, started } from '../support/small-engine.ts'
 
 const repeated = (text: string, times: number) => `${text} `.repeat(times)

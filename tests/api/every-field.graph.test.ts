@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type GraphQLSchema, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readExamples } from '../../src/api/examples.ts'
+import { readExamples } from '../../src/api/routes/examples.ts'
 import { servedSchema } from '../../src/features/merge.ts'
 import { coordinates, requestEveryField } from '../support/every-field.ts'
 import { openSample, type Sample } from '../support/sample-server.ts'

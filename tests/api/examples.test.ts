@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readExamples } from '../../src/api/examples.ts'
+import { readExamples } from '../../src/api/routes/examples.ts'
 import { SourceError } from '../../src/errors.ts'
 
 let folder = ''

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { isHungUp } from '../../src/api/hung-up.ts'
+import { isHungUp } from '../../src/api/routes/hung-up.ts'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
 import { graphThat, type Logged, type Read, started } from '../support/small-engine.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ApiLimits } from '../../src/api/limits.ts'
-import { defaultApiLimits } from '../../src/api/limits.ts'
+import type { ApiLimits } from '../../src/api/graphql/limits.ts'
+import { defaultApiLimits } from '../../src/api/graphql/limits.ts'
 import { RequestError } from '../../src/errors.ts'
 import { ask, smallPlanner, started } from '../support/small-engine.ts'
 

@@ -1,6 +1,6 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { passedRequests } from '../../src/api/passed-requests.ts'
+import { passedRequests } from '../../src/api/graphql/passed-requests.ts'
 import { smallPlanner } from '../support/small-engine.ts'
 
 const query = 'query A($first: Int) { people(first: $first) { id } }'

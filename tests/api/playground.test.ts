@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addressesOf } from '../../src/api/addresses.ts'
-import { playground } from '../../src/api/playground.ts'
+import { addressesOf } from '../../src/api/routes/addresses.ts'
+import { playground } from '../../src/api/routes/playground.ts'
 
 let folder: string
 let app: FastifyInstance

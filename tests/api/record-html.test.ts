@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recordHtml } from '../../src/api/record-html.ts'
+import { recordHtml } from '../../src/api/pages/record-html.ts'
 import type { RecordPage } from '../../src/features/records/record-page.ts'
 
 /** A record of a source at an address, as it is kept. */

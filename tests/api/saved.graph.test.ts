@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { takeLease } from '../../src/ingest/lease.ts'
+import { takeLease } from '../../src/ingest/write/lease.ts'
 import { load } from '../support/engine.ts'
 import { openSample, type Sample, serveSaved } from '../support/sample-server.ts'
 

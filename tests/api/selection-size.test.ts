@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import type { FragmentDefinitionNode, SelectionSetNode } from 'graphql'
 import { Kind, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import type { SelectionSize } from '../../src/api/selection-size.ts'
-import { selectionSizes } from '../../src/api/selection-size.ts'
+import type { SelectionSize } from '../../src/api/graphql/selection-size.ts'
+import { selectionSizes } from '../../src/api/graphql/selection-size.ts'
 
 interface Parts {
   readonly operation: SelectionSetNode

@@ -1,7 +1,7 @@
 import { parse } from 'graphql'
 import { afterEach, describe, expect, it } from 'vitest'
 import { admittedReader } from '../../src/api/admission/admission.ts'
-import { savedQueryRunner } from '../../src/api/saved-query-runner.ts'
+import { savedQueryRunner } from '../../src/api/routes/saved-query-runner.ts'
 import type { Server } from '../../src/api/server.ts'
 import { GraphError } from '../../src/errors.ts'
 import { ask, graphThat, smallPlanner, started } from '../support/small-engine.ts'

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sendValidated, tagOf } from '../../src/api/validated.ts'
+import { sendValidated, tagOf } from '../../src/api/routes/validated.ts'
 
 let app: FastifyInstance
 let text = 'one'

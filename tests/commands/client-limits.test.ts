@@ -6,7 +6,7 @@ import {
   connectionLimitsOf,
   parseCount,
   parseSeconds,
-} from '../../src/commands/client-limits.ts'
+} from '../../src/commands/session/client-limits.ts'
 
 function parsed(args: readonly string[]): ReturnType<typeof connectionLimitsOf> {
   const command = new Command()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { corsOrigins } from '../../src/commands/cors-origins.ts'
+import { corsOrigins } from '../../src/commands/session/cors-origins.ts'
 
 describe('CHANCERY_CORS_ORIGINS', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { printQuotes } from '../../src/commands/print-quotes.ts'
+import { printQuotes } from '../../src/commands/check/print-quotes.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 import { load, openEngine } from '../support/engine.ts'
 

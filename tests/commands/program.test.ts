@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { exitCodeOf, UsageError } from '../../src/commands/exit-code.ts'
-import { readable } from '../../src/commands/log.ts'
 import { program } from '../../src/commands/program.ts'
+import { exitCodeOf, UsageError } from '../../src/commands/session/exit-code.ts'
+import { readable } from '../../src/commands/session/log.ts'
 import { GraphError, QueryError, RequestError, SourceError } from '../../src/errors.ts'
 
 afterEach(() => vi.restoreAllMocks())

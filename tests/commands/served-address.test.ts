@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { definitionsOf } from '../../src/commands/definitions.ts'
-import { allowedHosts, publicUrl, reconcileOrigins, trustedProxies } from '../../src/commands/served-address.ts'
+import { definitionsOf } from '../../src/commands/session/definitions.ts'
+import { allowedHosts, publicUrl, reconcileOrigins, trustedProxies } from '../../src/commands/session/served-address.ts'
 import { parseModel } from '../../src/features/merge.ts'
 
 describe('a public address', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { exitCodeOf } from '../../src/commands/exit-code.ts'
-import { interruptible, stopSignal } from '../../src/commands/stopping.ts'
+import { exitCodeOf } from '../../src/commands/session/exit-code.ts'
+import { interruptible, stopSignal } from '../../src/commands/session/stopping.ts'
 import { GraphError } from '../../src/errors.ts'
 import { letGoOfSignals } from '../support/run-program.ts'
 

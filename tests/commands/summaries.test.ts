@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { counted } from '../../src/commands/counted.ts'
-import { errorText } from '../../src/commands/error-text.ts'
-import { runText } from '../../src/commands/runs.ts'
-import { undoSummary } from '../../src/commands/undo-summary.ts'
+import { runText } from '../../src/commands/runs/command.ts'
+import { counted } from '../../src/commands/session/counted.ts'
+import { errorText } from '../../src/commands/session/error-text.ts'
+import { undoSummary } from '../../src/commands/undo/summary.ts'
 
 describe('a number of things', () => {
   it.each([

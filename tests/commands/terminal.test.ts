@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { errorText } from '../../src/commands/error-text.ts'
-import { readable } from '../../src/commands/log.ts'
-import { visiblePieces } from '../../src/commands/write-pieces.ts'
+import { errorText } from '../../src/commands/session/error-text.ts'
+import { readable } from '../../src/commands/session/log.ts'
+import { visiblePieces } from '../../src/commands/session/write-pieces.ts'
 import { visibleLines } from '../../src/values/visible-text.ts'
 
 const evil = 'A\u001b]0;x\u0007\u009b31m\u202eB'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Example } from '../../src/api/example.ts'
+import type { Example } from '../../src/api/routes/example.ts'
 import type { Server } from '../../src/api/server.ts'
-import { warmUp } from '../../src/commands/warm-up.ts'
+import { warmUp } from '../../src/commands/serve/warm-up.ts'
 
 const examples: readonly Example[] = ['a', 'b', 'c'].map((name) => ({
   ...{ name, title: name, description: name },

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { warnOfRoom } from '../../src/commands/warn-of-room.ts'
+import { warnOfRoom } from '../../src/commands/session/warn-of-room.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
 
 let folder: string

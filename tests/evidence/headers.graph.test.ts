@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { takeLease } from '../../src/ingest/lease.ts'
-import { undo } from '../../src/ingest/undo.ts'
+import { undo } from '../../src/ingest/undo/undo.ts'
+import { takeLease } from '../../src/ingest/write/lease.ts'
 import { clear, load, openEngine } from '../support/engine.ts'
 import { askTold } from '../support/golden/ask-features.ts'
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recordHtml } from '../../src/api/record-html.ts'
+import { recordHtml } from '../../src/api/pages/record-html.ts'
 import { createPages } from '../../src/features/pages.ts'
 import { readCatalogue } from '../../src/graph/catalogue.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'

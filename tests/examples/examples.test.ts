@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { getVariableValues, Kind, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { readExamples } from '../../src/api/examples.ts'
+import { readExamples } from '../../src/api/routes/examples.ts'
 import { parseModel, servedSchema } from '../../src/features/merge.ts'
 
 const root = resolve(import.meta.dirname, '../..')

@@ -12,8 +12,8 @@ import { freeBytes, leastRoom, roomOf } from '../../src/graph/local/room.ts'
 import { type LocalNeo4j, startLocal } from '../../src/graph/local/start-local.ts'
 import { stopLocal } from '../../src/graph/local/stop-local.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { importFiles } from '../../src/ingest/import.ts'
-import { prepareGraph } from '../../src/ingest/prepare.ts'
+import { importFiles } from '../../src/ingest/import/import.ts'
+import { prepareGraph } from '../../src/ingest/write/prepare.ts'
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { importFiles } from '../../src/ingest/import.ts'
+import { importFiles } from '../../src/ingest/import/import.ts'
 import { clear, openEngine, type Said, type SaidSource, written } from '../support/engine.ts'
 import { fingerprint } from '../support/fingerprint.ts'
 

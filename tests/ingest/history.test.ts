@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Ended, type History, standingSince } from '../../src/ingest/history.ts'
+import { type Ended, type History, standingSince } from '../../src/ingest/undo/history.ts'
 
 /** A record that these runs wrote one after the other; the last of them stands. */
 function written(...runs: readonly string[]): History {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KeyTable } from '../../src/ingest/key-table.ts'
+import { KeyTable } from '../../src/ingest/import/key-table.ts'
 import { digest } from '../../src/values/canonical.ts'
 
 const hex = (text: string): string => digest(20, text)

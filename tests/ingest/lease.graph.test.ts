@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { takeLease } from '../../src/ingest/lease.ts'
-import { createWriting } from '../../src/ingest/writing.ts'
+import { takeLease } from '../../src/ingest/write/lease.ts'
+import { createWriting } from '../../src/ingest/write/writing.ts'
 import { clear, load, openEngine } from '../support/engine.ts'
 
 let context: IngestContext

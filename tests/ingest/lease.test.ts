@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GraphError } from '../../src/errors.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { withLease } from '../../src/ingest/lease.ts'
+import { withLease } from '../../src/ingest/write/lease.ts'
 
 /** A context whose database goes away once the lease is taken. */
 function goingAway(): IngestContext {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nearId } from '../../src/ingest/near-id.ts'
+import { nearId } from '../../src/ingest/import/near-id.ts'
 
 const countries = [
   ['country/jp', 'Japan'],

@@ -2,7 +2,7 @@ import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { importFiles } from '../../src/ingest/import.ts'
+import { importFiles } from '../../src/ingest/import/import.ts'
 import { clear, load, openEngine, type Said, written } from '../support/engine.ts'
 import { fingerprint } from '../support/fingerprint.ts'
 

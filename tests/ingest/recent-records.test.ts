@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RecentRecords } from '../../src/ingest/recent-records.ts'
+import { RecentRecords } from '../../src/ingest/import/recent-records.ts'
 
 describe('records that were read a moment ago', () => {
   it('are known again only with the same content', () => {

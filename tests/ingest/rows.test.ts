@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseModel } from '../../src/features/merge.ts'
-import { requiredIndexes } from '../../src/ingest/required-indexes.ts'
-import { createRowWriter } from '../../src/ingest/rows.ts'
+import { requiredIndexes } from '../../src/ingest/write/required-indexes.ts'
+import { createRowWriter } from '../../src/ingest/write/rows.ts'
 import type { Projection, Value } from '../../src/records/record.ts'
 
 const sdl = `

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { importFiles } from '../../src/ingest/import.ts'
+import { importFiles } from '../../src/ingest/import/import.ts'
 import { openEngine } from '../support/engine.ts'
 
 let folder: string

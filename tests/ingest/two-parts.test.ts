@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { twoParts } from '../../src/ingest/two-parts.ts'
-import type { Unit } from '../../src/ingest/unit.ts'
+import { twoParts } from '../../src/ingest/import/two-parts.ts'
+import type { Unit } from '../../src/ingest/write/unit.ts'
 
 function unit(id: string, targets: readonly string[]): Unit {
   const links = targets.map((to) => ({ from: id, to, type: 'T', properties: {}, points: [] }))

@@ -134,14 +134,14 @@ describe('a large JSON file', () => {
 
 describe('a process that reads a pipe that nobody writes to', () => {
   beforeAll(() => {
-    if (!existsSync('dist/commands/stopping.js')) throw new Error('dist/ is not built: run `npm run build`')
+    if (!existsSync('dist/commands/session/stopping.js')) throw new Error('dist/ is not built: run `npm run build`')
   })
 
   /** Reads the pipe as a command does; `obeys` tells whether the work looks at the signal. */
   async function codeAfter(path: string, signals: readonly NodeJS.Signals[], obeys: boolean): Promise<unknown> {
     const script = `
-      const { interruptible } = await import(${JSON.stringify(new URL('../../dist/commands/stopping.js', import.meta.url).href)})
-      const { exitCodeOf } = await import(${JSON.stringify(new URL('../../dist/commands/exit-code.js', import.meta.url).href)})
+      const { interruptible } = await import(${JSON.stringify(new URL('../../dist/commands/session/stopping.js', import.meta.url).href)})
+      const { exitCodeOf } = await import(${JSON.stringify(new URL('../../dist/commands/session/exit-code.js', import.meta.url).href)})
       const { openSource } = await import(${JSON.stringify(new URL('../../dist/sources/open.js', import.meta.url).href)})
       await interruptible(async (signal) => {
         const opened = await openSource(${JSON.stringify(path)}, ${obeys ? '{ signal }' : '{}'})

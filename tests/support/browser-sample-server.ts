@@ -1,4 +1,4 @@
-import type { Example } from '../../src/api/example.ts'
+import type { Example } from '../../src/api/routes/example.ts'
 import { builtPlayground } from './browser.ts'
 import { openSample, type Sample } from './sample-server.ts'
 

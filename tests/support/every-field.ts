@@ -26,7 +26,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
-import type { Example } from '../../src/api/example.ts'
+import type { Example } from '../../src/api/routes/example.ts'
 import type { Answer } from './small-engine.ts'
 
 /** What came of a request for each field of a schema. */

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
-import { exitCodeOf } from '../../src/commands/exit-code.ts'
 import { program } from '../../src/commands/program.ts'
+import { exitCodeOf } from '../../src/commands/session/exit-code.ts'
 import { neo4jEnvironment } from './graph.ts'
 
 /** A command waits for the signals that end it; within the tests' own process it must let them be when it is done. */

@@ -5,7 +5,7 @@ import { type Server, type ServerOptions, startServer } from '../../src/api/serv
 import { createPlanner, createResolvers, servedSchema } from '../../src/features/merge.ts'
 import { createPages } from '../../src/features/pages.ts'
 import type { IngestContext } from '../../src/ingest/context.ts'
-import { importFiles } from '../../src/ingest/import.ts'
+import { importFiles } from '../../src/ingest/import/import.ts'
 import { readSavedQuestions } from '../../src/saved/read-saved-questions.ts'
 import { openContext, openEngine } from './engine.ts'
 import { wholeGraph } from './fingerprint.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseModel } from '../../src/features/merge.ts'
 import { readCatalogue } from '../../src/graph/catalogue.ts'
 import { connect } from '../../src/graph/connect.ts'
-import { undo } from '../../src/ingest/undo.ts'
+import { undo } from '../../src/ingest/undo/undo.ts'
 
 /** An undo in a process of its own, made to be killed: says a line when it begins and one after every batch. */
 const [uri = '', username = '', password = '', schema = '', cypher = '', run = '', batchSize = ''] =

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Example } from '../../src/api/example.ts'
+import type { Example } from '../../src/api/routes/example.ts'
 import type { Server } from '../../src/api/server.ts'
 import type { Misdeeds } from '../support/browser.ts'
 import { builtPlayground, openBrowser, watched } from '../support/browser.ts'

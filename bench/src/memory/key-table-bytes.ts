@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { KeyTable } from '../../../dist/ingest/key-table.js'
+import { KeyTable } from '../../../dist/ingest/import/key-table.js'
 
 export interface KeyTableBytes {
   readonly last: number

@@ -1,6 +1,6 @@
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { busyMessage, retryAfterSeconds } from '../client-error.ts'
+import { busyMessage, retryAfterSeconds } from '../routes/client-error.ts'
 import type { ConnectionLimits } from './connection-limits.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { clientOf } from '../admission/client-of.ts'
-import type { RequestSignals } from '../request-signal.ts'
+import type { RequestSignals } from '../routes/request-signal.ts'
 import type { ApiWorker } from './api-worker.ts'
 
 /** Lets the worker respond to a request. */

@@ -107,7 +107,7 @@ describe('startApiWorker', () => {
   })
 
   it('ends a worker that begins no response, and starts another', async () => {
-    const { answer } = started({ stuckMs: 100 })
+    const { answer } = started({ stuckMs: 3_000 })
     await expect(answer('wait')).rejects.toMatchObject({ code: 'UNAVAILABLE', retryable: true })
     expect(await textOf(answer('echo'))).toContain('count')
   })

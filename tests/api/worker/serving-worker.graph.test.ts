@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApiWorker } from '../../../src/api/worker/api-worker.ts'
-import { packageVersion } from '../../../src/commands/package-version.ts'
-import { readModel } from '../../../src/commands/read-model.ts'
-import type { WorkerData } from '../../../src/commands/serving-worker.ts'
+import type { WorkerData } from '../../../src/commands/serve/worker.ts'
+import { packageVersion } from '../../../src/commands/session/package-version.ts'
+import { readModel } from '../../../src/commands/session/read-model.ts'
 import { testNeo4j } from '../../support/graph.ts'
 import { openSample, type Sample } from '../../support/sample-server.ts'
 
-const script = new URL('../../../dist/commands/serving-worker.js', import.meta.url)
+const script = new URL('../../../dist/commands/serve/worker.js', import.meta.url)
 
 let alone: Sample
 let withWorker: Sample

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { check } from '../../../src/ingest/check.ts'
+import { check } from '../../../src/ingest/check/check.ts'
 import type { IngestContext } from '../../../src/ingest/context.ts'
-import { undo } from '../../../src/ingest/undo.ts'
+import { undo } from '../../../src/ingest/undo/undo.ts'
 import { load, openEngine, type Said } from '../../support/engine.ts'
 import { type Ask, askGraph } from '../../support/golden/ask.ts'
 

@@ -1,6 +1,6 @@
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runPlan } from '../../../src/api/run-plan.ts'
+import { runPlan } from '../../../src/api/graphql/run-plan.ts'
 import { createPlanner, parseModel, servedSchema } from '../../../src/features/merge.ts'
 import { proveQuestions } from '../../../src/features/named-queries/check.ts'
 import type { NamedQueryFiles } from '../../../src/features/named-queries/named-query.ts'

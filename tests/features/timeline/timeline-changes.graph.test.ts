@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { IngestContext } from '../../../src/ingest/context.ts'
-import { undo } from '../../../src/ingest/undo.ts'
+import { undo } from '../../../src/ingest/undo/undo.ts'
 import { clear, load, openEngine, type Said } from '../../support/engine.ts'
 import { type Ask, askGraph } from '../../support/golden/ask.ts'
 

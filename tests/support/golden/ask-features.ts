@@ -1,5 +1,5 @@
 import { parse } from 'graphql'
-import { runPlan } from '../../../src/api/run-plan.ts'
+import { runPlan } from '../../../src/api/graphql/run-plan.ts'
 import { createPlanner, createResolvers, servedSchema } from '../../../src/features/merge.ts'
 import type { Graph } from '../../../src/graph/graph.ts'
 import type { IngestContext } from '../../../src/ingest/context.ts'

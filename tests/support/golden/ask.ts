@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { parse, validate } from 'graphql'
-import { runPlan } from '../../../src/api/run-plan.ts'
+import { runPlan } from '../../../src/api/graphql/run-plan.ts'
 import { createPlanner, createResolvers, servedSchema } from '../../../src/features/merge.ts'
 import type { IngestContext } from '../../../src/ingest/context.ts'
 

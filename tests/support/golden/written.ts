@@ -2,8 +2,8 @@ import { expect } from 'vitest'
 import type { Catalogue } from '../../../src/graph/catalogue.ts'
 import type { Graph, Transaction } from '../../../src/graph/graph.ts'
 import type { IngestContext } from '../../../src/ingest/context.ts'
-import { type ImportFile, importFiles } from '../../../src/ingest/import.ts'
-import type { FileReport } from '../../../src/ingest/report.ts'
+import { type ImportFile, importFiles } from '../../../src/ingest/import/import.ts'
+import type { FileReport } from '../../../src/ingest/import/report.ts'
 
 /** Imports a file again whose first import `first` reports, and expects its run to be all that is written. */
 export async function expectNothingWritten(

@@ -1,0 +1,5 @@
+import type { HomeOption, SchemaOption } from '../session/options.ts'
+
+export interface McpCommandOptions extends HomeOption, SchemaOption {
+  readonly url?: string
+}
