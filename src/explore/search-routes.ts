@@ -58,7 +58,7 @@ export async function searchRoutes(requested: RoutesRequest, expand: Expand): Pr
       if (step.bound) bounds.add(step.bound)
     }
     const required = requested.first - routes.length
-    const found = routesOfLength(known, sides, { length, required: required, steps: requested.steps })
+    const found = routesOfLength(known, sides, { length, required, steps: requested.steps })
     routes.push(...found.routes)
     if (!found.whole) bounds.add('ROUTES')
   }

@@ -61,7 +61,7 @@ export function savedQuestion(text: string, about: QuestionFile, schema: GraphQL
     graph: savedOperation(document, schema, whole, true),
   }
   return {
-    ...{ name, title, description, text, requested: requested, rows, columns },
+    ...{ name, title, description, text, requested, rows, columns },
     variables: savedVariables(operation, schema, notes, file),
     sourced: requested.rows.text.includes(' _sources: sources'),
     graph: graphShape(selecting, root),

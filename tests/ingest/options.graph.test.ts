@@ -148,9 +148,9 @@ describe('the stubs that a dry run foresees', () => {
     expect(newStubs).toEqual({
       count: 4,
       first: [
-        { id: 'topic/Water', meant: 'topic/water' },
-        { id: 'topic/clinics', meant: 'topic/clinic' },
-        { id: 'topic/helth', meant: 'topic/health' },
+        { id: 'topic/Water', suggested: 'topic/water' },
+        { id: 'topic/clinics', suggested: 'topic/clinic' },
+        { id: 'topic/helth', suggested: 'topic/health' },
         { id: 'topic/quite-different' },
       ],
     })

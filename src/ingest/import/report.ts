@@ -39,7 +39,7 @@ export interface FileReport {
 /** Ids that are linked to, and that neither the graph has nor one of the files describes. */
 export interface NewStubs {
   readonly count: number
-  /** The first of them; `meant` is a known id of that kind that is near. */
+  /** The first of them; `suggested` is a known id of that kind that is near. */
   readonly first: readonly { readonly id: string; readonly suggested?: string }[]
 }
 

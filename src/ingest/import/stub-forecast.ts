@@ -56,7 +56,7 @@ export function createStubForecast({ graph, catalogue }: IngestContext): StubFor
         const near = kinds.get(prefix) ?? (await candidates(prefix))
         kinds.set(prefix, near)
         const suggested = nearId(id, near)
-        first.push(suggested === undefined ? { id } : { id, suggested: suggested })
+        first.push(suggested === undefined ? { id } : { id, suggested })
       }
       return { count: stubs.length, first }
     },

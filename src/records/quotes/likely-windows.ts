@@ -58,7 +58,7 @@ function runsOf(quote: string): Runs {
     numbers[slot] = number
     required[number - 1] = (required[number - 1] ?? 0) + 1
   }
-  return { numbers, required: required }
+  return { numbers, required }
 }
 
 /** Rare runs tell more. Whole numbers, so that adding and taking away leaves nothing over. */
